@@ -1,0 +1,48 @@
+// Ledger: what changed, entry by entry; append-only.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sayso/span.h"
+#include "sayso/time.h"
+
+namespace sayso {
+
+enum class ChangeType {
+  first, added, removed, number, reworded, attribution, hedge, moved, correction, title, unreadable, trivial
+};
+
+/// Whole sentences (or a title), in their exact words.
+struct Passage {
+  std::string words;
+  std::optional<Span> span;  ///< nothing for titles, which do not lie in the text
+
+  friend bool operator==(const Passage&, const Passage&) = default;
+};
+
+/// What one version did to the one before it, one thing at a time.
+struct Change {
+  std::string article;
+  std::optional<std::string> previous;  ///< nothing: a first report
+  ChangeType type = ChangeType::first;
+  std::optional<Passage> before;
+  std::optional<Passage> after;
+  std::optional<std::string> speaker;   ///< whose statement it is, where that is known
+  std::optional<Time> at;               ///< the later version's time
+
+  friend bool operator==(const Change&, const Change&) = default;
+};
+
+/// A change in its place in the record.
+struct LedgerEntry {
+  int64_t sequence = 0;  ///< 1.., never reused; a cursor is one of these
+  std::string story;
+  Change change;
+
+  friend bool operator==(const LedgerEntry&, const LedgerEntry&) = default;
+};
+
+}  // namespace sayso
