@@ -9,20 +9,23 @@
 
 namespace sayso::ledger {
 
-/// What `after` changed in `before`, whole sentences in their exact words, in the order of the later text (what is gone
-/// stands where it stood). Types: added removed number reworded attribution hedge moved correction title unreadable trivial;
-/// trivial ones (spelling, punctuation, quotation marks, white space, figures written out) are given too: fold them when showing.
+/// What `after` changed in `before`, whole sentences in their exact words, in the order of the
+/// later text (what is gone stands where it stood). Types: added removed number reworded
+/// attribution hedge moved correction title unreadable trivial; trivial ones (spelling,
+/// punctuation, quotation marks, white space, figures written out) are given too: fold them when
+/// showing.
 ///
-/// Uses Reading::sentences (made from the text when empty), quantities, timexes and attributions as far as they are there.
-/// A loss of over 60 % of the text is one `unreadable`, not removals. changes_between(a, a) is empty. Look-alike
-/// sentences are never taken for each other: a pair needs half of its words in common.
-/// Cost: linear in the texts for what did not change, quadratic in the sentences that are left over (at most 400 on a side;
-/// beyond that the rest is added and removed). Pure; safe for concurrent use.
+/// Uses Reading::sentences (made from the text when empty), quantities, timexes and attributions as
+/// far as they are there. A loss of over 60 % of the text is one `unreadable`, not removals.
+/// changes_between(a, a) is empty. Look-alike sentences are never taken for each other: a pair
+/// needs half of its words in common. Cost: linear in the texts for what did not change, quadratic
+/// in the sentences that are left over (at most 400 on a side; beyond that the rest is added and
+/// removed). Pure; safe for concurrent use.
 std::vector<Change> changes_between(const Article& before, const Reading& before_reading,
                                     const Article& after, const Reading& after_reading);
 
-/// The entry of an article that has no version before it: type `first`, `after` its title, or its first words where it
-/// has none.
+/// The entry of an article that has no version before it: type `first`, `after` its title, or its
+/// first words where it has none.
 Change first_report(const Article& article);
 
 }  // namespace sayso::ledger

@@ -13,7 +13,8 @@ namespace sayso::story {
 
 /// The one set of thresholds. The defaults are those that the documentation states scores for.
 struct Options {
-  double join = 0.0;             ///< 0: the built-in threshold; else the least score (0..1) for joining a story
+  double join =
+      0.0;  ///< 0: the built-in threshold; else the least score (0..1) for joining a story
   double copy_containment = .5;  ///< share of the shorter text's 5-word runs that the longer holds
   uint32_t term_postings = 64;   ///< newest articles remembered for one term
   uint32_t shingle_postings = 32;  ///< texts remembered for one 5-word run
@@ -21,18 +22,20 @@ struct Options {
 
 /// Where an article belongs.
 struct Placement {
-  std::string story;               ///< "s:" and a suffix made from the story's first article; never changes
-  std::optional<int64_t> copy_of;  ///< the number of the first text of its family; nothing: nobody's copy
+  std::string story;  ///< "s:" and a suffix made from the story's first article; never changes
+  std::optional<int64_t>
+      copy_of;  ///< the number of the first text of its family; nothing: nobody's copy
 
   friend bool operator==(const Placement&, const Placement&) = default;
 };
 
-/// Places articles one by one as they arrive. Streaming and deterministic: a placement depends on the articles placed
-/// before it, in their order, and on nothing else (no clock, no addresses, no random numbers). Feeding the same stream
-/// again gives the same placements, and so does going on after every earlier article was given to restore() in order.
+/// Places articles one by one as they arrive. Streaming and deterministic: a placement depends on
+/// the articles placed before it, in their order, and on nothing else (no clock, no addresses, no
+/// random numbers). Feeding the same stream again gives the same placements, and so does going on
+/// after every earlier article was given to restore() in order.
 ///
-/// Cost of one article: linear in its length; postings are capped, so it does not grow with the stream.
-/// Not safe for concurrent use: one writer places.
+/// Cost of one article: linear in its length; postings are capped, so it does not grow with the
+/// stream. Not safe for concurrent use: one writer places.
 class Grouper {
  public:
   explicit Grouper(const Options& options = {});
@@ -40,8 +43,9 @@ class Grouper {
   Grouper(Grouper&&) noexcept;
   Grouper& operator=(Grouper&&) noexcept;
 
-  /// Places `article` under `number` (any number not used before). `version_of` is the number of the version before it:
-  /// a later version joins its predecessor's story and is nobody's copy; an unknown number is as if none were given.
+  /// Places `article` under `number` (any number not used before). `version_of` is the number of
+  /// the version before it: a later version joins its predecessor's story and is nobody's copy; an
+  /// unknown number is as if none were given.
   Placement place(int64_t number, const Article& article, std::optional<int64_t> version_of);
 
   /// Learns a stored article with the placement it got then, without deciding anything.

@@ -1,0 +1,198 @@
+#include "ledger/align.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <string>
+#include <unordered_map>
+#include <utility>
+
+namespace sayso::ledger {
+namespace {
+
+constexpr double kLeastOverlap = .5;
+constexpr size_t kMostLeftOver = 400;
+
+// Where each side's sentences found their like; -1: not yet.
+struct Matching {
+  std::vector<std::ptrdiff_t> of_before;
+  std::vector<std::ptrdiff_t> of_after;
+
+  void link(size_t b, size_t a) {
+    of_before[b] = static_cast<std::ptrdiff_t>(a);
+    of_after[a] = static_cast<std::ptrdiff_t>(b);
+  }
+};
+
+struct Places {
+  std::vector<size_t> before;
+  std::vector<size_t> after;
+};
+
+// Equal keys: the k-th on one side meets the k-th on the other, save that occurrences with equal
+// neighbours go first.
+void link_equal(const std::vector<PreparedSentence>& before,
+                const std::vector<PreparedSentence>& after, Matching& m) {
+  std::unordered_map<std::string, Places> places;
+  for (size_t i = 0; i < before.size(); ++i) places[before[i].key].before.push_back(i);
+  for (size_t i = 0; i < after.size(); ++i) places[after[i].key].after.push_back(i);
+  std::vector<std::pair<size_t, size_t>> anchors;
+  for (size_t a = 0; a < after.size(); ++a) {
+    const Places& p = places[after[a].key];
+    if (p.before.size() == 1 && p.after.size() == 1) anchors.emplace_back(p.before[0], a);
+  }
+  for (const auto& [b, a] : anchors) m.link(b, a);
+  // Grow the anchors over equal neighbours, so that repeated sentences stay with their
+  // surroundings.
+  for (const auto& [b, a] : anchors) {
+    for (size_t i = b + 1, j = a + 1; i < before.size() && j < after.size(); ++i, ++j) {
+      if (m.of_before[i] >= 0 || m.of_after[j] >= 0 || before[i].key != after[j].key) break;
+      m.link(i, j);
+    }
+    for (size_t i = b, j = a; i > 0 && j > 0; --i, --j) {
+      if (m.of_before[i - 1] >= 0 || m.of_after[j - 1] >= 0) break;
+      if (before[i - 1].key != after[j - 1].key) break;
+      m.link(i - 1, j - 1);
+    }
+  }
+  for (size_t a = 0; a < after.size(); ++a) {
+    if (m.of_after[a] >= 0) continue;
+    for (const size_t b : places[after[a].key].before) {
+      if (m.of_before[b] >= 0) continue;
+      m.link(b, a);
+      break;
+    }
+  }
+}
+
+struct Candidate {
+  double score = 0;
+  size_t distance = 0;  // between where the two would stand by their neighbours
+  size_t before = 0;
+  size_t after = 0;
+};
+
+// For each sentence, how many linked sentences of its own side stand before it: comparable across
+// the sides.
+std::vector<size_t> ranks(const std::vector<std::ptrdiff_t>& links) {
+  std::vector<size_t> rank(links.size());
+  size_t seen = 0;
+  for (size_t i = 0; i < links.size(); ++i) {
+    rank[i] = seen;
+    if (links[i] >= 0) ++seen;
+  }
+  return rank;
+}
+
+// The sentences' words as sorted numbers, so that overlaps are counted by merging.
+class Bags {
+ public:
+  std::vector<uint32_t> bag(const PreparedSentence& sentence) {
+    std::vector<uint32_t> out;
+    for (const FoldedWord& word : sentence.words) {
+      const auto next = static_cast<uint32_t>(numbers_.size());
+      out.push_back(numbers_.emplace(word.text, next).first->second);
+    }
+    std::sort(out.begin(), out.end());
+    return out;
+  }
+
+ private:
+  std::unordered_map<std::string, uint32_t> numbers_;
+};
+
+double dice_of(const std::vector<uint32_t>& a, const std::vector<uint32_t>& b) {
+  if (a.empty() || b.empty()) return 0;
+  size_t common = 0;
+  for (size_t i = 0, j = 0; i < a.size() && j < b.size();) {
+    if (a[i] == b[j]) {
+      ++common, ++i, ++j;
+    } else {
+      a[i] < b[j] ? ++i : ++j;
+    }
+  }
+  return 2.0 * static_cast<double>(common) / static_cast<double>(a.size() + b.size());
+}
+
+void link_alike(const std::vector<PreparedSentence>& before,
+                const std::vector<PreparedSentence>& after, Matching& m) {
+  std::vector<size_t> left;
+  std::vector<size_t> right;
+  for (size_t i = 0; i < before.size(); ++i) {
+    if (m.of_before[i] < 0 && left.size() < kMostLeftOver) left.push_back(i);
+  }
+  for (size_t i = 0; i < after.size(); ++i) {
+    if (m.of_after[i] < 0 && right.size() < kMostLeftOver) right.push_back(i);
+  }
+  const std::vector<size_t> rank_before = ranks(m.of_before);
+  const std::vector<size_t> rank_after = ranks(m.of_after);
+  Bags bags;
+  std::vector<std::vector<uint32_t>> right_bags;
+  for (const size_t a : right) right_bags.push_back(bags.bag(after[a]));
+  std::vector<Candidate> candidates;
+  for (const size_t b : left) {
+    const std::vector<uint32_t> left_bag = bags.bag(before[b]);
+    for (size_t j = 0; j < right.size(); ++j) {
+      const size_t a = right[j];
+      const double score = dice_of(left_bag, right_bags[j]);
+      if (score < kLeastOverlap) continue;
+      const size_t rb = rank_before[b];
+      const size_t ra = rank_after[a];
+      candidates.push_back({score, rb > ra ? rb - ra : ra - rb, b, a});
+    }
+  }
+  std::sort(candidates.begin(), candidates.end(), [](const Candidate& x, const Candidate& y) {
+    if (x.score != y.score) return x.score > y.score;
+    if (x.distance != y.distance) return x.distance < y.distance;
+    if (x.before + x.after != y.before + y.after) return x.before + x.after < y.before + y.after;
+    return x.before < y.before;
+  });
+  for (const Candidate& c : candidates) {
+    if (m.of_before[c.before] < 0 && m.of_after[c.after] < 0) m.link(c.before, c.after);
+  }
+}
+
+// Marks links outside the longest increasing run (patience sorting, O(n log n)).
+void mark_moved(std::vector<Link>& links) {
+  std::vector<size_t> tails;
+  std::vector<std::ptrdiff_t> previous(links.size(), -1);
+  for (size_t i = 0; i < links.size(); ++i) {
+    const auto at = std::lower_bound(tails.begin(), tails.end(), links[i].before,
+                                     [&](size_t t, size_t v) { return links[t].before < v; });
+    if (at != tails.begin()) previous[i] = static_cast<std::ptrdiff_t>(*(at - 1));
+    if (at == tails.end()) {
+      tails.push_back(i);
+    } else {
+      *at = i;
+    }
+  }
+  for (Link& link : links) link.moved = true;
+  std::ptrdiff_t i = tails.empty() ? -1 : static_cast<std::ptrdiff_t>(tails.back());
+  for (; i >= 0; i = previous[static_cast<size_t>(i)]) links[static_cast<size_t>(i)].moved = false;
+}
+
+}  // namespace
+
+double dice(const PreparedSentence& a, const PreparedSentence& b) {
+  Bags bags;
+  const std::vector<uint32_t> left = bags.bag(a);
+  return dice_of(left, bags.bag(b));
+}
+
+std::vector<Link> align(const std::vector<PreparedSentence>& before,
+                        const std::vector<PreparedSentence>& after) {
+  Matching m;
+  m.of_before.assign(before.size(), -1);
+  m.of_after.assign(after.size(), -1);
+  link_equal(before, after, m);
+  link_alike(before, after, m);
+  std::vector<Link> links;
+  for (size_t a = 0; a < after.size(); ++a) {
+    if (m.of_after[a] < 0) continue;
+    const size_t b = static_cast<size_t>(m.of_after[a]);
+    links.push_back({b, a, before[b].key == after[a].key, false});
+  }
+  mark_moved(links);
+  return links;
+}
+
+}  // namespace sayso::ledger

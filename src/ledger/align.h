@@ -1,0 +1,31 @@
+// Alignment: which sentence of the later version is which of the earlier one.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "ledger/sentences.h"
+
+namespace sayso::ledger {
+
+/// Two sentences that are one.
+struct Link {
+  size_t before = 0;
+  size_t after = 0;
+  bool same_words = false;  ///< equal keys
+  bool moved = false;       ///< stands out of the order that most linked sentences keep
+
+  friend bool operator==(const Link&, const Link&) = default;
+};
+
+/// Links, in the order of `after`. Each sentence has at most one. Equal keys first (those found
+/// once on each side anchor the rest, as in patience diff), then the best word overlap (Dice >= .5;
+/// at most 400 left-over sentences a side).
+std::vector<Link> align(const std::vector<PreparedSentence>& before,
+                        const std::vector<PreparedSentence>& after);
+
+/// Words in common over words in all, twice: 1 for the same words in any order. 0 for two empty
+/// ones.
+double dice(const PreparedSentence& a, const PreparedSentence& b);
+
+}  // namespace sayso::ledger

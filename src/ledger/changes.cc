@@ -1,0 +1,239 @@
+#include "ledger/changes.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include "ledger/align.h"
+#include "ledger/kind.h"
+#include "ledger/sentences.h"
+
+namespace sayso::ledger {
+namespace {
+
+// A page that lost more than this share of its text was not read well (a sign-in page, a broken
+// template).
+constexpr double kLeastKept = .4;
+constexpr size_t kLeastBytes = 500;  // shorter texts may well be rewritten to less than half
+constexpr double kLeastSplit = .85;  // overlap of a sentence with the two it was split into
+
+struct Version {
+  const Article& article;
+  const Reading& reading;
+  std::vector<PreparedSentence> sentences;
+};
+
+Passage passage(const Article& article, Span span) {
+  return {article.text.substr(span.begin, span.size()), span};
+}
+
+std::optional<std::string> speaker_at(const Version& version, Span span) {
+  for (const Attribution& a : version.reading.attributions) {
+    const auto inside = [&](Span content) { return content.overlaps(span); };
+    if (a.speaker_name && std::any_of(a.content.begin(), a.content.end(), inside)) {
+      return a.speaker_name;
+    }
+  }
+  return std::nullopt;
+}
+
+// Gathers the changes of one step.
+class Step {
+ public:
+  Step(const Version& before, const Version& after) : before_(before), after_(after) {}
+
+  std::vector<Change> run() {
+    title();
+    if (is_unreadable()) {
+      add(ChangeType::unreadable, first_span(before_), first_span(after_));
+      return std::move(changes_);
+    }
+    body();
+    return std::move(changes_);
+  }
+
+ private:
+  static std::optional<Span> first_span(const Version& v) {
+    if (v.sentences.empty()) return std::nullopt;
+    return v.sentences.front().span;
+  }
+
+  Change& add(ChangeType type, std::optional<Span> before, std::optional<Span> after) {
+    Change change;
+    change.article = after_.article.id;
+    change.previous = before_.article.id;
+    change.type = type;
+    change.at = after_.article.modified ? after_.article.modified : after_.article.published;
+    if (before) change.before = passage(before_.article, *before);
+    if (after) change.after = passage(after_.article, *after);
+    if (after) change.speaker = speaker_at(after_, *after);
+    if (!change.speaker && before) change.speaker = speaker_at(before_, *before);
+    changes_.push_back(std::move(change));
+    return changes_.back();
+  }
+
+  void title() {
+    const std::string old_title = before_.article.title.value_or("");
+    const std::string new_title = after_.article.title.value_or("");
+    if (old_title == new_title) return;
+    const bool trivial = is_trivial(prepare_line(old_title), prepare_line(new_title));
+    Change& change =
+        add(trivial ? ChangeType::trivial : ChangeType::title, std::nullopt, std::nullopt);
+    if (!old_title.empty()) change.before = Passage{old_title, std::nullopt};
+    if (!new_title.empty()) change.after = Passage{new_title, std::nullopt};
+  }
+
+  bool is_unreadable() const {
+    const auto old_size = static_cast<double>(before_.article.text.size());
+    const auto new_size = static_cast<double>(after_.article.text.size());
+    return before_.article.text.size() >= kLeastBytes && new_size < kLeastKept * old_size;
+  }
+
+  void body() {
+    links_ = align(before_.sentences, after_.sentences);
+    linked_before_.assign(before_.sentences.size(), false);
+    link_of_after_.assign(after_.sentences.size(), -1);
+    for (size_t i = 0; i < links_.size(); ++i) {
+      linked_before_[links_[i].before] = true;
+      link_of_after_[links_[i].after] = static_cast<std::ptrdiff_t>(i);
+    }
+    join_splits();
+    size_t shown = 0;  // sentences of the earlier version that were passed
+    for (size_t a = 0; a < after_.sentences.size(); ++a) {
+      const std::ptrdiff_t i = link_of_after_[a];
+      if (i == kJoined) continue;
+      if (i < 0) {
+        added(after_.sentences[a]);
+        continue;
+      }
+      const Link& link = links_[static_cast<size_t>(i)];
+      if (!link.moved) {
+        for (; shown < link.before; ++shown) removed(shown);
+      }
+      linked(link);
+    }
+    for (; shown < before_.sentences.size(); ++shown) removed(shown);
+  }
+
+  void added(const PreparedSentence& sentence) {
+    const bool note = is_correction_note(after_.article, sentence);
+    add(note ? ChangeType::correction : ChangeType::added, std::nullopt, sentence.span);
+  }
+
+  void removed(size_t b) {
+    if (!linked_before_[b]) {
+      add(ChangeType::removed, before_.sentences[b].span, std::nullopt);
+    }
+  }
+
+  void linked(const Link& link) {
+    const PreparedSentence& old_one = old_side(link);
+    const PreparedSentence& new_one = new_side(link);
+    const std::string_view old_words = words(before_.article, old_one.span);
+    const std::string_view new_words = words(after_.article, new_one.span);
+    if (link.same_words && link.moved) {
+      add(ChangeType::moved, old_one.span, new_one.span);
+    } else if (old_words == new_words) {
+      return;
+    } else {
+      const ChangeType type = kind_of_change({&before_.article, &before_.reading, &old_one},
+                                             {&after_.article, &after_.reading, &new_one});
+      add(type, old_one.span, new_one.span);
+    }
+  }
+
+  // --- one sentence that became two, two that became one
+
+  static PreparedSentence join(const PreparedSentence& first, const PreparedSentence& second) {
+    PreparedSentence both = first;
+    both.span.end = second.span.end;
+    both.words.insert(both.words.end(), second.words.begin(), second.words.end());
+    both.key += second.key;
+    return both;
+  }
+
+  void join_splits() {
+    for (size_t i = 0; i < links_.size(); ++i) {
+      if (links_[i].same_words) continue;
+      if (!try_join(i, after_.sentences, links_[i].after, true)) {
+        try_join(i, before_.sentences, links_[i].before, false);
+      }
+    }
+  }
+
+  bool is_free(size_t at, bool is_after) const {
+    return is_after ? link_of_after_[at] == -1 : !linked_before_[at];
+  }
+
+  bool try_join(size_t i, const std::vector<PreparedSentence>& own, size_t at, bool is_after) {
+    const PreparedSentence& other =
+        is_after ? before_.sentences[links_[i].before] : after_.sentences[links_[i].after];
+    const double now = dice(own[at], other);
+    for (const bool next : {true, false}) {
+      if (next ? at + 1 >= own.size() : at == 0) continue;
+      const size_t neighbour = next ? at + 1 : at - 1;
+      if (!is_free(neighbour, is_after)) continue;
+      PreparedSentence both = next ? join(own[at], own[neighbour]) : join(own[neighbour], own[at]);
+      const double joined = dice(both, other);
+      if (joined < kLeastSplit || joined <= now) continue;
+      if (is_after) {
+        link_of_after_[neighbour] = kJoined;
+      } else {
+        linked_before_[neighbour] = true;
+      }
+      joined_.push_back({i, is_after, std::move(both)});
+      return true;
+    }
+    return false;
+  }
+
+  struct Joined {
+    size_t link;
+    bool is_after;
+    PreparedSentence sentence;
+  };
+
+  const PreparedSentence& side(const Link& link, bool is_after) const {
+    for (const Joined& joined : joined_) {
+      if (joined.is_after == is_after && links_[joined.link] == link) return joined.sentence;
+    }
+    return is_after ? after_.sentences[link.after] : before_.sentences[link.before];
+  }
+  const PreparedSentence& old_side(const Link& link) const { return side(link, false); }
+  const PreparedSentence& new_side(const Link& link) const { return side(link, true); }
+
+  static constexpr std::ptrdiff_t kJoined = -2;
+
+  const Version& before_;
+  const Version& after_;
+  std::vector<Link> links_;
+  std::vector<Joined> joined_;
+  std::vector<bool> linked_before_;
+  std::vector<std::ptrdiff_t>
+      link_of_after_;  // index of the link, -1: none, kJoined: part of a neighbour's
+  std::vector<Change> changes_;
+};
+
+}  // namespace
+
+std::vector<Change> changes_between(const Article& before, const Reading& before_reading,
+                                    const Article& after, const Reading& after_reading) {
+  const Version old_version{before, before_reading, prepare(before)};
+  const Version new_version{after, after_reading, prepare(after)};
+  return Step(old_version, new_version).run();
+}
+
+Change first_report(const Article& article) {
+  Change change;
+  change.article = article.id;
+  change.type = ChangeType::first;
+  change.at = article.published ? article.published : article.modified;
+  if (article.title && !article.title->empty()) {
+    change.after = Passage{*article.title, std::nullopt};
+  } else if (const auto sentences = prepare(article); !sentences.empty()) {
+    change.after = passage(article, sentences.front().span);
+  }
+  return change;
+}
+
+}  // namespace sayso::ledger

@@ -1,0 +1,178 @@
+#include "ledger/changes.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+namespace sayso::ledger {
+namespace {
+
+Article article(std::string id, std::string text, std::string title = "Kiln cools") {
+  Article a;
+  a.id = std::move(id);
+  a.text = std::move(text);
+  a.title = std::move(title);
+  return a;
+}
+
+std::vector<Change> step(const std::string& before, const std::string& after) {
+  const Reading none;
+  return changes_between(article("v1", before), none, article("v2", after), none);
+}
+
+ChangeType only_type(const std::string& before, const std::string& after) {
+  const std::vector<Change> changes = step(before, after);
+  EXPECT_EQ(changes.size(), 1u) << before << " / " << after;
+  return changes.size() == 1 ? changes.front().type : ChangeType::first;
+}
+
+TEST(Changes, OfATextWithItselfAreNone) {
+  const std::string text = "The kiln cooled. Nobody knew why.\n\nThe owner said \u201Cwait.\u201D";
+  EXPECT_TRUE(step(text, text).empty());
+}
+
+TEST(Changes, TellAFigureWhateverElseIsReworded) {
+  EXPECT_EQ(only_type("About 150 potters were inside, she said.",
+                      "There were 151 potters inside, she said."),
+            ChangeType::number);
+  EXPECT_EQ(only_type("At least 20 pots were broken.", "Twenty pots were broken."),
+            ChangeType::number);
+  EXPECT_EQ(only_type("One of the kilns was lit.", "Two of the kilns were lit."),
+            ChangeType::number);
+}
+
+TEST(Changes, CallSpellingAndSignsTrivial) {
+  EXPECT_EQ(
+      only_type("The harbor closed at 8 p.m. on Monday.", "The harbour closed at 8 pm on Monday."),
+      ChangeType::trivial);
+  EXPECT_EQ(only_type("She worked there for 19 years.", "She worked there for nineteen years."),
+            ChangeType::trivial);
+  EXPECT_EQ(only_type("\"It is cold,\" he said.", "\u201CIt is\u00A0cold,\u201D  he said."),
+            ChangeType::trivial);
+}
+
+TEST(Changes, DoNotCallAnotherWordTrivial) {
+  EXPECT_EQ(
+      only_type("The mayor will close the old bridge.", "The mayor would close the old bridge."),
+      ChangeType::reworded);
+  EXPECT_EQ(only_type("Officers closed the old bridge at noon.",
+                      "Officer closed the old bridge at noon."),
+            ChangeType::reworded);
+}
+
+TEST(Changes, TellAHedgeThatWentOrCame) {
+  EXPECT_EQ(only_type("The blaze appeared to have started in the glaze room.",
+                      "The blaze started in the glaze room."),
+            ChangeType::hedge);
+  EXPECT_EQ(only_type("The guard opened the gate.", "The guard allegedly opened the gate."),
+            ChangeType::hedge);
+}
+
+TEST(Changes, TellAnotherSourceOrItsMedium) {
+  EXPECT_EQ(only_type("Frost hampered the work, according to the weather office.",
+                      "Frost hampered the work, according to the fire service."),
+            ChangeType::attribution);
+  EXPECT_EQ(only_type("\u201CWe wait,\u201D Mr. Orlo said.",
+                      "\u201CWe wait,\u201D Mr. Orlo said in a statement."),
+            ChangeType::attribution);
+}
+
+TEST(Changes, TellTheTitleApartFromTheText) {
+  const Reading none;
+  const auto changes =
+      changes_between(article("v1", "It cooled.", "Kiln cools"), none,
+                      article("v2", "It cooled.", "Kiln cools in the night"), none);
+  ASSERT_EQ(changes.size(), 1u);
+  EXPECT_EQ(changes[0].type, ChangeType::title);
+  EXPECT_EQ(changes[0].before->words, "Kiln cools");
+  EXPECT_FALSE(changes[0].after->span);
+}
+
+TEST(Changes, TellAddedAndRemovedSentencesInTheirExactWords) {
+  const std::string before = "The kiln cooled overnight. Volunteers brought blankets and soup.";
+  const std::string after = "The kiln cooled overnight. An inquiry opens in Marl on Friday.";
+  const auto changes = step(before, after);
+  ASSERT_EQ(changes.size(), 2u);
+  const auto of = [&](ChangeType type) {
+    return std::find_if(changes.begin(), changes.end(),
+                        [&](const Change& c) { return c.type == type; });
+  };
+  const auto added = of(ChangeType::added);
+  const auto removed = of(ChangeType::removed);
+  ASSERT_NE(added, changes.end());
+  ASSERT_NE(removed, changes.end());
+  EXPECT_FALSE(added->before);
+  EXPECT_FALSE(removed->after);
+  EXPECT_EQ(after.substr(added->after->span->begin, added->after->span->size()),
+            added->after->words);
+  EXPECT_EQ(before.substr(removed->before->span->begin, removed->before->span->size()),
+            removed->before->words);
+}
+
+TEST(Changes, TellASentenceThatMovedAndNothingElse) {
+  const auto changes =
+      step("Ring the office with news. The kiln cooled. The owner wept. The street was shut.",
+           "The kiln cooled. The owner wept. The street was shut. Ring the office with news.");
+  ASSERT_EQ(changes.size(), 1u);
+  EXPECT_EQ(changes[0].type, ChangeType::moved);
+  EXPECT_EQ(changes[0].before->words, "Ring the office with news.");
+}
+
+TEST(Changes, TellACorrectionNote) {
+  const auto changes =
+      step("The kiln was built in 1911.",
+           "The kiln was built in 1919.\n\nCorrection: The kiln dates from 1919, not 1911.");
+  ASSERT_EQ(changes.size(), 2u);
+  EXPECT_EQ(changes[0].type, ChangeType::number);
+  EXPECT_EQ(changes[1].type, ChangeType::correction);
+  EXPECT_FALSE(changes[1].before);
+}
+
+TEST(Changes, CallAPageThatLostItsTextUnreadable) {
+  std::string before;
+  for (int i = 0; i < 20; ++i) {
+    before += "Sentence number " + std::to_string(i) + " tells of potters and their long day. ";
+  }
+  const auto changes = step(before, "Sign in to go on reading.");
+  ASSERT_EQ(changes.size(), 1u);
+  EXPECT_EQ(changes[0].type, ChangeType::unreadable);
+}
+
+TEST(Changes, FoldASplitSentenceIntoOneRow) {
+  const auto changes = step("The kiln cooled overnight and the owner went home to sleep.",
+                            "The kiln cooled overnight. The owner went home to sleep.");
+  ASSERT_EQ(changes.size(), 1u);
+  EXPECT_EQ(changes[0].after->words, "The kiln cooled overnight. The owner went home to sleep.");
+}
+
+TEST(Changes, MirrorEachOther) {
+  const std::string a = "The kiln cooled. Six potters left. The owner said nothing.";
+  const std::string b = "The kiln cooled fast. Seven potters left. Rain fell on the roof.";
+  const auto forth = step(a, b);
+  const auto back = step(b, a);
+  ASSERT_EQ(forth.size(), back.size());
+  for (const Change& f : forth) {
+    const bool found = std::any_of(back.begin(), back.end(), [&](const Change& r) {
+      return r.before == f.after && r.after == f.before;
+    });
+    EXPECT_TRUE(found) << (f.before ? f.before->words : f.after->words);
+  }
+}
+
+TEST(Changes, OfEmptyTextsAreBounded) {
+  EXPECT_TRUE(step("", "").empty());
+  EXPECT_EQ(step("", "It began.").size(), 1u);
+  EXPECT_EQ(step("It began.", "").size(), 1u);
+}
+
+TEST(FirstReport, ShowsTheTitle) {
+  const Change change = first_report(article("v1", "It cooled."));
+  EXPECT_EQ(change.type, ChangeType::first);
+  EXPECT_FALSE(change.previous);
+  EXPECT_EQ(change.after->words, "Kiln cools");
+}
+
+}  // namespace
+}  // namespace sayso::ledger

@@ -1,0 +1,39 @@
+// Sentences of one version, made ready for alignment.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "sayso/article.h"
+#include "sayso/span.h"
+
+namespace sayso::ledger {
+
+/// A word as it is compared: lower case, without accents of typography. "1,500" is one word "1500",
+/// "p.m." is "pm", "don’t" is "dont", "thirty-four" is "34", "%" is "percent".
+struct FoldedWord {
+  std::string text;
+  Span span;                 ///< in the article's text
+  bool is_number = false;    ///< a figure, or a word for one
+  bool written_out = false;  ///< was a number word
+
+  bool operator==(const FoldedWord& other) const { return text == other.text; }
+};
+
+struct PreparedSentence {
+  Span span;
+  std::vector<FoldedWord> words;
+  std::string
+      key;  ///< the words, joined: equal keys differ at most in spelling signs and white space
+};
+
+/// The words of article.text[span], folded. Punctuation is left out.
+std::vector<FoldedWord> fold_words(const std::string& text, Span span);
+
+/// Every sentence of every block, the notes around the report included.
+std::vector<PreparedSentence> prepare(const Article& article);
+
+/// `text` as a title is compared: one prepared sentence over all of it.
+PreparedSentence prepare_line(const std::string& text);
+
+}  // namespace sayso::ledger
