@@ -1,0 +1,175 @@
+"""The reader's network: an encoder of twelve blocks, a tagger (BIOES, linear-chain CRF) and two link heads."""
+import math
+
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+WIDTH, HEADS, TAGS, LINK = 384, 12, 13, 128
+DISTANCES = (1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256)   # upper ends of |distance| buckets
+
+
+class Switch:
+    """Set by training: linear layers imitate 8-bit arithmetic (quantisation-aware training)."""
+    on = False
+
+
+class Round(torch.autograd.Function):
+    @staticmethod
+    def forward(ctx, x):
+        return torch.round(x)
+
+    @staticmethod
+    def backward(ctx, g):
+        return g
+
+
+def quantised_weight(w):
+    """Per output channel, within -63..63: products with 8-bit activations cannot saturate 16-bit sums (255 * 63 * 2 < 32768)."""
+    scale = w.detach().abs().amax(1, keepdim=True).clamp_min(1e-8) / 63
+    return Round.apply(w / scale) * scale
+
+
+def quantised_activation(x):
+    """Per token, 0..255 with a zero point."""
+    low = x.detach().amin(-1, keepdim=True).clamp_max(0)
+    high = x.detach().amax(-1, keepdim=True).clamp_min(0)
+    scale = ((high - low) / 255).clamp_min(1e-8)
+    zero = torch.round(-low / scale)
+    return (torch.clamp(Round.apply(x / scale) + zero, 0, 255) - zero) * scale
+
+
+class Linear(nn.Linear):
+    def forward(self, x):
+        if not Switch.on:
+            return F.linear(x, self.weight, self.bias)
+        return F.linear(quantised_activation(x.float()), quantised_weight(self.weight), self.bias)
+
+
+class Block(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.qkv, self.out = Linear(WIDTH, 3 * WIDTH), Linear(WIDTH, WIDTH)
+        self.up, self.down = Linear(WIDTH, 4 * WIDTH), Linear(4 * WIDTH, WIDTH)
+        self.norm1, self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12), nn.LayerNorm(WIDTH, eps=1e-12)
+
+    def forward(self, x, mask, drop):
+        b, t, _ = x.shape
+        q, k, v = self.qkv(x).view(b, t, 3, HEADS, WIDTH // HEADS).permute(2, 0, 3, 1, 4)
+        a = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+        a = self.out(a.transpose(1, 2).reshape(b, t, WIDTH))
+        x = self.norm1(x + F.dropout(a, drop, self.training)).to(x.dtype)
+        f = self.down(F.gelu(self.up(x)))
+        return self.norm2(x + F.dropout(f, drop, self.training)).to(x.dtype)
+
+
+class Encoder(nn.Module):
+    def __init__(self, blocks=12, vocabulary=30522):
+        super().__init__()
+        self.word, self.position = nn.Embedding(vocabulary, WIDTH), nn.Embedding(512, WIDTH)
+        self.shape, self.quote, self.before = nn.Embedding(7, WIDTH), nn.Embedding(4, WIDTH), nn.Embedding(4, WIDTH)
+        for e in (self.shape, self.quote, self.before):
+            nn.init.zeros_(e.weight)
+        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.blocks = nn.ModuleList(Block() for _ in range(blocks))
+
+    def forward(self, ids, shape, quote, before, length, drop=.1):
+        x = self.word(ids) + self.position.weight[: ids.shape[1]] + self.shape(shape) + self.quote(quote) + self.before(before)
+        x = F.dropout(self.norm(x), drop, self.training)
+        mask = (torch.arange(ids.shape[1])[None] < length[:, None])[:, None, None, :]
+        for block in self.blocks:
+            x = block(x, mask, drop)
+        return x
+
+
+def transition_mask():
+    ok = torch.zeros(TAGS, TAGS, dtype=torch.bool)
+    part = lambda t: -1 if t == 0 else (t - 1) % 4
+    role = lambda t: -1 if t == 0 else (t - 1) // 4
+    for a in range(TAGS):
+        for b in range(TAGS):
+            inside = part(a) in (0, 1)
+            ok[a, b] = part(b) in (1, 2) and role(a) == role(b) if inside else part(b) in (-1, 0, 3)
+    return ok
+
+
+class LinkHead(nn.Module):
+    """How well a candidate fits a query, both spans given by first and last word."""
+
+    def __init__(self, none):
+        super().__init__()
+        self.query, self.key = Linear(2 * WIDTH, LINK), Linear(2 * WIDTH, LINK)
+        self.distance, self.paragraph, self.sentence = nn.Embedding(2 * len(DISTANCES) + 3, 32), nn.Embedding(7, 32), nn.Embedding(7, 32)
+        self.hidden, self.last = nn.Linear(3 * LINK + 32, 64), nn.Linear(64, 1)
+        self.none = nn.Linear(LINK, 1) if none else None
+
+    def forward(self, queries, keys, feature):
+        """queries [q, 768], keys [k, 768], feature [q, k, 3] -> [q, k (+ 1: none)]"""
+        q, k = self.query(queries).float(), self.key(keys).float()
+        f = self.distance(feature[..., 0]) + self.paragraph(feature[..., 1]) + self.sentence(feature[..., 2])
+        n, m = len(q), len(k)
+        pair = torch.cat([q[:, None].expand(n, m, LINK), k[None].expand(n, m, LINK), q[:, None] * k[None], f], -1)
+        score = (q @ k.T) / math.sqrt(LINK) + self.last(F.gelu(self.hidden(pair))).squeeze(-1)
+        return score if self.none is None else torch.cat([score, self.none(q)], 1)
+
+
+class Reader(nn.Module):
+    def __init__(self, blocks=12, annotators=7):
+        super().__init__()
+        self.encoder = Encoder(blocks)
+        self.word = Linear(2 * WIDTH, WIDTH)
+        self.annotator = nn.Embedding(annotators, WIDTH)
+        nn.init.zeros_(self.annotator.weight)
+        self.tag = nn.Linear(WIDTH, TAGS)
+        self.transition = nn.Parameter(torch.zeros(TAGS, TAGS))
+        self.to_cue, self.to_source = LinkHead(False), LinkHead(True)
+        self.register_buffer("allowed", transition_mask(), persistent=False)
+
+    def words(self, states, first, last):
+        """states [pieces, 384]; first and last piece of each word -> [words, 384]"""
+        return F.gelu(self.word(torch.cat([states[first], states[last]], -1))).float()
+
+    def transitions(self):
+        return self.transition.masked_fill(~self.allowed, -1e4)
+
+
+def crf_loss(emission, tags, length, transition):
+    """emission [b, t, 13], tags [b, t]; sum of negative log likelihoods"""
+    b, t, _ = emission.shape
+    mask = torch.arange(t)[None] < length[:, None]
+    gold = (emission.gather(2, tags[..., None]).squeeze(2) * mask).sum()
+    gold = gold + (transition[tags[:, :-1], tags[:, 1:]] * mask[:, 1:]).sum()
+    alpha = emission[:, 0]
+    for i in range(1, t):
+        nxt = torch.logsumexp(alpha[:, :, None] + transition[None], 1) + emission[:, i]
+        alpha = torch.where(mask[:, i, None], nxt, alpha)
+    return torch.logsumexp(alpha, 1).sum() - gold
+
+
+def span_features(doc, a, b):
+    """(distance, paragraph, sentence) buckets from span a to span b"""
+    d = b[0] - (a[1] - 1) if b[0] >= a[1] else -(a[0] - (b[1] - 1)) if b[1] <= a[0] else 0
+    k = next((i for i, top in enumerate(DISTANCES) if abs(d) <= top), len(DISTANCES))
+    bucket = 0 if d == 0 else 1 + k if d > 0 else 2 + len(DISTANCES) + k
+    clip = lambda x: max(-3, min(3, x)) + 3
+    return (bucket, clip(doc.paragraph[b[0]] - doc.paragraph[a[0]]), clip(doc.sentence[b[0]] - doc.sentence[a[0]]))
+
+
+def viterbi(emission, transition, allowed_start, allowed_end):
+    """[t, 13] -> tags; ties go to the lower tag"""
+    t = len(emission)
+    score = emission[0].clone()
+    score[~allowed_start] -= 1e4
+    back = []
+    for i in range(1, t):
+        best, arg = (score[:, None] + transition).max(0)
+        back.append(arg)
+        score = best + emission[i]
+    score = score.clone()
+    score[~allowed_end] -= 1e4
+    tag = int(score.argmax())
+    out = [tag]
+    for arg in reversed(back):
+        tag = int(arg[tag])
+        out.append(tag)
+    return out[::-1]

@@ -1,0 +1,203 @@
+"""Trains the reader: train.py --encoder e5.pt --data DIR --out DIR [--epochs 4] [--resume]
+
+Two processes of one thread each, gradients averaged (gloo): on two cores that is faster than one process of two threads.  Checkpoints
+after every --save steps; --resume goes on from the last one.  Same seed, same machine, same weights.
+"""
+import argparse, copy, json, math, os, random, subprocess, sys, time
+
+import torch
+import torch.distributed as dist
+import torch.multiprocessing as mp
+
+import data, reference
+from model import Reader, Switch, crf_loss, span_features
+from tokenizer import Tokenizer
+
+PIECES, WINDOWS, LINK_WEIGHT, AVERAGE = 320, 12, .12, .996
+
+
+def collate(batch):
+    rows = [reference.tensors(doc, b, e) for doc, b, e in batch]
+    length = torch.tensor([len(r[0]) for r in rows])
+    pad = lambda k: torch.nn.utils.rnn.pad_sequence([r[k] for r in rows], batch_first=True)
+    return pad(0), pad(1), pad(2), pad(3), length
+
+
+def link_loss(model, doc, b, e, words):
+    """words: vectors of the window's words b..e; -> (sum of cross-entropies, how many)"""
+    inside = lambda f: f is not None and b <= f[0] and f[1] <= e
+    vec = lambda fs: torch.stack([torch.cat([words[x - b], words[y - 1 - b]]) for x, y in fs])
+    feats = lambda qs, ks: torch.tensor([[span_features(doc, q, k) for k in ks] for q in qs])
+    total, n = words.new_zeros(()), 0
+    cues = sorted({c for c, _, _ in doc.links if inside(c)})
+    sources = sorted({s for _, _, ss in doc.links for s in ss if inside(s)})
+    pairs = [(f, cues.index(c)) for c, fs, _ in doc.links if inside(c) for f in fs if inside(f)]
+    if pairs and len(cues) > 1:
+        score = model.to_cue(vec([f for f, _ in pairs]), vec(cues), feats([f for f, _ in pairs], cues))
+        total = total + torch.nn.functional.cross_entropy(score, torch.tensor([i for _, i in pairs]), reduction="sum")
+        n += len(pairs)
+    asks = [(c, [sources.index(s) for s in ss if inside(s)], bool(ss)) for c, _, ss in doc.links if inside(c)]
+    asks = [(c, ix if has else [len(sources)]) for c, ix, has in asks if ix or not has]
+    if asks and sources:
+        score = model.to_source(vec([c for c, _ in asks]), vec(sources), feats([c for c, _ in asks], sources))
+        gold = torch.zeros_like(score, dtype=torch.bool)
+        for i, (_, ix) in enumerate(asks):
+            gold[i, ix] = True
+        total = total + (torch.logsumexp(score, 1) - torch.logsumexp(score.masked_fill(~gold, -1e4), 1)).sum()
+        n += len(asks)
+    return total, n
+
+
+def step_loss(model, batch):
+    ids, shape, quote, before, length = collate(batch)
+    states = model.encoder(ids, shape, quote, before, length)
+    words, tags, size = [], [], []
+    for k, (doc, b, e) in enumerate(batch):
+        first = torch.tensor([doc.first[i] - doc.first[b] + 1 for i in range(b, e)])
+        last = torch.tensor([doc.first[i + 1] - doc.first[b] for i in range(b, e)])
+        words.append(model.words(states[k], first, last))
+        tags.append(torch.tensor(doc.tags[b:e]))
+        size.append(e - b)
+    pad = torch.nn.utils.rnn.pad_sequence
+    w = torch.nn.functional.dropout(pad(words, batch_first=True), .1, model.training)
+    who = torch.tensor([doc.annotator if random.random() < .5 else 0 for doc, _, _ in batch])
+    with torch.autocast("cpu", enabled=False):
+        emission = model.tag(w + model.annotator(who)[:, None])
+        loss = crf_loss(emission, pad(tags, batch_first=True), torch.tensor(size), model.transitions()) / sum(size)
+    links = [link_loss(model, doc, b, e, words[k]) for k, (doc, b, e) in enumerate(batch)]
+    n = sum(x for _, x in links)
+    link = sum(x for x, _ in links) / max(n, 1)
+    return loss + LINK_WEIGHT * link, loss.detach(), float(link)
+
+
+def groups(model, args):
+    depth = len(model.encoder.blocks)
+    rate = lambda k: args.rate * args.decay ** k
+    out, seen = [], set()
+
+    def add(params, lr, decay=.01):
+        params = [p for p in params if p not in seen and p.requires_grad]
+        seen.update(params)
+        out.append({"params": [p for p in params if p.ndim > 1], "lr": lr, "top": lr, "weight_decay": decay})
+        out.append({"params": [p for p in params if p.ndim <= 1], "lr": lr, "top": lr, "weight_decay": 0.})
+    add([model.transition], 3e-3, 0.)
+    for i, block in enumerate(model.encoder.blocks):
+        add(block.parameters(), rate(depth - 1 - i))
+    e = model.encoder
+    add([e.shape.weight, e.quote.weight, e.before.weight], rate(0))
+    add([e.word.weight, e.position.weight, *e.norm.parameters()], rate(depth))
+    add(model.parameters(), 5e-4)
+    return [g for g in out if g["params"]]
+
+
+def evaluate(model, docs, gold, out, scorer):
+    model.eval()
+    on, Switch.on = Switch.on, False
+    with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+        with open(out, "w") as f:
+            for d in docs:
+                f.write(json.dumps({"id": d.id, "attributions": reference.read(model, d)}) + "\n")
+    Switch.on = on
+    model.train()
+    m = json.loads(subprocess.check_output([sys.executable, scorer, gold, out, "--json", "--by-type"]))
+    f = lambda k: round(100 * m["measures"][k]["f1"], 2)
+    return {k: f(k) for k in ("source.fragment", "cue.fragment", "content.fragment", "attribution.full", "attribution.exact",
+                              "attribution.speaker")} | {"direct": round(100 * m["types"]["direct"]["full.r"], 2)}
+
+
+def average_gradients(params):
+    flat = torch.cat([p.grad.view(-1) if p.grad is not None else torch.zeros(p.numel()) for p in params])
+    dist.all_reduce(flat)
+    flat /= dist.get_world_size()
+    at = 0
+    for p in params:
+        p.grad = flat[at:at + p.numel()].view_as(p)
+        at += p.numel()
+    return flat.norm()
+
+
+def work(rank, args):
+    torch.set_num_threads(1)
+    os.environ.update(MASTER_ADDR="127.0.0.1", MASTER_PORT=str(args.port))
+    dist.init_process_group("gloo", rank=rank, world_size=args.processes)
+    torch.manual_seed(args.seed)
+    encoder = torch.load(args.encoder)
+    tokenizer = Tokenizer(encoder["vocabulary"])
+    train_file = os.path.join(args.data, "polnear-train.jsonl.gz")
+    annotators = data.annotator_table(train_file)
+    train = data.load(train_file, tokenizer, annotators)
+    dev_file = os.path.join(args.data, "polnear-dev.jsonl.gz")
+    dev = data.load(dev_file, tokenizer, annotators) if rank == 0 else []
+    model = Reader(encoder["blocks"], len(annotators) + 1)
+    missing = model.encoder.load_state_dict(encoder["state"], strict=False)
+    assert not missing.unexpected_keys and len(missing.missing_keys) == 3, missing
+    averaged = copy.deepcopy(model)
+    parts = groups(model, args)
+    optimizer = torch.optim.AdamW(parts, foreach=True)
+    params = [p for g in parts for p in g["params"]]
+    plan = []
+    for epoch in range(args.epochs):
+        rng = random.Random(args.seed * 1000 + epoch)
+        windows = [(i, b, e) for i, d in enumerate(train) for b, e in data.training_windows(d, PIECES, rng)]
+        rng.shuffle(windows)
+        plan += [(epoch, windows[i:i + WINDOWS]) for i in range(0, len(windows) - WINDOWS + 1, WINDOWS)]
+    saved, start = os.path.join(args.out, "last.pt"), 0
+    if args.resume and os.path.exists(saved):
+        got = torch.load(saved)
+        model.load_state_dict(got["model"]); averaged.load_state_dict(got["averaged"]); optimizer.load_state_dict(got["optimizer"])
+        start = got["step"]
+    warm, clock, shown = int(.06 * len(plan)), time.time(), [0., 0.]
+    model.train()
+    for step in range(start, len(plan)):
+        epoch, windows = plan[step]
+        Switch.on = step >= args.quantise * len(plan)
+        random.seed(args.seed * 7919 + step * 31 + rank); torch.manual_seed(args.seed * 104729 + step * 31 + rank)
+        factor = step / warm if step < warm else (len(plan) - step) / (len(plan) - warm)
+        for g in optimizer.param_groups:
+            g["lr"] = g["top"] * factor
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            loss, tag, link = step_loss(model, [(train[i], b, e) for i, b, e in windows[rank::args.processes]])
+        loss.backward()
+        norm = average_gradients(params)
+        if norm > 1:
+            for p in params:
+                p.grad.mul_(1 / norm)
+        optimizer.step()
+        optimizer.zero_grad(set_to_none=True)
+        with torch.no_grad():
+            keep = min(AVERAGE, (1 + step) / (10 + step))
+            torch._foreach_lerp_(list(averaged.parameters()), list(model.parameters()), 1 - keep)
+        shown = [.95 * shown[0] + .05 * float(tag), .95 * shown[1] + .05 * link]
+        if rank == 0 and step % 20 == 0:
+            print("step %d/%d epoch %d tag %.4f link %.3f norm %.2f %.2f s/step" % (
+                step, len(plan), epoch, *[x / (1 - .95 ** (step - start + 1)) for x in shown], float(norm),
+                (time.time() - clock) / (step - start + 1)), flush=True)
+        last = step + 1 == len(plan) or plan[step + 1][0] != epoch
+        if rank == 0 and (last or step % args.save == args.save - 1):
+            torch.save({"model": model.state_dict(), "averaged": averaged.state_dict(), "optimizer": optimizer.state_dict(), "step": step + 1,
+                        "vocabulary": encoder["vocabulary"]}, saved + ".tmp")
+            os.replace(saved + ".tmp", saved)
+        if rank == 0 and last:
+            figures = evaluate(averaged, dev, dev_file, os.path.join(args.out, "dev.jsonl"), args.scorer)
+            with open(os.path.join(args.out, "log.jsonl"), "a") as f:
+                f.write(json.dumps({"epoch": epoch + 1, "seconds": round(time.time() - clock), **figures}) + "\n")
+            print("epoch %d: %s" % (epoch + 1, figures), flush=True)
+    if rank == 0:
+        torch.save({"state": averaged.state_dict(), "vocabulary": encoder["vocabulary"]}, os.path.join(args.out, "reader.pt"))
+
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("--encoder", required=True); ap.add_argument("--data", required=True); ap.add_argument("--out", required=True)
+    ap.add_argument("--scorer", required=True, help="attribution.py")
+    ap.add_argument("--epochs", type=int, default=4); ap.add_argument("--rate", type=float, default=1.5e-4); ap.add_argument("--decay", type=float, default=.95)
+    ap.add_argument("--quantise", type=float, default=.7, help="share of the steps after which layers imitate 8-bit arithmetic")
+    ap.add_argument("--processes", type=int, default=2); ap.add_argument("--seed", type=int, default=1); ap.add_argument("--save", type=int, default=60)
+    ap.add_argument("--port", type=int, default=29511); ap.add_argument("--resume", action="store_true")
+    args = ap.parse_args()
+    os.makedirs(args.out, exist_ok=True)
+    mp.spawn(work, (args,), nprocs=args.processes)
+
+
+if __name__ == "__main__":
+    main()
