@@ -1,0 +1,92 @@
+#include "read/claims.h"
+
+#include <algorithm>
+
+#include "read/cues.h"
+
+namespace sayso::read {
+namespace {
+
+constexpr uint32_t kLeastWords = 2;  // of a claim; "No" alone says nothing that could be compared
+
+// Words, without the marks around them.
+Span trimmed(const Tokens& tokens, Span span) {
+  Tokens::Range range = tokens.within(span);
+  while (range.begin < range.end && !tokens.words[range.begin].is_word &&
+         !tokens.is_any(range.begin, {"$", "\xE2\x82\xAC", "\xC2\xA3"}))
+    ++range.begin;
+  while (range.end > range.begin && !tokens.words[range.end - 1].is_word &&
+         !tokens.is_any(range.end - 1, {"%"}))
+    --range.end;
+  if (range.begin == range.end) return {};
+  return tokens.span(range.begin, range.end);
+}
+
+bool begins_with_quote(const Tokens& tokens, Span span) {
+  const Tokens::Range range = tokens.within(span);
+  return range.begin < range.end &&
+         tokens.is_any(range.begin, {"\"", "\xE2\x80\x9C", "\xC2\xAB", "\xE2\x80\x9E"});
+}
+
+Claim make_claim(const Tokens& tokens, const Reading& reading, Span span) {
+  Claim claim;
+  claim.span = span;
+  for (uint32_t i = 0; i < reading.timexes.size(); ++i) {
+    if (span.contains(reading.timexes[i].span)) claim.timexes.push_back(i);
+  }
+  for (uint32_t i = 0; i < reading.quantities.size(); ++i) {
+    if (span.contains(reading.quantities[i].span)) claim.quantities.push_back(i);
+  }
+  claim.hedges = find_hedges(tokens, span);
+  claim.negated = has_negation(tokens, span);
+  return claim;
+}
+
+bool is_long_enough(const Tokens& tokens, Span span) {
+  const Tokens::Range range = tokens.within(span);
+  return range.end >= range.begin + kLeastWords;
+}
+
+}  // namespace
+
+std::vector<Claim> find_claims(const Article& article, const Tokens& tokens,
+                               const Reading& reading) {
+  std::vector<Claim> claims;
+  std::vector<Span>
+      taken;  // sources, cues and contents: such a sentence is not the outlet's own statement
+  for (const Attribution& attribution : reading.attributions) {
+    for (const auto* role : {&attribution.source, &attribution.cue, &attribution.content}) {
+      taken.insert(taken.end(), role->begin(), role->end());
+    }
+    for (const Span content : attribution.content) {
+      for (const Sentence& sentence : reading.sentences) {
+        if (!sentence.span.overlaps(content)) continue;
+        const Span part = trimmed(tokens, {std::max(sentence.span.begin, content.begin),
+                                           std::min(sentence.span.end, content.end)});
+        if (part.empty() || !is_long_enough(tokens, part)) continue;
+        Claim claim = make_claim(tokens, reading, part);
+        claim.attribution = attribution.id;
+        claim.negated = claim.negated || attribution.negated;
+        claims.push_back(std::move(claim));
+      }
+    }
+  }
+  std::sort(taken.begin(), taken.end());
+  for (const Sentence& sentence : reading.sentences) {
+    const bool in_report = sentence.block < article.blocks.size() &&
+                           article.blocks[sentence.block].is_report() &&
+                           article.blocks[sentence.block].kind != BlockKind::heading;
+    if (!in_report || begins_with_quote(tokens, sentence.span)) continue;
+    if (std::any_of(taken.begin(), taken.end(),
+                    [&](Span span) { return span.overlaps(sentence.span); }))
+      continue;
+    const Span span = trimmed(tokens, sentence.span);
+    if (!span.empty() && is_long_enough(tokens, span))
+      claims.push_back(make_claim(tokens, reading, span));
+  }
+  std::stable_sort(claims.begin(), claims.end(),
+                   [](const Claim& a, const Claim& b) { return a.span < b.span; });
+  return claims;
+}
+
+}  // namespace sayso::read

@@ -1,0 +1,49 @@
+// Names: who and what is named in a text, and which names, titles and pronouns mean the same.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "read/tokens.h"
+#include "sayso/reading.h"
+
+namespace sayso::read {
+
+/// A name where it stands, with the title before it ("Gov.", "spokesperson") and the description
+/// behind it (", a teacher,").
+struct Name {
+  size_t begin = 0;  ///< words
+  size_t end = 0;
+  size_t phrase_begin = 0;  ///< the title's first word, else `begin`
+  EntityType type = EntityType::other;
+  uint32_t entity = 0;
+};
+
+/// What is known of an entity beside its mentions.
+struct Person {
+  Entity entity;
+  std::string
+      descriptions;  ///< lower-cased words of its titles and appositions, each between spaces
+  char gender = 0;  ///< 'm', 'f' by explicit words of the text ("Mr.", "she"), else 0; never from a
+                    ///< first name
+};
+
+/// Names of one text, linked. Index i of `people` is entity i + 1.
+struct Names {
+  std::vector<Name> names;  ///< in order
+  std::vector<Person> people;
+
+  /// The first name within words [begin, end), or nothing; prefers persons when `prefer_person`.
+  const Name* first_within(size_t begin, size_t end, bool prefer_person) const;
+  uint32_t add(EntityType type, std::string name);
+};
+
+/// Finds names by capitals, titles and a small lexicon of kinds, and links the forms of one name
+/// (surname, acronym, shorter form) within the text. `title` is the article's title; fullest forms
+/// may come from it. `sentence_begins` are word indices. Pure.
+Names find_names(std::string_view text, const Tokens& tokens,
+                 const std::vector<size_t>& sentence_begins, std::string_view title);
+
+}  // namespace sayso::read

@@ -1,0 +1,294 @@
+#include "read/speakers.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "base/utf8.h"
+
+namespace sayso::read {
+namespace {
+
+constexpr std::string_view kOfficial =
+    "police official officials spokesman spokeswoman spokesperson mayor governor sheriff "
+    "department agency ministry minister "
+    "president authorities authority council court judge prosecutor prosecutors government "
+    "administration senator "
+    "representative commissioner investigators investigator officer officers deputy superintendent "
+    "coroner office secretary "
+    "gov sen rep congressman congresswoman lawmakers lawmaker coast guard harbormaster "
+    "firefighters chief inspector army "
+    "military detective bureau commission premier chancellor ambassador attorney mayor's city "
+    "county state federal";
+constexpr std::string_view kWitness =
+    "witness witnesses resident residents neighbor neighbors neighbour neighbours bystander "
+    "bystanders passenger passengers "
+    "survivor survivors onlooker onlookers villager villagers people worker workers student "
+    "students driver crewman "
+    "customer customers shopper shoppers parent parents mother father teacher fisherman farmer "
+    "tourist tourists commuter";
+constexpr std::string_view kDocument =
+    "report reports filing filings document documents memo lawsuit complaint affidavit indictment "
+    "records record papers "
+    "poll polls survey study data statement letter email emails transcript audit review log logs "
+    "file files bill law order "
+    "book article contract ruling log logbook manifest";
+constexpr std::string_view kFootage =
+    "video videos footage image images photo photos photograph photographs picture pictures "
+    "recording recordings audio "
+    "surveillance film clip clips livestream drone camera";
+constexpr std::string_view kExpert =
+    "professor analyst analysts researcher researchers expert experts scientist scientists "
+    "economist economists engineer "
+    "engineers historian geologist hydrologist doctor doctors physician epidemiologist "
+    "meteorologist forecaster forecasters";
+constexpr std::string_view kUnnamed =
+    "source sources someone somebody anonymity unidentified unnamed insiders insider aide aides "
+    "person";
+constexpr std::string_view kOrganisation =
+    "company union group association organization organisation campaign operator owner owners firm "
+    "charity hospital "
+    "university federation league party committee foundation";
+constexpr std::string_view kOutletWords = "newspaper broadcaster outlet magazine station website";
+
+bool has(const std::string& words, std::string_view list) {
+  for (size_t at = 0; at < words.size();) {
+    const size_t end = std::min(words.find(' ', at), words.size());
+    if (end > at && in_list(std::string_view(words).substr(at, end - at), list)) return true;
+    at = end + 1;
+  }
+  return false;
+}
+
+// The words, lower-cased, each between spaces.
+std::string joined(const Tokens& tokens, Tokens::Range range) {
+  std::string out = " ";
+  for (size_t i = range.begin; i < range.end; ++i) out += tokens.lower[i] + " ";
+  return out;
+}
+
+SpeakerType type_of_words(const std::string& words, EntityType entity) {
+  if (has(words, kFootage) && entity != EntityType::person) return SpeakerType::footage;
+  if (has(words, kUnnamed) || words.find(" condition of anonymity") != std::string::npos) {
+    if (entity != EntityType::person) return SpeakerType::unnamed;
+  }
+  if (has(words, kOfficial)) return SpeakerType::official;
+  if (has(words, kExpert)) return SpeakerType::expert;
+  if (entity != EntityType::person && has(words, kDocument)) return SpeakerType::document;
+  if (has(words, kWitness)) return SpeakerType::witness;
+  if (has(words, kOutletWords)) return SpeakerType::outlet;
+  if (has(words, kOrganisation) || entity == EntityType::organisation)
+    return SpeakerType::organisation;
+  return SpeakerType::other;
+}
+
+bool is_pronoun(const Tokens& tokens, size_t i) {
+  return tokens.is_any(
+      i, {"he", "she", "they", "him", "her", "his", "their", "them", "it", "i", "we"});
+}
+
+struct Resolver {
+  std::string_view text;
+  const Tokens& tokens;
+  const std::vector<Sentence>& sentences;
+  Names& names;
+  std::string_view outlet;
+  std::vector<Pronoun> pronouns;
+  std::optional<uint32_t> last_speaker;
+  size_t last_word = 0;  // where the last speaker's attribution stood
+
+  size_t sentence_of(uint32_t byte) const {
+    const auto it = std::partition_point(sentences.begin(), sentences.end(),
+                                         [&](const Sentence& s) { return s.span.end <= byte; });
+    return static_cast<size_t>(it - sentences.begin());
+  }
+
+  // The source's head: up to a comma, "including", "who", a bracket, but never less than one word.
+  Tokens::Range head_of(Tokens::Range range) const {
+    for (size_t i = range.begin + 1; i < range.end; ++i) {
+      if (tokens.is_any(i, {",", "(", "including", "who", "whose", "\xE2\x80\x94"}))
+        return {range.begin, i};
+    }
+    return range;
+  }
+
+  void give(Attribution& attribution, uint32_t entity, const std::string& words) {
+    Person& person = names.people[entity - 1];
+    attribution.speaker = entity;
+    attribution.speaker_name = person.entity.name;
+    person.descriptions += words;
+    attribution.speaker_type = type_of_words(
+        person.descriptions +
+            (person.entity.type == EntityType::person ? "" : base::lower(person.entity.name) + " "),
+        person.entity.type);
+    if (!outlet.empty() && person.entity.name == outlet)
+      attribution.speaker_type = SpeakerType::outlet;
+  }
+
+  // The nearest person named before word `i` who fits the pronoun: in this sentence or the three
+  // before it, in this paragraph or the one before. The last speaker wins when nobody has been
+  // named since.
+  std::optional<uint32_t> antecedent(size_t i) const {
+    const char gender = tokens.is_any(i, {"he", "him", "his"}) ? 'm'
+                        : tokens.is_any(i, {"she", "her"})     ? 'f'
+                                                               : 0;
+    if (gender == 0) return std::nullopt;
+    const auto fits = [&](uint32_t entity) {
+      const Person& person = names.people[entity - 1];
+      return person.entity.type == EntityType::person &&
+             (person.gender == 0 || person.gender == gender);
+    };
+    const size_t sentence = sentence_of(tokens.words[i].span.begin);
+    const auto behind = std::partition_point(names.names.begin(), names.names.end(),
+                                             [&](const Name& name) { return name.begin < i; });
+    // Sentence by sentence backwards; within one the first person named (its subject, most often)
+    // wins.
+    for (size_t back = 0; back < 4 && back <= sentence; ++back) {
+      const Span span = sentences[std::min(sentence - back, sentences.size() - 1)].span;
+      const Name* best = nullptr;
+      for (auto it = behind; it != names.names.begin();) {
+        --it;
+        const uint32_t at = tokens.words[it->begin].span.begin;
+        if (at < span.begin) break;
+        if (at < span.end && fits(it->entity)) best = &*it;
+      }
+      if (best) return best->entity;
+      const bool spoke_here = last_speaker && last_word < tokens.size() &&
+                              tokens.words[last_word].span.begin >= span.begin &&
+                              tokens.words[last_word].span.begin < span.end;
+      if (spoke_here && fits(*last_speaker)) return last_speaker;
+    }
+    return std::nullopt;
+  }
+
+  void learn_gender(size_t pronoun, uint32_t entity) {
+    char& gender = names.people[entity - 1].gender;
+    if (gender == 0)
+      gender = tokens.is_any(pronoun, {"he", "him", "his"}) ? 'm'
+               : tokens.is_any(pronoun, {"she", "her"})     ? 'f'
+                                                            : '\0';
+  }
+
+  void resolve(Attribution& attribution) {
+    if (attribution.source.empty()) return resolve_left_out(attribution);
+    const Tokens::Range whole = tokens.within(attribution.source.front());
+    if (whole.begin == whole.end) return;
+    const Tokens::Range head = head_of(whole);
+    const std::string words = joined(tokens, whole);
+    if (whole.end - whole.begin == 1 && is_pronoun(tokens, whole.begin)) {
+      if (const auto entity = antecedent(whole.begin)) {
+        learn_gender(whole.begin, *entity);
+        pronouns.push_back({whole.begin, *entity});
+        give(attribution, *entity, " ");
+      }
+      return;
+    }
+    if (tokens.is_any(whole.begin, {"who", "which", "that", "whose"}) &&
+        whole.end - whole.begin == 1) {
+      if (whole.begin > 0) {
+        const auto it = std::partition_point(names.names.begin(), names.names.end(),
+                                             [&](const Name& n) { return n.end <= whole.begin; });
+        if (it != names.names.begin() && (it - 1)->end + 1 >= whole.begin)
+          give(attribution, (it - 1)->entity, " ");
+      }
+      return;
+    }
+    // A person named in the head speaks; another name does only when it stands at the head's end
+    // ("the Coast Office"), not inside a description ("residents of Port Ella").
+    const Name* name = names.first_within(head.begin, head.end, true);
+    if (!name && head.end < whole.end && !has_plural_head(head))
+      name = person_behind_comma(whole, head);
+    if (name && (name->type == EntityType::person || name->end == head.end)) {
+      if (name->type != EntityType::person && is_described(head, *name)) name = nullptr;
+    } else {
+      name = nullptr;
+    }
+    if (name) return give(attribution, name->entity, words);
+    describe(attribution, head, words);
+  }
+
+  // "a spokesman for the Coast Office": the name is not the speaker.
+  bool is_described(Tokens::Range head, const Name& name) const {
+    for (size_t i = head.begin; i < name.begin; ++i) {
+      if (tokens.is_any(
+              i, {"of", "for", "from", "at", "in", "on", "with", "by", "to", "near", "briefed"}))
+        return true;
+    }
+    return false;
+  }
+
+  bool has_plural_head(Tokens::Range head) const {
+    return tokens.lower[head.end - 1].ends_with("s");
+  }
+
+  // "the mayor, Ana Ruiz": the name in apposition
+  const Name* person_behind_comma(Tokens::Range whole, Tokens::Range head) const {
+    if (!tokens.is(head.end, ",")) return nullptr;
+    const Name* name = names.first_within(head.end + 1, whole.end, true);
+    return name && name->type == EntityType::person && name->phrase_begin == head.end + 1 ? name
+                                                                                          : nullptr;
+  }
+
+  // A source without a name: its words are an entity of their own; the same words later mean the
+  // same.
+  void describe(Attribution& attribution, Tokens::Range head, const std::string& words) {
+    attribution.speaker_type = type_of_words(words, EntityType::other);
+    const std::string key = joined(tokens, head);
+    for (const Person& person : names.people) {
+      if (person.entity.type != EntityType::person && person.descriptions == key) {
+        attribution.speaker = person.entity.id;
+        return;
+      }
+    }
+    const SpeakerType type = attribution.speaker_type;
+    const EntityType entity = type == SpeakerType::document || type == SpeakerType::footage
+                                  ? EntityType::document
+                                  : EntityType::group;
+    const Span span = tokens.span(head.begin, head.end);
+    const uint32_t id = names.add(entity, std::string(text.substr(span.begin, span.size())));
+    names.people[id - 1].descriptions = key;
+    names.people[id - 1].entity.phrases.push_back(span);
+    attribution.speaker = id;
+  }
+
+  // "..., saying the road was open": the speaker of the attribution before it in the same sentence
+  // goes on.
+  void resolve_left_out(Attribution& attribution) {
+    if (!last_speaker || attribution.cue.empty()) return;
+    const Tokens::Range cue = tokens.within(attribution.cue.front());
+    if (cue.begin == cue.end || !tokens.lower[cue.begin].ends_with("ing")) return;
+    const bool same_sentence =
+        last_word < tokens.size() && sentence_of(tokens.words[last_word].span.begin) ==
+                                         sentence_of(attribution.cue.front().begin);
+    if (same_sentence) give(attribution, *last_speaker, " ");
+  }
+};
+
+}  // namespace
+
+std::vector<Pronoun> find_speakers(std::string_view text, const Tokens& tokens,
+                                   const std::vector<Sentence>& sentences, Names& names,
+                                   std::string_view outlet,
+                                   std::vector<Attribution>& attributions) {
+  if (sentences.empty()) return {};
+  Resolver resolver{text, tokens, sentences, names, outlet, {}, {}, 0};
+  // In the order in which the sources (or cues) stand, so that "she" finds who spoke before.
+  std::vector<Attribution*> order;
+  for (Attribution& attribution : attributions) order.push_back(&attribution);
+  const auto place = [](const Attribution* a) {
+    return !a->source.empty() ? a->source.front().begin
+           : !a->cue.empty()  ? a->cue.front().begin
+                              : a->content.front().begin;
+  };
+  std::stable_sort(order.begin(), order.end(),
+                   [&](const Attribution* a, const Attribution* b) { return place(a) < place(b); });
+  for (Attribution* attribution : order) {
+    resolver.resolve(*attribution);
+    if (attribution->speaker) {
+      resolver.last_speaker = attribution->speaker;
+      resolver.last_word = tokens.within({place(attribution), place(attribution) + 1}).begin;
+    }
+  }
+  return std::move(resolver.pronouns);
+}
+
+}  // namespace sayso::read
