@@ -181,8 +181,8 @@ Reading Reader::read_one(const Article& article, Workspace& workspace, const Lim
   TimeAnchor anchor;
   anchor.published = article.published;
   if (article.dateline) anchor.dateline = article.dateline->date;
-  reading.timexes = find_timexes(text, tokens.words, reading.sentences, anchor);
-  reading.quantities = find_quantities(text, tokens.words, reading.sentences, reading.timexes);
+  reading.timexes = find_timexes(text, tokens, reading.sentences, anchor);
+  reading.quantities = find_quantities(text, tokens, reading.sentences, reading.timexes);
 
   if (finder_) {
     uint32_t read_end = 0;

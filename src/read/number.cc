@@ -1,0 +1,226 @@
+#include "read/number.h"
+
+#include <array>
+#include <charconv>
+#include <utility>
+
+namespace sayso::read {
+namespace {
+
+using Entry = std::pair<std::string_view, double>;
+
+constexpr std::array<Entry, 28> kSmall = {
+    {{"zero", 0},     {"one", 1},      {"two", 2},        {"three", 3},     {"four", 4},
+     {"five", 5},     {"six", 6},      {"seven", 7},      {"eight", 8},     {"nine", 9},
+     {"ten", 10},     {"eleven", 11},  {"twelve", 12},    {"thirteen", 13}, {"fourteen", 14},
+     {"fifteen", 15}, {"sixteen", 16}, {"seventeen", 17}, {"eighteen", 18}, {"nineteen", 19},
+     {"twenty", 20},  {"thirty", 30},  {"forty", 40},     {"fifty", 50},    {"sixty", 60},
+     {"seventy", 70}, {"eighty", 80},  {"ninety", 90}}};
+
+constexpr std::array<Entry, 31> kOrdinals = {
+    {{"first", 1},        {"second", 2},      {"third", 3},       {"fourth", 4},
+     {"fifth", 5},        {"sixth", 6},       {"seventh", 7},     {"eighth", 8},
+     {"ninth", 9},        {"tenth", 10},      {"eleventh", 11},   {"twelfth", 12},
+     {"thirteenth", 13},  {"fourteenth", 14}, {"fifteenth", 15},  {"sixteenth", 16},
+     {"seventeenth", 17}, {"eighteenth", 18}, {"nineteenth", 19}, {"twentieth", 20},
+     {"thirtieth", 30},   {"fortieth", 40},   {"fiftieth", 50},   {"sixtieth", 60},
+     {"seventieth", 70},  {"eightieth", 80},  {"ninetieth", 90},  {"hundredth", 100},
+     {"thousandth", 1e3}, {"millionth", 1e6}, {"billionth", 1e9}}};
+
+constexpr std::array<Entry, 11> kMagnitudes = {{{"hundred", 1e2},
+                                                {"thousand", 1e3},
+                                                {"million", 1e6},
+                                                {"billion", 1e9},
+                                                {"trillion", 1e12},
+                                                {"mn", 1e6},
+                                                {"bn", 1e9},
+                                                {"tn", 1e12},
+                                                {"lakh", 1e5},
+                                                {"crore", 1e7},
+                                                {"dozen", 12}}};
+
+template <size_t N>
+std::optional<double> look_up(const std::array<Entry, N>& table, std::string_view word) {
+  for (const Entry& entry : table) {
+    if (entry.first == word) return entry.second;
+  }
+  return std::nullopt;
+}
+
+bool all_digits(std::string_view word) {
+  return !word.empty() && word.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+// "2,000", "3.5", "5m", "20th": from word i on.
+std::optional<Number> read_digits(const Tokens& tokens, size_t i) {
+  const std::string& word = tokens.lower[i];
+  size_t digits = word.find_first_not_of("0123456789");
+  if (digits == 0) return std::nullopt;
+  if (digits == std::string::npos) digits = word.size();
+  if (digits > 15) return std::nullopt;
+  std::string written = word.substr(0, digits);
+  const std::string suffix = word.substr(digits);
+  Number number;
+  number.is_digits = true;
+  number.end = i + 1;
+  if (suffix == "st" || suffix == "nd" || suffix == "rd" || suffix == "th") {
+    number.is_ordinal = true;
+  } else if (!suffix.empty() && suffix != "m" && suffix != "bn" && suffix != "k" && suffix != "b" &&
+             suffix != "mn" && suffix != "tn") {
+    return std::nullopt;
+  }
+  const auto tight_digits = [&](size_t k) {
+    return k < tokens.size() && tokens.tight[k] && all_digits(tokens.lower[k]);
+  };
+  if (suffix.empty()) {
+    while (tokens.is(number.end, ",") && tokens.tight[number.end] && tight_digits(number.end + 1) &&
+           tokens.lower[number.end + 1].size() == 3 && written.size() < 15) {
+      written += tokens.lower[number.end + 1];
+      number.end += 2;
+    }
+    if (tokens.is(number.end, ".") && tokens.tight[number.end] && number.end + 1 < tokens.size() &&
+        tokens.tight[number.end + 1]) {
+      const std::string& fraction = tokens.lower[number.end + 1];
+      const size_t part = std::min(fraction.find_first_not_of("0123456789"), fraction.size());
+      if (part > 0 && part <= 9 &&
+          (part == fraction.size() || fraction.substr(part) == "m" ||
+           fraction.substr(part) == "bn" || fraction.substr(part) == "k")) {
+        written += "." + fraction.substr(0, part);
+        number.is_whole = false;
+        number.end += 2;
+        if (part < fraction.size())
+          number.value = fraction[part] == 'm' ? 1e6 : fraction[part] == 'k' ? 1e3 : 1e9;
+      }
+    }
+  }
+  double value = 0;
+  std::from_chars(written.data(), written.data() + written.size(), value);
+  const double factor = suffix == "m" || suffix == "mn"   ? 1e6
+                        : suffix == "bn" || suffix == "b" ? 1e9
+                        : suffix == "k"                   ? 1e3
+                        : suffix == "tn"                  ? 1e12
+                        : number.value > 0                ? number.value
+                                                          : 1;
+  number.value = value * factor;
+  return number;
+}
+
+// "twenty-three", "one hundred and five", "forty"
+std::optional<Number> read_words(const Tokens& tokens, size_t i) {
+  double total = 0;
+  double group = 0;
+  bool any = false;
+  bool last_small = false;  // "nineteen eighty" is no sum
+  Number number;
+  size_t k = i;
+  while (k < tokens.size()) {
+    size_t at = k;
+    if (any && tokens.is(at, "-") && tokens.tight[at]) ++at;
+    if (any && tokens.is(at, "and") && !last_small) ++at;
+    if (at >= tokens.size()) break;
+    if (const auto small = look_up(kSmall, tokens.lower[at])) {
+      const bool joins_tens = last_small && group > 0 && static_cast<int>(group) % 100 >= 20 &&
+                              static_cast<int>(group) % 10 == 0 && *small < 10;
+      if (any && last_small && !joins_tens) break;
+      group += *small;
+      last_small = true;
+    } else if (const auto ordinal = look_up(kOrdinals, tokens.lower[at]);
+               ordinal && any && *ordinal < 20 && static_cast<int>(group) % 10 == 0) {
+      group += *ordinal;
+      number.is_ordinal = true;
+      any = true;
+      k = at + 1;
+      break;
+    } else if (const auto magnitude = look_up(kMagnitudes, tokens.lower[at]);
+               magnitude && (any || tokens.is(at, "hundred") || tokens.is(at, "thousand"))) {
+      if (*magnitude == 100 || *magnitude == 12) {
+        group = (group == 0 ? 1 : group) * *magnitude;
+      } else {
+        total += (group == 0 ? 1 : group) * *magnitude;
+        group = 0;
+      }
+      last_small = false;
+    } else {
+      break;
+    }
+    any = true;
+    k = at + 1;
+  }
+  if (!any) return std::nullopt;
+  number.end = k;
+  number.value = total + group;
+  return number;
+}
+
+std::optional<double> fraction_word(std::string_view word) {
+  if (word == "half") return 0.5;
+  if (word == "third" || word == "thirds") return 1.0 / 3;
+  if (word == "quarter" || word == "quarters") return 0.25;
+  if (word == "fifth" || word == "fifths") return 0.2;
+  if (word == "tenth" || word == "tenths") return 0.1;
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Number> read_number(std::string_view, const Tokens& tokens, size_t i) {
+  if (i >= tokens.size() || !tokens.words[i].is_word) return std::nullopt;
+  std::optional<Number> number = read_digits(tokens, i);
+  if (!number) number = read_words(tokens, i);
+  if (!number) {
+    if (const auto ordinal = look_up(kOrdinals, tokens.lower[i])) {
+      Number found;
+      found.end = i + 1;
+      found.value = *ordinal;
+      found.is_ordinal = true;
+      return found;
+    }
+    if (tokens.is(i, "half")) {
+      Number found;
+      found.end = i + 1;
+      found.value = 0.5;
+      found.is_whole = false;
+      return found;
+    }
+    if (tokens.is_any(i, {"a", "an"}) && i + 1 < tokens.size()) {
+      const auto magnitude = look_up(kMagnitudes, tokens.lower[i + 1]);
+      Number found;
+      found.is_article = !magnitude;
+      found.end = i + (magnitude ? 2 : 1);
+      found.value = magnitude.value_or(1);
+      return found;
+    }
+    return std::nullopt;
+  }
+  if (number->is_ordinal) return number;
+  // "2.4 million", "5 dozen"; "two thirds", "three quarters"; "two and a half"; "5 1/2", "1/2"
+  if (number->end < tokens.size() && number->is_digits) {
+    size_t k = number->end;
+    if (tokens.is(k, "-") && tokens.tight[k] && k + 1 < tokens.size() &&
+        look_up(kMagnitudes, tokens.lower[k + 1]))
+      ++k;
+    if (const auto magnitude = look_up(kMagnitudes, tokens.lower[k])) {
+      number->value *= *magnitude;
+      number->end = k + 1;
+    }
+  }
+  size_t k = number->end;
+  if (tokens.is(k, "-") && k + 1 < tokens.size() && tokens.tight[k]) ++k;
+  if (k < tokens.size() && number->value >= 1 && number->value <= 9 && !number->is_digits) {
+    const auto part = fraction_word(tokens.lower[k]);
+    if (part && (tokens.lower[k].ends_with("s") || number->value == 1) && *part != 0.5) {
+      number->value *= *part;
+      number->is_whole = false;
+      number->end = k + 1;
+      return number;
+    }
+  }
+  if (tokens.matches(number->end, "and a half")) {
+    number->value += 0.5;
+    number->is_whole = false;
+    number->end += 3;
+  }
+  return number;
+}
+
+}  // namespace sayso::read

@@ -1,0 +1,24 @@
+// Numbers: digits, words and mixtures of both, as news writes them.
+#pragma once
+
+#include <optional>
+
+#include "read/tokens.h"
+
+namespace sayso::read {
+
+/// A number in words [begin, end).
+struct Number {
+  size_t end = 0;
+  double value = 0;
+  bool is_digits = false;  ///< written in digits at least in part
+  bool is_whole = true;
+  bool is_ordinal = false;  ///< "third", "20th"
+  bool is_article = false;  ///< only "a" or "an", which counts before a magnitude or a unit
+};
+
+/// Reads "2,000", "3.5", "2.4 million", "twenty-three", "one hundred and five", "half", "1/2", "two
+/// and a half", "20th", "third". Nothing where no number begins at word `i`.
+std::optional<Number> read_number(std::string_view text, const Tokens& tokens, size_t i);
+
+}  // namespace sayso::read

@@ -1,0 +1,585 @@
+#include "read/quantity.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/utf8.h"
+#include "read/number.h"
+#include "read/units.h"
+
+namespace sayso::read {
+namespace {
+
+struct ModifierPhrase {
+  std::string_view words;
+  Modifier modifier;
+};
+
+// Longest first where one begins another.
+constexpr ModifierPhrase kModifiers[] = {{"not more than", Modifier::at_most},
+                                         {"no more than", Modifier::at_most},
+                                         {"no fewer than", Modifier::at_least},
+                                         {"no less than", Modifier::at_least},
+                                         {"not less than", Modifier::at_least},
+                                         {"well over", Modifier::more_than},
+                                         {"more than", Modifier::more_than},
+                                         {"greater than", Modifier::more_than},
+                                         {"higher than", Modifier::more_than},
+                                         {"just over", Modifier::more_than},
+                                         {"a little over", Modifier::more_than},
+                                         {"slightly more than", Modifier::more_than},
+                                         {"upward of", Modifier::more_than},
+                                         {"upwards of", Modifier::more_than},
+                                         {"in excess of", Modifier::more_than},
+                                         {"over", Modifier::more_than},
+                                         {"above", Modifier::more_than},
+                                         {"exceeding", Modifier::more_than},
+                                         {"fewer than", Modifier::less_than},
+                                         {"less than", Modifier::less_than},
+                                         {"lower than", Modifier::less_than},
+                                         {"just under", Modifier::nearly},
+                                         {"under", Modifier::less_than},
+                                         {"below", Modifier::less_than},
+                                         {"at least", Modifier::at_least},
+                                         {"a minimum of", Modifier::at_least},
+                                         {"minimum of", Modifier::at_least},
+                                         {"at most", Modifier::at_most},
+                                         {"as many as", Modifier::at_most},
+                                         {"as much as", Modifier::at_most},
+                                         {"a maximum of", Modifier::at_most},
+                                         {"up to", Modifier::up_to},
+                                         {"closer to", Modifier::approx},
+                                         {"close to", Modifier::approx},
+                                         {"somewhere around", Modifier::approx},
+                                         {"in the region of", Modifier::approx},
+                                         {"just about", Modifier::approx},
+                                         {"about", Modifier::approx},
+                                         {"around", Modifier::approx},
+                                         {"approximately", Modifier::approx},
+                                         {"roughly", Modifier::approx},
+                                         {"some", Modifier::approx},
+                                         {"an estimated", Modifier::approx},
+                                         {"estimated", Modifier::approx},
+                                         {"nearly", Modifier::nearly},
+                                         {"almost", Modifier::nearly},
+                                         {"approaching", Modifier::nearly},
+                                         {"exactly", Modifier::exact},
+                                         {"another", Modifier::exact},
+                                         {"only", Modifier::exact},
+                                         {"just", Modifier::exact},
+                                         {"an additional", Modifier::exact}};
+
+constexpr std::string_view kStops =
+    "of in on at by for from to with and but or nor so as if when while after before since until "
+    "because although though that "
+    "which who whom whose where what how why is are was were be been being has have had do does "
+    "did will would can could may "
+    "might must should shall the a an this these those it he she they we i you his her its their "
+    "our my your not no than then "
+    "also about around near over under between among during through without within into onto off "
+    "out up down again later "
+    "earlier ago today yesterday tomorrow tonight now still already just only even per each every "
+    "said says told injured killed "
+    "wounded hurt dead missing died arrested detained were remain remained remains rose fell lost "
+    "left gathered marched took came went "
+    "made got gave seen found reported including according along against across toward towards "
+    "because despite via versus vs "
+    "here there all both either neither more less most least";
+
+constexpr std::string_view kPersonVerbs =
+    "killed injured wounded hurt dead died arrested detained missing hospitalized hospitalised "
+    "rescued evacuated displaced "
+    "trapped marched gathered protested attended unaccounted survived drowned perished shot "
+    "stabbed";
+
+// Words before a number that make it a name: "Flight 12", "Boeing 737", "Route 9".
+constexpr std::string_view kNaming =
+    "flight boeing airbus route interstate highway exit room page chapter article section no "
+    "number channel pier gate platform "
+    "bus line level phase version type model title district precinct apartment unit ward terminal "
+    "dock berth silo box hall "
+    "engine company ladder squad battalion regiment group class category grade g covid covid-19 "
+    "windows area season episode "
+    "magnitude form iphone galaxy proposition prop amendment resolution bill act rule top";
+
+struct WordRange {
+  size_t begin = 0;
+  size_t end = 0;
+};
+
+struct Draft {
+  size_t begin = 0;
+  size_t end = 0;
+  std::optional<double> low;
+  std::optional<double> high;
+  std::optional<std::string> unit;
+  Modifier modifier = Modifier::exact;
+  std::optional<WordRange> of;
+};
+
+class Finder {
+ public:
+  Finder(std::string_view text, const Tokens& tokens, const std::vector<Sentence>& sentences,
+         const std::vector<Timex>& timexes)
+      : text_(text), tokens_(tokens), sentences_(sentences), timexes_(timexes) {}
+
+  std::vector<Quantity> find() {
+    std::vector<Quantity> out;
+    size_t timex = 0;
+    for (size_t i = 0; i < tokens_.size();) {
+      while (timex < timexes_.size() && timexes_[timex].span.end <= tokens_.words[i].span.begin)
+        ++timex;
+      const bool in_timex =
+          timex < timexes_.size() && timexes_[timex].span.begin <= tokens_.words[i].span.begin;
+      std::optional<Draft> draft;
+      if (in_timex && timexes_[timex].type != TimexType::duration) {
+        i = tokens_.within(timexes_[timex].span).end;
+        floor_ = i;
+        continue;
+      }
+      draft = at(i);
+      if (draft && timex < timexes_.size() && !in_timex &&
+          timexes_[timex].type != TimexType::duration &&
+          tokens_.span(draft->begin, draft->end).overlaps(timexes_[timex].span)) {
+        draft.reset();
+      }
+      if (!draft) {
+        ++i;
+        continue;
+      }
+      out.push_back(finish(*draft));
+      floor_ = draft->end;
+      i = std::max(i + 1, draft->end);
+    }
+    return out;
+  }
+
+ private:
+  std::optional<Draft> at(size_t i) {
+    if (auto d = vague(i)) return d;
+    size_t number_at = i;
+    std::string currency = currency_sign(tokens_, i);
+    if (!currency.empty()) number_at = i + 1;
+    if (currency.empty() && tokens_.is_any(i, {"us", "au", "ca", "hk", "a", "c"}) &&
+        currency_sign(tokens_, i + 1) == "dollar" && tokens_.tight[i + 1]) {
+      currency = "dollar";
+      number_at = i + 2;
+    }
+    auto number = read_number(text_, tokens_, number_at);
+    if (auto share = fraction(i)) return share;
+    if (!number || number->is_ordinal || number->is_article) return std::nullopt;
+    if (currency.empty() && is_name(i, *number)) return std::nullopt;
+    Draft d;
+    d.begin = i;
+    d.end = number->end;
+    d.low = d.high = number->value;
+    read_range(d, *number, currency);
+    if (!currency.empty()) d.unit = currency;
+    read_modifier(d);
+    if (!read_unit(d, *number)) return std::nullopt;
+    return d;
+  }
+
+  // "a third", "two thirds of", "half a million", "half of", "one in five"
+  std::optional<Draft> fraction(size_t i) {
+    Draft d;
+    d.begin = i;
+    if (tokens_.is(i, "half") && tokens_.is_any(i + 1, {"a", "an"})) {
+      const auto whole = read_number(text_, tokens_, i + 1);
+      if (!whole || whole->is_article) return std::nullopt;
+      d.end = whole->end;
+      d.low = d.high = whole->value / 2;
+      read_modifier(d);
+      read_unit(d, *whole);
+      return d;
+    }
+    const bool half = tokens_.is(i, "half") &&
+                      tokens_.is_any(i + 1, {"of", "the", "its", "their"}) &&
+                      !(i > 0 && tokens_.is_any(i - 1, {"first", "second", "the", "in"}));
+    const bool third = tokens_.is_any(i, {"a", "one"}) &&
+                       tokens_.is_any(i + 1, {"third", "quarter", "fifth"}) &&
+                       tokens_.is(i + 2, "of");
+    const auto ratio = read_number(text_, tokens_, i);
+    if (half || third) {
+      d.end = half ? i + 1 : i + 2;
+      d.low = d.high = half                           ? 0.5
+                       : tokens_.is(i + 1, "third")   ? 1.0 / 3
+                       : tokens_.is(i + 1, "quarter") ? 0.25
+                                                      : 0.2;
+    } else if (ratio && !ratio->is_digits && !ratio->is_ordinal && !ratio->is_article &&
+               ratio->value <= 9 && tokens_.is(ratio->end, "in")) {
+      const auto whole = read_number(text_, tokens_, ratio->end + 1);
+      if (!whole || whole->is_ordinal || whole->is_article || whole->value <= ratio->value ||
+          whole->value > 100 || !whole->is_whole || whole->value < 3)
+        return std::nullopt;
+      const bool year =
+          tokens_.is_any(whole->end, {"years", "days", "weeks", "months", "hours", "minutes"});
+      if (year) return std::nullopt;
+      d.end = whole->end;
+      d.low = d.high = ratio->value / whole->value;
+    } else {
+      return std::nullopt;
+    }
+    d.unit = "fraction";
+    read_modifier(d);
+    return d;
+  }
+
+  // "dozens", "hundreds of people", "several hundred", "a handful"
+  std::optional<Draft> vague(size_t i) {
+    struct Plural {
+      std::string_view word;
+      double least;
+    };
+    constexpr std::array<Plural, 7> kPlurals = {{{"dozens", 24},
+                                                 {"scores", 40},
+                                                 {"hundreds", 200},
+                                                 {"thousands", 2000},
+                                                 {"tens", 20},
+                                                 {"millions", 2e6},
+                                                 {"billions", 2e9}}};
+    for (const Plural& plural : kPlurals) {
+      if (!tokens_.is(i, plural.word)) continue;
+      if (plural.word == "scores" && !tokens_.is(i + 1, "of")) return std::nullopt;
+      double least = plural.least;
+      size_t end = i + 1;
+      if (tokens_.is(end, "of") && tokens_.is_any(end + 1, {"thousands", "millions", "billions"})) {
+        const double factor = tokens_.is(end + 1, "thousands")  ? 1e3
+                              : tokens_.is(end + 1, "millions") ? 1e6
+                                                                : 1e9;
+        least = (plural.word == "tens" ? 20 : plural.word == "hundreds" ? 200 : 2) * factor;
+        end += 2;
+      } else if (plural.word == "tens") {
+        return std::nullopt;
+      }
+      return vague_draft(i, end, least);
+    }
+    if (tokens_.is(i, "several") &&
+        tokens_.is_any(i + 1, {"hundred", "thousand", "dozen", "million"})) {
+      const double least = tokens_.is(i + 1, "hundred")    ? 200
+                           : tokens_.is(i + 1, "thousand") ? 2000
+                           : tokens_.is(i + 1, "dozen")    ? 24
+                                                           : 2e6;
+      return vague_draft(i, i + 2, least);
+    }
+    return std::nullopt;
+  }
+
+  std::optional<Draft> vague_draft(size_t begin, size_t end, double least) {
+    Draft d;
+    d.begin = begin;
+    d.end = end;
+    d.low = least;
+    d.modifier = Modifier::at_least;
+    size_t noun = end;
+    if (tokens_.is(noun, "of")) ++noun;
+    if (const auto measure = measure_at(text_, tokens_, noun)) {
+      d.unit = measure->name;
+      d.end = measure->end;
+      return d;
+    }
+    if (!read_noun(d, noun, 2)) infer_noun(d);
+    return d;
+  }
+
+  // Names, scores, clock times, phone numbers, figures glued to letters.
+  bool is_name(size_t i, const Number& number) const {
+    if (i > 0 && tokens_.paragraph[i - 1] == tokens_.paragraph[i]) {
+      if (tokens_.tight[i] &&
+          !tokens_.is_any(i - 1, {"(", "[", "\"", "\xE2\x80\x9C", "\xE2\x80\x94", "\xE2\x80\x93",
+                                  "~", "+", "\xE2\x80\x98"}))
+        return true;
+      std::string_view before = tokens_.lower[i - 1];
+      if (before == "." && i > 1) before = tokens_.lower[i - 2];
+      if (number.is_digits && in_list(before, kNaming)) return true;
+      // "Boeing 737", "Studio 54": a capitalised word that begins no sentence, and nothing counted
+      // behind
+      const bool inside_name = tokens_.capital[i - 1] && tokens_.words[i - 1].is_word &&
+                               !begins_sentence(i - 1) && number.is_digits && number.is_whole &&
+                               !tokens_.is_any(i - 1, {"I"}) &&
+                               (number.end >= tokens_.size() ||
+                                !tokens_.words[number.end].is_word || tokens_.capital[number.end]);
+      if (inside_name && !tokens_.is_any(number.end, {"%"}) && !is_money_word(number.end))
+        return true;
+    }
+    const size_t end = number.end;
+    if (end + 1 < tokens_.size() && tokens_.tight[end] && tokens_.tight[end + 1]) {
+      if (tokens_.is_any(end, {":", "/", "'"})) return true;
+      const bool digit_behind =
+          tokens_.lower[end + 1][0] >= '0' && tokens_.lower[end + 1][0] <= '9';
+      if (tokens_.is(end, "-") && digit_behind && end + 2 < tokens_.size() &&
+          tokens_.is(end + 2, "-") && tokens_.tight[end + 2])
+        return true;  // 555-12-34
+    }
+    // "One" and "two" as pronouns: "one of", "no one", "one another"
+    if (!number.is_digits && number.value == 1 && number.is_whole) {
+      if (!tokens_.is(i, "one")) return false;
+      if (tokens_.is_any(end, {"of", "another", "day", "thing", "by", "way", "time", "reason", "'",
+                               "who", "that"}) ||
+          !(end < tokens_.size() && tokens_.words[end].is_word))
+        return true;
+      if (i > 0 &&
+          tokens_.is_any(i - 1, {"no", "any", "every", "each", "this", "that", "the", "another",
+                                 "which", "some", "day", "only", "first", "last", "next", "good"}))
+        return true;
+      if (in_list(tokens_.lower[end], kStops) && !in_list(tokens_.lower[end], kPersonVerbs) &&
+          !tokens_.is(end, "in"))
+        return true;
+    }
+    return false;
+  }
+
+  bool is_money_word(size_t i) const {
+    return i < tokens_.size() && tokens_.is_any(i, {"percent", "million", "billion"});
+  }
+
+  bool begins_sentence(size_t i) const {
+    const uint32_t byte = tokens_.words[i].span.begin;
+    const auto it = std::partition_point(sentences_.begin(), sentences_.end(),
+                                         [&](const Sentence& s) { return s.span.begin < byte; });
+    return it != sentences_.end() && it->span.begin == byte;
+  }
+
+  // "3 to 5", "3-5", "between 3 and 5"
+  void read_range(Draft& d, const Number& number, const std::string& currency) const {
+    size_t k = d.end;
+    const bool between = d.begin > 0 && tokens_.is(d.begin - 1, "between");
+    const bool from = d.begin > 0 && tokens_.is(d.begin - 1, "from");
+    bool joined = between && tokens_.is(k, "and");
+    if (!joined && tokens_.is(k, "to") && !from) joined = true;
+    if (!joined && tokens_.is_any(k, {"-", "\xE2\x80\x93"}) && tokens_.tight[k] && number.is_digits)
+      joined = true;
+    if (!joined && tokens_.is(k, "or") && !number.is_digits) joined = true;
+    if (!joined) return;
+    ++k;
+    if (!currency.empty() && currency_sign(tokens_, k) == currency) ++k;
+    const auto second = read_number(text_, tokens_, k);
+    if (!second || second->is_ordinal || second->is_article || second->value <= number.value)
+      return;
+    double low = number.value;
+    // "3 to 5 million": the magnitude is of both
+    if (second->value >= 1000 && low < 1000 && second->end > k + 1 &&
+        number.end == d.begin + 1 + (currency.empty() ? 0 : 1)) {
+      const double magnitude = second->value >= 1e9 ? 1e9 : second->value >= 1e6 ? 1e6 : 1e3;
+      if (low * magnitude < second->value && tokens_.words[second->end - 1].is_word &&
+          tokens_.lower[second->end - 1].find_first_of("0123456789") == std::string::npos)
+        low *= magnitude;
+    }
+    d.low = low;
+    d.high = second->value;
+    d.end = second->end;
+    if (between) --d.begin;
+  }
+
+  void read_modifier(Draft& d) const {
+    if (d.begin > floor_ && tokens_.is(d.begin - 1, "~")) {
+      --d.begin;
+      d.modifier = Modifier::approx;
+      return;
+    }
+    for (const ModifierPhrase& phrase : kModifiers) {
+      const size_t count =
+          static_cast<size_t>(std::count(phrase.words.begin(), phrase.words.end(), ' ')) + 1;
+      if (d.begin < count + floor_) continue;
+      const size_t from = d.begin - count;
+      if (tokens_.paragraph[from] != tokens_.paragraph[d.begin] ||
+          !tokens_.matches(from, phrase.words))
+        continue;
+      d.begin = from;
+      d.modifier = phrase.modifier;
+      return;
+    }
+  }
+
+  bool read_unit(Draft& d, const Number& number) {
+    if (d.unit) {  // a currency sign; "$5 a month"
+      if (tokens_.is_any(d.end, {"a", "per", "an"}) &&
+          tokens_.is_any(d.end + 1, {"month", "year", "day", "week", "hour", "gallon", "gram"})) {
+        *d.unit += " per " + tokens_.lower[d.end + 1];
+        d.end += 2;
+      }
+      read_direction(d);
+      return true;
+    }
+    // ages: "34-year-old", "34 years old", "aged 34"
+    size_t k = d.end;
+    if (tokens_.is(k, "-") && tokens_.tight[k]) ++k;
+    if (tokens_.is_any(
+            k, {"year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours",
+                "minute", "minutes", "second", "seconds", "decade", "decades"})) {
+      d.unit = singular(tokens_.lower[k]);
+      d.end = k + 1;
+      if (tokens_.is(d.end, "-") && tokens_.is(d.end + 1, "old"))
+        d.end += 2;
+      else if (tokens_.is(d.end, "old"))
+        d.end += 1;
+      return true;
+    }
+    if (const auto measure = measure_at(text_, tokens_, d.end)) {
+      d.unit = measure->name;
+      d.end = measure->end;
+      read_direction(d);
+      return true;
+    }
+    if (number.value < 1 && !number.is_digits && !number.is_whole) return false;  // "half" alone
+    if (!read_noun(d, d.end, number.value)) infer_noun(d);
+    if (!d.unit && is_year_like(number)) return false;
+    return true;
+  }
+
+  static bool is_year_like(const Number& number) {
+    return number.is_digits && number.is_whole && number.value >= 1900 && number.value <= 2099;
+  }
+
+  // "rose 3 percent", "down $4": the direction is the modifier of a figure that has none
+  void read_direction(Draft& d) const {
+    if (d.modifier != Modifier::exact || d.begin == 0) return;
+    size_t k = d.begin;
+    for (size_t n = 0; n < 3 && k > floor_; ++n) {
+      --k;
+      if (tokens_.is_any(k, {"rose", "up", "gained", "climbed", "jumped", "increased", "grew",
+                             "surged", "soared", "increase", "rise", "added"})) {
+        d.modifier = Modifier::up;
+        return;
+      }
+      if (tokens_.is_any(k, {"fell", "down", "dropped", "lost", "declined", "decreased", "slid",
+                             "tumbled", "plunged", "sank", "drop", "decline", "shed"})) {
+        d.modifier = Modifier::down;
+        return;
+      }
+      if (!tokens_.is_any(k, {"by", "of", "another", "an", "a"})) return;
+    }
+  }
+
+  // The counted noun: the last noun of the run of words behind the number.
+  bool read_noun(Draft& d, size_t from, double value) {
+    size_t k = from;
+    size_t last = SIZE_MAX;
+    size_t plural = SIZE_MAX;
+    if (tokens_.is(k, "-") && k < tokens_.size() && tokens_.tight[k]) ++k;
+    for (size_t n = 0; n < 6 && k < tokens_.size(); ++n, ++k) {
+      if (tokens_.paragraph[k] != tokens_.paragraph[d.begin]) break;
+      if (!tokens_.words[k].is_word) {
+        if (tokens_.is(k, "-") && tokens_.tight[k] && k + 1 < tokens_.size() &&
+            tokens_.tight[k + 1] && k > from)
+          continue;
+        break;
+      }
+      if (tokens_.tight[k] && k == from) return false;
+      if (in_list(tokens_.lower[k], kStops)) break;
+      if (tokens_.lower[k].find_first_of("0123456789") != std::string::npos) break;
+      if (plural != SIZE_MAX && !is_plural(tokens_.lower[k])) break;
+      if (tokens_.lower[k].ends_with("ly") ||
+          (last != SIZE_MAX &&
+           (tokens_.lower[k].ends_with("ed") || tokens_.lower[k].ends_with("ing"))))
+        break;
+      last = k;
+      if (is_plural(tokens_.lower[k]))
+        plural = k;
+      else if (plural != SIZE_MAX)
+        break;
+    }
+    if (last == SIZE_MAX) return false;
+    size_t noun = plural != SIZE_MAX ? plural : last;
+    if (plural == SIZE_MAX && value != 1 && tokens_.lower[noun] != "crew" &&
+        tokens_.lower[noun] != "police" && tokens_.lower[noun] != "staff" &&
+        !(from < tokens_.size() && tokens_.is(from, "-"))) {
+      return false;
+    }
+    d.unit = singular(tokens_.lower[noun]);
+    d.of = WordRange{from, noun + 1};
+    d.end = noun + 1;
+    return true;
+  }
+
+  // A number alone: killed, injured or arrested are people; else what the sentence counted before.
+  void infer_noun(Draft& d) {
+    const uint32_t byte = tokens_.words[d.begin].span.begin;
+    const auto sentence =
+        std::partition_point(sentences_.begin(), sentences_.end(),
+                             [&](const Sentence& s) { return s.span.end <= byte; });
+    if (sentence == sentences_.end()) return;
+    const Tokens::Range range = tokens_.within(sentence->span);
+    const size_t from = d.begin > range.begin + 3 ? d.begin - 3 : range.begin;
+    for (size_t k = from; k < std::min(range.end, d.end + 4); ++k) {
+      if (in_list(tokens_.lower[k], kPersonVerbs) ||
+          tokens_.is_any(
+              k, {"crowd", "toll", "injuring", "killing", "wounding", "injures", "kills"})) {
+        d.unit = "person";
+        return;
+      }
+    }
+  }
+
+  QuantityRole role_of(const Draft& d) const {
+    if (d.unit && (*d.unit == "percent" || *d.unit == "fraction" || *d.unit == "percentage point"))
+      return QuantityRole::share;
+    if (d.unit && (d.unit->starts_with("dollar") || d.unit->starts_with("euro") ||
+                   *d.unit == "pound sterling" || *d.unit == "crown" || *d.unit == "japanese yen"))
+      return QuantityRole::money;
+    if (d.unit && (*d.unit == "vote" || *d.unit == "ballot")) return QuantityRole::vote;
+    const uint32_t byte = tokens_.words[d.begin].span.begin;
+    const auto sentence =
+        std::partition_point(sentences_.begin(), sentences_.end(),
+                             [&](const Sentence& s) { return s.span.end <= byte; });
+    if (sentence == sentences_.end()) return QuantityRole::none;
+    const Tokens::Range range = tokens_.within(sentence->span);
+    struct Roles {
+      QuantityRole role;
+      std::string_view words;
+    };
+    constexpr std::array<Roles, 5> kRoles = {
+        {{QuantityRole::killed,
+          "killed dead died deaths death killing kills toll bodies fatalities perished drowned"},
+         {QuantityRole::injured,
+          "injured wounded hurt injuries injuring wounding injures hospitalized hospitalised"},
+         {QuantityRole::missing, "missing unaccounted"},
+         {QuantityRole::arrested, "arrested detained arrests arresting custody"},
+         {QuantityRole::crowd,
+          "gathered marched protesters demonstrators crowd rallied attended marchers"}}};
+    // The nearest word wins, behind the figure before in front of it.
+    for (size_t distance = 0; distance < 7; ++distance) {
+      for (const Roles& roles : kRoles) {
+        const size_t behind = d.end + distance;
+        if (behind < range.end && in_list(tokens_.lower[behind], roles.words)) return roles.role;
+      }
+      if (distance < 4 && d.begin >= range.begin + distance + 1) {
+        for (const Roles& roles : kRoles) {
+          if (in_list(tokens_.lower[d.begin - distance - 1], roles.words)) return roles.role;
+        }
+      }
+      if (d.end + distance < range.end && tokens_.is_any(d.end + distance, {";", "and", ","}) &&
+          distance > 0)
+        break;
+    }
+    return QuantityRole::none;
+  }
+
+  Quantity finish(const Draft& d) const {
+    Quantity quantity;
+    quantity.span = tokens_.span(d.begin, d.end);
+    quantity.low = d.low;
+    quantity.high = d.high;
+    quantity.unit = d.unit;
+    quantity.modifier = d.modifier;
+    if (d.of && d.of->begin < d.of->end) quantity.of = tokens_.span(d.of->begin, d.of->end);
+    quantity.role = role_of(d);
+    return quantity;
+  }
+
+  std::string_view text_;
+  const Tokens& tokens_;
+  const std::vector<Sentence>& sentences_;
+  const std::vector<Timex>& timexes_;
+  size_t floor_ = 0;  // modifiers do not reach over what has been taken
+};
+
+}  // namespace
+
+std::vector<Quantity> find_quantities(std::string_view text, const Tokens& tokens,
+                                      const std::vector<Sentence>& sentences,
+                                      const std::vector<Timex>& timexes) {
+  return Finder(text, tokens, sentences, timexes).find();
+}
+
+}  // namespace sayso::read
