@@ -1,0 +1,75 @@
+#include "story/copies.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace sayso::story {
+namespace {
+
+std::string numbered_words(int begin, int end, int step = 1) {
+  std::string text;
+  for (int i = begin; i < end; i += step) text += "word" + std::to_string(i) + " ";
+  return text;
+}
+
+TEST(Copies, ContainmentIsOfTheSmallerText) {
+  const Shingles whole = make_shingles(numbered_words(0, 100));
+  const Shingles part = make_shingles(numbered_words(0, 40));
+  EXPECT_DOUBLE_EQ(compare_shingles(whole, part).containment, 1);
+  EXPECT_DOUBLE_EQ(compare_shingles(part, whole).containment, 1);
+  EXPECT_EQ(compare_shingles(whole, make_shingles("")).containment, 0);
+}
+
+TEST(Copies, SignsAndCapitalsDoNotMatter) {
+  EXPECT_EQ(make_shingles("\u201CThe kiln, it cooled,\u201D she said."),
+            make_shingles("the kiln - it COOLED she said"));
+}
+
+TEST(Copies, AreFoundInEitherDirection) {
+  CopyIndex index(.5, 32);
+  index.add(make_shingles(numbered_words(1000, 1100)), true);
+  index.add(make_shingles(numbered_words(0, 300)), true);
+  const auto cut = index.find(make_shingles(numbered_words(0, 80)));
+  ASSERT_TRUE(cut);
+  EXPECT_EQ(cut->text, 1u);
+  const auto longer = index.find(make_shingles(numbered_words(900, 1500)));
+  ASSERT_TRUE(longer);
+  EXPECT_EQ(longer->text, 0u);
+}
+
+TEST(Copies, SharedQuotationIsNoCopy) {
+  CopyIndex index(.5, 32);
+  index.add(make_shingles(numbered_words(0, 200)), true);
+  EXPECT_FALSE(index.find(make_shingles(numbered_words(150, 200) + numbered_words(900, 1100))));
+}
+
+TEST(Copies, WithWordsChangedEverywhereAreFound) {
+  CopyIndex index(.5, 32);
+  index.add(make_shingles(numbered_words(0, 400)), true);
+  std::string noisy;
+  for (int i = 0; i < 400; ++i) {
+    noisy += (i % 7 == 3 ? "other" : "word") + std::to_string(i) + " ";
+  }
+  EXPECT_TRUE(index.find(make_shingles(noisy)));
+}
+
+TEST(Copies, OfShortTextsMustBeNearlyWhole) {
+  CopyIndex index(.5, 32);
+  index.add(make_shingles("The office gave no comment on Monday."), true);
+  EXPECT_TRUE(index.find(make_shingles("The office gave no comment on Monday")));
+  EXPECT_FALSE(
+      index.find(make_shingles("The office gave no comment on the long strike of ferrymen")));
+}
+
+TEST(Copies, PostingsAreCapped) {
+  CopyIndex index(.5, 4);
+  const Shingles same = make_shingles(numbered_words(0, 60));
+  for (int i = 0; i < 50; ++i) index.add(same, true);
+  const auto match = index.find(same);
+  ASSERT_TRUE(match);
+  EXPECT_EQ(match->text, 0u);
+}
+
+}  // namespace
+}  // namespace sayso::story

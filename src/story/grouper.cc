@@ -1,0 +1,149 @@
+#include "story/grouper.h"
+
+#include <algorithm>
+#include <cmath>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "base/digest.h"
+#include "story/copies.h"
+#include "story/join.h"
+#include "story/story_index.h"
+#include "story/terms.h"
+
+namespace sayso::story {
+namespace {
+
+constexpr size_t kCandidateStories = 20;
+constexpr double kVerbatim = .98;  // a copy that holds no words of its own need not be found again
+constexpr size_t kIdHexDigits = 16;
+constexpr double kBalance = .4;  // log odds: see join.cc
+constexpr double kGrown =
+    .6;  // of two stories that would do, the larger: keeps one event in one story
+
+std::string story_id(const Article& article) {
+  std::string identity = article.id;
+  identity += '\0';
+  identity += article.url.value_or("");
+  identity += '\0';
+  identity += article.title.value_or("");
+  identity += '\0';
+  identity += article.text;
+  return "s:" + base::sha256_hex(identity).substr(0, kIdHexDigits);
+}
+
+std::optional<int64_t> time_of(const Article& article) {
+  const std::optional<Time>& time = article.published ? article.published : article.modified;
+  if (!time) return std::nullopt;
+  return time->utc_seconds;
+}
+
+}  // namespace
+
+class Grouper::State {
+ public:
+  explicit State(const Options& options)
+      : options_(options),
+        copies_(options.copy_containment, options.shingle_postings),
+        stories_(options.term_postings) {}
+
+  Placement place(int64_t number, const Article& article, std::optional<int64_t> version_of) {
+    const std::vector<Term> terms = extract_terms(article);
+    Shingles shingles = make_shingles(article.text);
+    const std::optional<CopyIndex::Match> match = copies_.find(shingles);
+    const Known* const predecessor = find(version_of);
+    std::optional<size_t> story;
+    std::optional<int64_t> copy_of;
+    if (predecessor) {
+      story = predecessor->story;
+    } else if (match) {
+      const auto original = static_cast<size_t>(match->text);
+      copy_of = roots_[original];
+      story = story_of_text_[original];
+    } else {
+      story = best_story(terms, time_of(article));
+    }
+    if (!story) story = number_of(story_id(article));
+    const bool verbatim = match && match->containment >= kVerbatim && !predecessor;
+    learn(number, article, terms, std::move(shingles), *story, copy_of, !verbatim);
+    return {names_[*story], copy_of};
+  }
+
+  void restore(int64_t number, const Article& article, std::string_view story,
+               std::optional<int64_t> copy_of, std::optional<int64_t> version_of) {
+    Shingles shingles = make_shingles(article.text);
+    // The same question as in place(), so that the index afterwards is the same.
+    const std::optional<CopyIndex::Match> match = copies_.find(shingles);
+    const bool verbatim = match && match->containment >= kVerbatim && !find(version_of);
+    learn(number, article, extract_terms(article), std::move(shingles),
+          number_of(std::string(story)), copy_of, !verbatim);
+  }
+
+ private:
+  struct Known {
+    size_t story = 0;
+  };
+
+  const Known* find(std::optional<int64_t> number) const {
+    if (!number) return nullptr;
+    const auto at = known_.find(*number);
+    return at == known_.end() ? nullptr : &at->second;
+  }
+
+  size_t number_of(const std::string& id) {
+    const auto [at, is_new] = numbers_.emplace(id, names_.size());
+    if (is_new) names_.push_back(id);
+    return at->second;
+  }
+
+  std::optional<size_t> best_story(const std::vector<Term>& terms, std::optional<int64_t> seconds) {
+    std::optional<size_t> best;
+    double best_score = 0;
+    for (const Candidate& c : stories_.candidates(terms, seconds, kCandidateStories)) {
+      const double score = join_score(c.features) + kBalance;
+      if (score <= options_.join) continue;
+      const double rank = score + kGrown * std::log(c.features.story_size);
+      if (!best || rank > best_score) {
+        best = c.story;
+        best_score = rank;
+      }
+    }
+    return best;
+  }
+
+  void learn(int64_t number, const Article& article, const std::vector<Term>& terms,
+             Shingles shingles, size_t story, std::optional<int64_t> copy_of, bool indexed) {
+    copies_.add(std::move(shingles), indexed);
+    roots_.push_back(copy_of.value_or(number));
+    story_of_text_.push_back(story);
+    stories_.add(terms, time_of(article), story);
+    known_[number] = {story};
+  }
+
+  Options options_;
+  CopyIndex copies_;
+  StoryIndex stories_;
+  std::vector<std::string> names_;                   // of stories
+  std::unordered_map<std::string, size_t> numbers_;  // of stories
+  std::unordered_map<int64_t, Known> known_;         // by article number
+  std::vector<int64_t> roots_;                       // by text: the first of its family
+  std::vector<size_t> story_of_text_;
+};
+
+Grouper::Grouper(const Options& options) : state_(std::make_unique<State>(options)) {}
+Grouper::~Grouper() = default;
+Grouper::Grouper(Grouper&&) noexcept = default;
+Grouper& Grouper::operator=(Grouper&&) noexcept = default;
+
+Placement Grouper::place(int64_t number, const Article& article,
+                         std::optional<int64_t> version_of) {
+  return state_->place(number, article, version_of);
+}
+
+void Grouper::restore(int64_t number, const Article& article, std::string_view story,
+                      std::optional<int64_t> copy_of, std::optional<int64_t> version_of) {
+  state_->restore(number, article, story, copy_of, version_of);
+}
+
+}  // namespace sayso::story

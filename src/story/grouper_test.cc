@@ -1,0 +1,138 @@
+#include "story/grouper.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+namespace sayso::story {
+namespace {
+
+Article article(const std::string& id, const std::string& title, const std::string& text,
+                const std::string& published = "2031-05-04T10:00:00Z") {
+  Article a;
+  a.id = id;
+  a.title = title;
+  a.text = text;
+  a.published = Time::parse(published);
+  return a;
+}
+
+std::vector<Article> stream() {
+  return {
+      article(
+          "a1", "Kiln explodes in Marl",
+          "A kiln exploded at the Orlo pottery in Marl on Sunday, and three potters were hurt, the "
+          "Marl fire service said. The blast at the Orlo pottery broke windows across Weir Street. "
+          "Hanna Orlo, who owns the pottery, said the kiln was new."),
+      article("a2", "Three hurt as pottery kiln blows up",
+              "Three potters were hurt when a kiln blew up at the Orlo pottery in Marl. Fire crews "
+              "from "
+              "Marl spent the night on Weir Street. Owner Hanna Orlo told reporters that the new "
+              "kiln had "
+              "been fired for the first time.",
+              "2031-05-04T14:00:00Z"),
+      article(
+          "b1", "Choir of Tarn wins the spring cup",
+          "The girls' choir of Tarn won the spring cup on Saturday with a cradle song from the "
+          "hills. "
+          "Conductor Ivo Sand said his singers had practised since autumn. The jury praised their "
+          "quiet endings."),
+      article(
+          "c1", "Kiln explodes in Marl, three potters hurt",
+          "A kiln exploded at the Orlo pottery in Marl on Sunday, and three potters were hurt, the "
+          "Marl fire service said. The blast at the Orlo pottery broke windows across Weir Street. "
+          "Hanna Orlo, who owns the pottery, said the kiln was new. Readers may write to the "
+          "Gazette.",
+          "2031-05-04T16:00:00Z"),
+      article("a3", "Kiln explodes in Marl; one potter dies",
+              "One of three potters hurt at the Orlo pottery in Marl has died, the hospital said.",
+              "2031-05-05T08:00:00Z"),
+  };
+}
+
+std::optional<int64_t> predecessor(size_t i) {
+  return i == 4 ? std::optional<int64_t>(0) : std::nullopt;
+}
+
+std::vector<Placement> place_all(Grouper& grouper, size_t begin, size_t end) {
+  const std::vector<Article> articles = stream();
+  std::vector<Placement> out;
+  for (size_t i = begin; i < end; ++i) {
+    out.push_back(grouper.place(static_cast<int64_t>(i), articles[i], predecessor(i)));
+  }
+  return out;
+}
+
+TEST(Grouper, PutsReportsOfOneEventTogetherAndOthersApart) {
+  Grouper grouper;
+  const auto placed = place_all(grouper, 0, 5);
+  EXPECT_EQ(placed[0].story.substr(0, 2), "s:");
+  EXPECT_EQ(placed[1].story, placed[0].story);
+  EXPECT_NE(placed[2].story, placed[0].story);
+  EXPECT_EQ(placed[3].story, placed[0].story);
+}
+
+TEST(Grouper, KnowsACopyUnderAnotherHeadline) {
+  Grouper grouper;
+  const auto placed = place_all(grouper, 0, 5);
+  EXPECT_EQ(placed[3].copy_of, 0);
+  EXPECT_FALSE(placed[0].copy_of);
+  EXPECT_FALSE(placed[1].copy_of);
+}
+
+TEST(Grouper, PutsALaterVersionIntoItsStoryAndCallsItNobodysCopy) {
+  Grouper grouper;
+  const auto placed = place_all(grouper, 0, 5);
+  EXPECT_EQ(placed[4].story, placed[0].story);
+  EXPECT_FALSE(placed[4].copy_of);
+}
+
+TEST(Grouper, GivesTheSamePlacementsForTheSameStream) {
+  Grouper one;
+  Grouper two;
+  EXPECT_EQ(place_all(one, 0, 5), place_all(two, 0, 5));
+}
+
+TEST(Grouper, GoesOnAfterARestartAsIfThereHadBeenNone) {
+  Grouper whole;
+  const auto expected = place_all(whole, 0, 5);
+  for (size_t stop = 0; stop < 5; ++stop) {
+    Grouper restarted;
+    const std::vector<Article> articles = stream();
+    for (size_t i = 0; i < stop; ++i) {
+      restarted.restore(static_cast<int64_t>(i), articles[i], expected[i].story,
+                        expected[i].copy_of, predecessor(i));
+    }
+    const auto rest = place_all(restarted, stop, 5);
+    for (size_t i = stop; i < 5; ++i) EXPECT_EQ(rest[i - stop], expected[i]) << stop << " " << i;
+  }
+}
+
+TEST(Grouper, TakesArticlesWithoutDateTitleOrText) {
+  Grouper grouper;
+  Article empty;
+  empty.id = "e1";
+  const Placement first = grouper.place(0, empty, std::nullopt);
+  EXPECT_FALSE(first.copy_of);
+  empty.id = "e2";
+  const Placement second = grouper.place(1, empty, std::nullopt);
+  EXPECT_NE(first.story, second.story);
+  EXPECT_FALSE(second.copy_of);
+  Article undated = stream()[0];
+  undated.published.reset();
+  undated.title.reset();
+  EXPECT_FALSE(grouper.place(2, undated, 99).story.empty());
+}
+
+TEST(Grouper, StoryIdDependsOnTheFirstArticleAlone) {
+  Grouper one;
+  Grouper two;
+  const std::vector<Article> articles = stream();
+  const Placement alone = one.place(0, articles[0], std::nullopt);
+  two.place(7, articles[2], std::nullopt);
+  EXPECT_EQ(two.place(8, articles[0], std::nullopt).story, alone.story);
+}
+
+}  // namespace
+}  // namespace sayso::story

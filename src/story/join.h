@@ -1,0 +1,11 @@
+// Join: how surely an article belongs to a story.
+#pragma once
+
+#include "story/story_index.h"
+
+namespace sayso::story {
+
+/// The log odds that an article with these features belongs to the story; it joins above zero.
+double join_score(const Features& features);
+
+}  // namespace sayso::story
