@@ -524,7 +524,7 @@ class Finder {
     const bool discourse = tokens_.is_any(k, {"previous", "following", "same", "preceding"}) ||
                            (article && tokens_.is(k, "next"));
     ++k;
-    std::optional<int64_t> from = discourse && last_ ? std::optional<int64_t>(last_->day) : today_;
+    std::optional<int64_t> from = (discourse || narrative_) && last_ ? std::optional<int64_t>(last_->day) : today_;
     if (const int weekday = weekday_at(k); weekday >= 0 && !article) {
       if (!from) return value_draft(i, k + 1, TimexType::date, "");
       const int back = (weekday_of(*from) - weekday + 7) % 7;

@@ -1,0 +1,127 @@
+// Store: the record. What was received, what it says, where it stands, what changed.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sayso/article.h"
+#include "sayso/comparison.h"
+#include "sayso/document.h"
+#include "sayso/ledger.h"
+#include "sayso/reading.h"
+#include "sayso/result.h"
+
+namespace sayso {
+
+/// The number of an article version in the record: 1.. in the order of acceptance, never reused.
+using VersionNumber = int64_t;
+
+/// One version as the record keeps it.
+struct StoredVersion {
+  VersionNumber number = 0;
+  Article article;
+  Reading reading;
+  std::string story;
+  std::optional<VersionNumber> version_of;
+  std::optional<VersionNumber> copy_of;
+};
+
+/// What the record takes in one piece, or not at all.
+struct NewVersion {
+  const Document* document = nullptr;
+  const Article* article = nullptr;
+  const Reading* reading = nullptr;
+  std::string story;
+  std::optional<VersionNumber> version_of;
+  std::optional<VersionNumber> copy_of;
+  std::vector<Change> changes;
+};
+
+/// Where one given id stands.
+struct GivenId {
+  std::string id;
+  VersionNumber version = 0;
+  std::string story;
+  std::optional<std::string> version_of;  ///< ids, for people
+  std::optional<std::string> copy_of;
+};
+
+struct StoryRow {
+  std::string id;
+  std::string title;
+  uint32_t articles = 0;
+  uint32_t outlets = 0;
+  uint32_t origins = 0;
+  uint32_t points = 0;
+  uint32_t differ = 0;
+  std::optional<Time> first;
+  std::optional<Time> last;
+};
+
+struct LedgerQuery {
+  int64_t after_sequence = 0;
+  std::optional<std::string> story;
+  std::optional<VersionNumber> version;   ///< entries of this version's chain
+  std::optional<int64_t> since_utc;       ///< entries at or after this time
+  bool with_trivial = false;
+};
+
+/// What `verify` found wrong: a row, and what about it.
+struct Finding {
+  std::string where;
+  std::string what;
+};
+
+/// The record. One writer at a time; not safe for concurrent use of one object. Every function reports Errc::locked, corrupt,
+/// unavailable (disk full, input/output) beside what it names.
+class Store {
+ public:
+  virtual ~Store() = default;
+
+  // -- taking in
+  /// Versions between begin and commit become durable together; `put` inside is atomic by itself.
+  virtual Status begin() = 0;
+  virtual Status commit() = 0;
+  virtual void rollback() = 0;
+  /// Stores one version with everything derived from it. Errc::corrupt: a span does not lie in the text or an excerpt is not its words.
+  virtual Result<VersionNumber> put(const NewVersion& version) = 0;
+  /// Remembers one more id for a version.
+  virtual Status give_id(const std::string& id, VersionNumber version) = 0;
+  /// Replaces the comparison of a story and marks it fresh.
+  virtual Status put_comparison(const Comparison& comparison) = 0;
+
+  // -- finding
+  /// The version with this url (or id), title and text.
+  virtual Result<std::optional<VersionNumber>> find_same(const Article& article) = 0;
+  /// The version with this text, whatever its id and url.
+  virtual Result<std::optional<VersionNumber>> find_text(const std::string& text) = 0;
+  /// The latest version before `article`'s time under its url or id; the last accepted one when times do not tell.
+  virtual Result<std::optional<VersionNumber>> find_predecessor(const Article& article) = 0;
+  /// The latest version that was ever given as `id` (or at this url).
+  virtual Result<std::optional<VersionNumber>> find_id(const std::string& id) = 0;
+  virtual Result<StoredVersion> version(VersionNumber number) = 0;
+  /// All versions in order, one at a time; stops when `visit` gives false.
+  virtual Status each_version(const std::function<bool(const StoredVersion&)>& visit) = 0;
+  virtual Result<std::vector<VersionNumber>> versions_of_story(const std::string& story) = 0;
+
+  virtual Result<std::vector<StoryRow>> stories() = 0;
+  virtual Result<std::vector<GivenId>> given_ids() = 0;
+  /// Stories whose comparison is older than their articles.
+  virtual Result<std::vector<std::string>> stale_stories() = 0;
+  virtual Result<Comparison> comparison(const std::string& story) = 0;
+  virtual Result<std::vector<LedgerEntry>> ledger(const LedgerQuery& query) = 0;
+  virtual Result<std::optional<int64_t>> cursor(const std::string& name) = 0;
+  virtual Status set_cursor(const std::string& name, int64_t sequence) = 0;
+  virtual Result<int64_t> last_sequence() = 0;
+
+  // -- keeping
+  /// Recomputes every digest and excerpt. Empty: all is well.
+  virtual Result<std::vector<Finding>> verify() = 0;
+  /// Copies the record while it is in use, then verifies the copy. Errc::usage: the file is there already.
+  virtual Status backup(const std::string& path) = 0;
+};
+
+}  // namespace sayso

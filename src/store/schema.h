@@ -1,0 +1,16 @@
+// The schema of the record; docs/formats/record.md explains it.
+#pragma once
+
+#include "sayso/result.h"
+#include "store/database.h"
+
+namespace sayso::store {
+
+inline constexpr int kSchemaVersion = 1;
+inline constexpr int kApplicationId = 0x53617953;  // "SayS"
+
+/// Makes or migrates the schema. Errc::unsupported when the file's is newer, corrupt when it is
+/// another program's.
+Status prepare_schema(Database& database, bool read_only);
+
+}  // namespace sayso::store

@@ -1,0 +1,552 @@
+#include "store/sqlite_store.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "base/digest.h"
+#include "base/enum_names.h"
+#include "store/database.h"
+#include "store/rows.h"
+#include "store/schema.h"
+#include "store/verify.h"
+
+namespace sayso::store {
+namespace {
+
+using base::name_of;
+using base::parse_name;
+
+std::optional<std::string> text_of(const std::optional<Time>& time) {
+  if (!time) return std::nullopt;
+  return time->text();
+}
+std::optional<Time> time_of(const std::optional<std::string>& text) {
+  return text ? Time::parse(*text) : std::nullopt;
+}
+
+std::optional<int64_t> utc_of(const Article& article) {
+  if (article.modified) return article.modified->utc_seconds;
+  if (article.published) return article.published->utc_seconds;
+  return std::nullopt;
+}
+
+// Versions of one article share their address, or their id where they have none.
+std::string chain_of(const Article& article) {
+  return article.url ? "u " + *article.url : "i " + article.id;
+}
+
+constexpr const char* kVersionColumns =
+    "SELECT number, id, url, outlet, title, text, published, modified, language, status, about, "
+    "story, version_of, copy_of FROM versions ";
+
+class SqliteStore final : public Store {
+ public:
+  explicit SqliteStore(std::unique_ptr<Database> database) : db_(std::move(database)) {}
+
+  Status begin() override { return db_->script("BEGIN IMMEDIATE"); }
+  Status commit() override { return db_->script("COMMIT"); }
+  void rollback() override {
+    const Status ignored = db_->script("ROLLBACK");
+    (void)ignored;
+  }
+
+  Result<VersionNumber> put(const NewVersion& version) override {
+    if (const Status saved = db_->script("SAVEPOINT one"); !saved) return saved.error();
+    const auto number = put_inside(version);
+    if (!number) {
+      // The first error is the one to tell; a failed rollback leaves the transaction to its end.
+      const Status ignored = db_->script("ROLLBACK TO one; RELEASE one");
+      (void)ignored;
+      return number;
+    }
+    if (const Status released = db_->script("RELEASE one"); !released) return released.error();
+    return number;
+  }
+
+  Status give_id(const std::string& id, VersionNumber version) override {
+    return db_->run(std::move(
+        db_->prepare("INSERT OR IGNORE INTO given_ids VALUES (?, ?)").bind(id).bind(version)));
+  }
+
+  Status put_comparison(const Comparison& comparison) override {
+    if (const Status saved = db_->script("SAVEPOINT one"); !saved) return saved.error();
+    const Status put = put_points(comparison);
+    if (!put) {
+      const Status ignored = db_->script("ROLLBACK TO one; RELEASE one");
+      (void)ignored;
+      return put;
+    }
+    return db_->script("RELEASE one");
+  }
+
+  Result<std::optional<VersionNumber>> find_same(const Article& article) override {
+    const std::string digest = base::sha256_hex(article.text);
+    return number_from(
+        std::move(db_->prepare("SELECT number FROM versions WHERE (chain = ? OR id = ?) AND "
+                               "text_digest = ? AND title IS ? ORDER BY number LIMIT 1")
+                      .bind(chain_of(article))
+                      .bind(article.id)
+                      .bind(digest)
+                      .bind(article.title)));
+  }
+
+  Result<std::optional<VersionNumber>> find_text(const std::string& text) override {
+    return number_from(std::move(
+        db_->prepare("SELECT number FROM versions WHERE text_digest = ? ORDER BY number LIMIT 1")
+            .bind(base::sha256_hex(text))));
+  }
+
+  Result<std::optional<VersionNumber>> find_predecessor(const Article& article) override {
+    // Among the versions of this address or id: the last one not later than this; without times,
+    // the last accepted.
+    return number_from(
+        std::move(db_->prepare("SELECT number FROM versions WHERE (chain = ?1 OR number IN (SELECT "
+                               "version FROM given_ids WHERE id = ?2)) "
+                               "AND (?3 IS NULL OR at_utc IS NULL OR at_utc <= ?3) ORDER BY "
+                               "coalesce(at_utc, 0) DESC, number DESC LIMIT 1")
+                      .bind(chain_of(article))
+                      .bind(article.id)
+                      .bind(utc_of(article))));
+  }
+
+  Result<std::optional<VersionNumber>> find_id(const std::string& id) override {
+    auto found = number_from(
+        std::move(db_->prepare("SELECT max(version) FROM given_ids WHERE id = ?").bind(id)));
+    if (!found || *found) return found;
+    return number_from(std::move(
+        db_->prepare("SELECT max(number) FROM versions WHERE chain = ?").bind("u " + id)));
+  }
+
+  Result<StoredVersion> version(VersionNumber number) override {
+    Statement row =
+        std::move(db_->prepare(std::string(kVersionColumns) + "WHERE number = ?").bind(number));
+    if (!row.step()) {
+      if (const Status status = db_->finished(row); !status) return status.error();
+      return Error{Errc::not_found, "no version " + std::to_string(number), db_->path()};
+    }
+    return read_version(row);
+  }
+
+  Status each_version(const std::function<bool(const StoredVersion&)>& visit) override {
+    VersionNumber last = 0;
+    for (;;) {
+      Statement row = std::move(
+          db_->prepare(std::string(kVersionColumns) + "WHERE number > ? ORDER BY number LIMIT 1")
+              .bind(last));
+      if (!row.step()) return db_->finished(row);
+      const auto version = read_version(row);
+      if (!version) return version.error();
+      if (!visit(*version)) return Done{};
+      last = version->number;
+    }
+  }
+
+  Result<std::vector<VersionNumber>> versions_of_story(const std::string& story) override {
+    std::vector<VersionNumber> numbers;
+    Statement row = std::move(
+        db_->prepare("SELECT number FROM versions WHERE story = ? ORDER BY number").bind(story));
+    while (row.step()) numbers.push_back(row.integer(0));
+    if (const Status status = db_->finished(row); !status) return status.error();
+    return numbers;
+  }
+
+  Result<std::vector<StoryRow>> stories() override {
+    std::vector<StoryRow> out;
+    Statement row = db_->prepare(R"sql(
+      SELECT s.id,
+        (SELECT title FROM versions v WHERE v.story = s.id AND title IS NOT NULL AND title <> '' ORDER BY coalesce(at_utc, 9e18), number LIMIT 1),
+        (SELECT count(DISTINCT chain) FROM versions v WHERE v.story = s.id),
+        (SELECT count(DISTINCT outlet) FROM versions v WHERE v.story = s.id),
+        (SELECT count(*) FROM versions v WHERE v.story = s.id AND version_of IS NULL AND copy_of IS NULL),
+        (SELECT count(*) FROM points p WHERE p.story = s.id),
+        (SELECT count(*) FROM points p WHERE p.story = s.id AND relation = 'differ'),
+        (SELECT coalesce(published, modified) FROM versions v WHERE v.story = s.id AND at_utc IS NOT NULL ORDER BY at_utc, number LIMIT 1),
+        (SELECT coalesce(modified, published) FROM versions v WHERE v.story = s.id AND at_utc IS NOT NULL ORDER BY at_utc DESC, number DESC LIMIT 1)
+      FROM stories s ORDER BY (SELECT min(number) FROM versions v WHERE v.story = s.id))sql");
+    while (row.step()) {
+      const auto count = [&](int column) { return static_cast<uint32_t>(row.integer(column)); };
+      out.push_back({row.text(0), row.text(1), count(2), count(3), count(4), count(5), count(6),
+                     time_of(row.optional_text(7)), time_of(row.optional_text(8))});
+    }
+    if (const Status status = db_->finished(row); !status) return status.error();
+    return out;
+  }
+
+  Result<std::vector<GivenId>> given_ids() override {
+    std::vector<GivenId> out;
+    Statement row = db_->prepare(R"sql(
+      SELECT g.id, v.number, v.story, p.id, c.id, v.id FROM given_ids g JOIN versions v ON v.number = g.version
+      LEFT JOIN versions p ON p.number = v.version_of LEFT JOIN versions c ON c.number = v.copy_of ORDER BY v.number, g.rowid)sql");
+    while (row.step()) {
+      GivenId given{row.text(0), row.integer(1), row.text(2), row.optional_text(3),
+                    row.optional_text(4)};
+      // Another id for a text that is there already is a copy of it.
+      if (!given.copy_of && !given.version_of && given.id != row.text(5))
+        given.copy_of = row.text(5);
+      out.push_back(std::move(given));
+    }
+    if (const Status status = db_->finished(row); !status) return status.error();
+    return out;
+  }
+
+  Result<std::vector<std::string>> stale_stories() override {
+    std::vector<std::string> out;
+    Statement row = db_->prepare("SELECT id FROM stories WHERE stale = 1 ORDER BY id");
+    while (row.step()) out.push_back(row.text(0));
+    if (const Status status = db_->finished(row); !status) return status.error();
+    return out;
+  }
+
+  Result<Comparison> comparison(const std::string& story) override {
+    const auto rows = stories();
+    if (!rows) return rows.error();
+    const auto about = std::find_if(rows->begin(), rows->end(),
+                                    [&](const StoryRow& row) { return row.id == story; });
+    if (about == rows->end()) return Error{Errc::not_found, "no such story", story};
+    Comparison out{story, about->title, about->articles, about->outlets, about->origins, {}};
+    Statement row = std::move(db_->prepare(R"sql(
+      SELECT p.position, p.id, p.relation, p.types, a.account, a.outlets, a.origins, v.id, c.begin_byte, c.end_byte, c.excerpt, c.source, c.speaker, v.outlet, v.published, c.claim
+      FROM points p JOIN accounts a USING (story, position) JOIN account_claims c USING (story, position, account) JOIN versions v ON v.number = c.version
+      WHERE p.story = ? ORDER BY p.position, a.account, c.claim)sql")
+                                  .bind(story));
+    int64_t position = -1;
+    int64_t account = -1;
+    while (row.step()) {
+      if (row.integer(0) != position) {
+        position = row.integer(0);
+        account = -1;
+        out.points.push_back({row.text(1),
+                              parse_name<Relation>(row.text(2)).value_or(Relation::single),
+                              types_of(row.text(3)),
+                              {}});
+      }
+      if (row.integer(4) != account) {
+        account = row.integer(4);
+        out.points.back().accounts.push_back(
+            {static_cast<uint32_t>(row.integer(5)), static_cast<uint32_t>(row.integer(6)), {}});
+      }
+      PlacedClaim claim;
+      claim.article = row.text(7);
+      claim.span = {static_cast<uint32_t>(row.integer(8)), static_cast<uint32_t>(row.integer(9))};
+      claim.excerpt = row.text(10);
+      claim.source = row.optional_text(11);
+      claim.speaker = row.optional_text(12);
+      claim.outlet = row.optional_text(13);
+      claim.published = time_of(row.optional_text(14));
+      out.points.back().accounts.back().claims.push_back(std::move(claim));
+    }
+    if (const Status status = db_->finished(row); !status) return status.error();
+    return out;
+  }
+
+  Result<std::vector<LedgerEntry>> ledger(const LedgerQuery& query) override {
+    std::vector<LedgerEntry> out;
+    std::optional<std::string> chain;
+    if (query.version) {
+      Statement row = std::move(
+          db_->prepare("SELECT chain FROM versions WHERE number = ?").bind(*query.version));
+      if (row.step()) chain = row.text(0);
+    }
+    Statement row = std::move(db_->prepare(R"sql(
+      SELECT l.sequence, l.story, v.id, p.id, l.type, l.before_words, l.before_begin, l.after_words, l.after_begin, l.speaker, l.at
+      FROM ledger l JOIN versions v ON v.number = l.version LEFT JOIN versions p ON p.number = l.previous
+      WHERE l.sequence > ?1 AND (?2 IS NULL OR l.story = ?2) AND (?3 IS NULL OR v.chain = ?3) AND (?4 IS NULL OR l.at_utc >= ?4) AND (?5 OR l.type <> 'trivial')
+      ORDER BY l.sequence)sql")
+                                  .bind(query.after_sequence)
+                                  .bind(query.story)
+                                  .bind(chain)
+                                  .bind(query.since_utc)
+                                  .bind(int64_t{query.with_trivial}));
+    while (row.step()) {
+      Change change;
+      change.article = row.text(2);
+      change.previous = row.optional_text(3);
+      change.type = parse_name<ChangeType>(row.text(4)).value_or(ChangeType::reworded);
+      change.before = passage(row, 5);
+      change.after = passage(row, 7);
+      change.speaker = row.optional_text(9);
+      change.at = time_of(row.optional_text(10));
+      out.push_back({row.integer(0), row.text(1), std::move(change)});
+    }
+    if (const Status status = db_->finished(row); !status) return status.error();
+    return out;
+  }
+
+  Result<std::optional<int64_t>> cursor(const std::string& name) override {
+    return number_from(
+        std::move(db_->prepare("SELECT sequence FROM cursors WHERE name = ?").bind(name)));
+  }
+  Status set_cursor(const std::string& name, int64_t sequence) override {
+    return db_->run(std::move(
+        db_->prepare(
+               "INSERT INTO cursors VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET sequence = ?2")
+            .bind(name)
+            .bind(sequence)));
+  }
+  Result<int64_t> last_sequence() override {
+    const auto last = number_from(db_->prepare("SELECT max(sequence) FROM ledger"));
+    if (!last) return last.error();
+    return last->value_or(0);
+  }
+
+  Result<std::vector<Finding>> verify() override { return verify_record(*db_); }
+
+  Status backup(const std::string& path) override {
+    std::error_code ignored;
+    if (std::filesystem::exists(path, ignored))
+      return Error{Errc::usage, "is there already; name a new file", path};
+    return backup_record(*db_, path);
+  }
+
+ private:
+  static std::vector<DifferenceType> types_of(const std::string& words) {
+    std::vector<DifferenceType> types;
+    for (size_t at = 0; at < words.size();) {
+      const size_t end = std::min(words.find(' ', at), words.size());
+      if (const auto type =
+              parse_name<DifferenceType>(std::string_view(words).substr(at, end - at)))
+        types.push_back(*type);
+      at = end + 1;
+    }
+    return types;
+  }
+
+  static std::optional<Passage> passage(const Statement& row, int column) {
+    if (row.is_null(column)) return std::nullopt;
+    Passage out{row.text(column), std::nullopt};
+    if (const auto begin = row.optional_integer(column + 1)) {
+      out.span = Span{static_cast<uint32_t>(*begin),
+                      static_cast<uint32_t>(*begin) + static_cast<uint32_t>(out.words.size())};
+    }
+    return out;
+  }
+
+  Result<std::optional<int64_t>> number_from(Statement row) {
+    if (row.step()) return row.optional_integer(0);
+    if (const Status status = db_->finished(row); !status) return status.error();
+    return std::optional<int64_t>();
+  }
+
+  Result<VersionNumber> put_inside(const NewVersion& version) {
+    const Article& article = *version.article;
+    const std::string document = base::sha256_hex(version.document->bytes);
+    Status done =
+        db_->run(std::move(db_->prepare("INSERT OR IGNORE INTO documents VALUES (?, ?, ?)")
+                               .bind(document)
+                               .bind(version.document->media_type)
+                               .bind_blob(version.document->bytes)));
+    if (!done) return done.error();
+    done = db_->run(std::move(
+        db_->prepare("INSERT INTO stories VALUES (?, 1) ON CONFLICT (id) DO UPDATE SET stale = 1")
+            .bind(version.story)));
+    if (!done) return done.error();
+    done = db_->run(std::move(
+        db_->prepare("INSERT INTO versions (id, chain, url, outlet, title, text, text_digest, "
+                     "published, modified, language, status, about, document, story, version_of, "
+                     "copy_of, at_utc) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
+            .bind(article.id)
+            .bind(chain_of(article))
+            .bind(article.url)
+            .bind(article.outlet)
+            .bind(article.title)
+            .bind_blob(article.text)
+            .bind(base::sha256_hex(article.text))
+            .bind(text_of(article.published))
+            .bind(text_of(article.modified))
+            .bind(article.language)
+            .bind(name_of(article.status))
+            .bind(about_article(article))
+            .bind(document)
+            .bind(version.story)
+            .bind(version.version_of)
+            .bind(version.copy_of)
+            .bind(utc_of(article))));
+    if (!done) return done.error();
+    const VersionNumber number = db_->last_row();
+    if (done = give_id(article.id, number); !done) return done.error();
+    if (done = put_reading(number, article, *version.reading); !done) return done.error();
+    if (done = put_changes(number, version); !done) return done.error();
+    return number;
+  }
+
+  Status put_reading(VersionNumber number, const Article& article, const Reading& reading) {
+    Status done = db_->run(std::move(db_->prepare("INSERT INTO readings VALUES (?, ?, ?, ?)")
+                                         .bind(number)
+                                         .bind(reading.reader.version)
+                                         .bind(reading.reader.model)
+                                         .bind(about_reading(reading))));
+    if (!done) return done;
+    for (const FindingRow& row : rows_of(article, reading)) {
+      if (row.span.end < row.span.begin || row.span.end > article.text.size())
+        return Error{Errc::corrupt, "a finding must be the exact words of its version", article.id};
+      Statement statement = db_->prepare("INSERT INTO findings VALUES (?,?,?,?,?,?,?,?,?,?)");
+      statement.bind(number)
+          .bind(reading.reader.version)
+          .bind(row.kind)
+          .bind(row.number)
+          .bind(row.role)
+          .bind(row.piece)
+          .bind(int64_t{row.span.begin})
+          .bind(int64_t{row.span.end});
+      statement.bind_blob(words(article, row.span));
+      if (row.about.empty()) {
+        statement.bind_null();
+      } else {
+        statement.bind(row.about);
+      }
+      if (done = db_->run(std::move(statement)); !done) return done;
+    }
+    return Done{};
+  }
+
+  Status put_changes(VersionNumber number, const NewVersion& version) {
+    for (const Change& change : version.changes) {
+      Statement statement = db_->prepare(
+          "INSERT INTO ledger (story, version, previous, type, before_words, before_begin, "
+          "after_words, after_begin, speaker, at, at_utc) VALUES (?,?,?,?,?,?,?,?,?,?,?)");
+      statement.bind(version.story).bind(number);
+      statement
+          .bind(change.type == ChangeType::first ? std::optional<VersionNumber>()
+                                                 : version.version_of)
+          .bind(name_of(change.type));
+      for (const auto* passage : {&change.before, &change.after}) {
+        if (*passage) {
+          statement.bind_blob((*passage)->words);
+          statement.bind((*passage)->span ? std::optional<int64_t>((*passage)->span->begin)
+                                          : std::nullopt);
+        } else {
+          statement.bind_null().bind_null();
+        }
+      }
+      statement.bind(change.speaker).bind(text_of(change.at));
+      statement.bind(change.at ? std::optional<int64_t>(change.at->utc_seconds) : std::nullopt);
+      if (const Status done = db_->run(std::move(statement)); !done) return done;
+    }
+    return Done{};
+  }
+
+  Status put_points(const Comparison& comparison) {
+    Status done = db_->run(
+        std::move(db_->prepare("DELETE FROM points WHERE story = ?").bind(comparison.story)));
+    if (!done) return done;
+    for (size_t p = 0; p < comparison.points.size(); ++p) {
+      const Point& point = comparison.points[p];
+      const auto position = static_cast<int64_t>(p);
+      std::string types;
+      for (const DifferenceType type : point.types)
+        types += (types.empty() ? "" : " ") + std::string(name_of(type));
+      done = db_->run(std::move(db_->prepare("INSERT INTO points VALUES (?,?,?,?,?)")
+                                    .bind(comparison.story)
+                                    .bind(position)
+                                    .bind(point.id)
+                                    .bind(name_of(point.relation))
+                                    .bind(types)));
+      if (!done) return done;
+      for (size_t a = 0; a < point.accounts.size(); ++a) {
+        done = put_account(comparison.story, position, static_cast<int64_t>(a), point.accounts[a]);
+        if (!done) return done;
+      }
+    }
+    return db_->run(std::move(
+        db_->prepare("UPDATE stories SET stale = 0 WHERE id = ?").bind(comparison.story)));
+  }
+
+  Status put_account(const std::string& story, int64_t position, int64_t index,
+                     const Account& account) {
+    Status done = db_->run(std::move(db_->prepare("INSERT INTO accounts VALUES (?,?,?,?,?)")
+                                         .bind(story)
+                                         .bind(position)
+                                         .bind(index)
+                                         .bind(int64_t{account.outlets})
+                                         .bind(int64_t{account.origins})));
+    if (!done) return done;
+    for (size_t c = 0; c < account.claims.size(); ++c) {
+      const PlacedClaim& claim = account.claims[c];
+      const auto number = find_id(claim.article);
+      if (!number) return number.error();
+      if (!*number)
+        return Error{Errc::corrupt, "a claim names an article that is not in the record",
+                     claim.article};
+      Statement statement = db_->prepare("INSERT INTO account_claims VALUES (?,?,?,?,?,?,?,?,?,?)");
+      statement.bind(story)
+          .bind(position)
+          .bind(index)
+          .bind(static_cast<int64_t>(c))
+          .bind(**number)
+          .bind(int64_t{claim.span.begin})
+          .bind(int64_t{claim.span.end});
+      statement.bind_blob(claim.excerpt).bind(claim.source).bind(claim.speaker);
+      if (done = db_->run(std::move(statement)); !done) return done;
+    }
+    return Done{};
+  }
+
+  Result<StoredVersion> read_version(const Statement& row) {
+    StoredVersion out;
+    out.number = row.integer(0);
+    Article& article = out.article;
+    article.id = row.text(1);
+    article.url = row.optional_text(2);
+    article.outlet = row.optional_text(3);
+    article.title = row.optional_text(4);
+    article.text = row.text(5);
+    article.published = time_of(row.optional_text(6));
+    article.modified = time_of(row.optional_text(7));
+    article.language = row.optional_text(8);
+    article.status = parse_name<ArticleStatus>(row.text(9)).value_or(ArticleStatus::settled);
+    const bool about_ok = fill_from_about(row.text(10), article);
+    out.story = row.text(11);
+    out.version_of = row.optional_integer(12);
+    out.copy_of = row.optional_integer(13);
+    Statement reading = std::move(
+        db_->prepare("SELECT reader, model, about FROM readings WHERE version = ? LIMIT 1")
+            .bind(out.number));
+    if (!about_ok || !reading.step())
+      return Error{Errc::corrupt, "version " + std::to_string(out.number) + " cannot be read back",
+                   db_->path()};
+    out.reading.article = article.id;
+    out.reading.reader = {reading.text(0), reading.text(1)};
+    std::vector<FindingRow> rows;
+    Statement finding = std::move(
+        db_->prepare("SELECT kind, number, role, piece, begin_byte, end_byte, about FROM findings "
+                     "WHERE version = ? AND reader = ? ORDER BY kind, number, role, piece")
+            .bind(out.number)
+            .bind(out.reading.reader.version));
+    while (finding.step()) {
+      rows.push_back(
+          {finding.text(0),
+           finding.integer(1),
+           finding.text(2),
+           finding.integer(3),
+           {static_cast<uint32_t>(finding.integer(4)), static_cast<uint32_t>(finding.integer(5))},
+           finding.text(6)});
+    }
+    if (const Status status = db_->finished(finding); !status) return status.error();
+    if (!fill_from_rows(rows, article, out.reading) ||
+        !fill_from_about(reading.text(2), out.reading)) {
+      return Error{Errc::corrupt, "version " + std::to_string(out.number) + " cannot be read back",
+                   db_->path()};
+    }
+    return out;
+  }
+
+  std::unique_ptr<Database> db_;
+};
+
+}  // namespace
+
+int schema_version() { return kSchemaVersion; }
+
+Result<std::unique_ptr<Store>> open_sqlite(const std::filesystem::path& path,
+                                           const OpenOptions& options) {
+  std::error_code ignored;
+  if (options.read_only && !std::filesystem::exists(path, ignored))
+    return Error{Errc::not_found, "there is no record; make one with `sayso add`", path.string()};
+  auto database = Database::open(path.string(), options.read_only, options.busy_timeout_ms);
+  if (!database) return database.error();
+  if (const Status ready = prepare_schema(**database, options.read_only); !ready)
+    return ready.error();
+  return std::unique_ptr<Store>(new SqliteStore(std::move(*database)));
+}
+
+}  // namespace sayso::store

@@ -1,0 +1,25 @@
+// The record on SQLite: one file, write-ahead log, every commit on the disk before it is
+// acknowledged.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "sayso/store.h"
+
+namespace sayso::store {
+
+struct OpenOptions {
+  bool read_only = false;
+  int busy_timeout_ms = 5000;
+};
+
+/// Opens or makes the record at `path`. Errc::unreadable (no such folder, no permission), corrupt
+/// (not a record), unsupported (a newer schema: both versions are named), locked.
+Result<std::unique_ptr<Store>> open_sqlite(const std::filesystem::path& path,
+                                           const OpenOptions& options = {});
+
+/// The schema this program writes.
+int schema_version();
+
+}  // namespace sayso::store

@@ -1,0 +1,259 @@
+#include "store/sqlite_store.h"
+
+#include <gtest/gtest.h>
+#include <sqlite3.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+
+namespace sayso::store {
+namespace {
+
+namespace fs = std::filesystem;
+
+class Record : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    const auto* test = ::testing::UnitTest::GetInstance()->current_test_info();
+    folder_ = fs::temp_directory_path() /
+              (std::string("sayso-store-") + test->name() + "-" + std::to_string(::getpid()));
+    fs::remove_all(folder_);
+    fs::create_directories(folder_);
+    path_ = folder_ / "record.db";
+  }
+  void TearDown() override { fs::remove_all(folder_); }
+
+  std::unique_ptr<Store> open() {
+    auto store = open_sqlite(path_);
+    EXPECT_TRUE(store) << store.error().text();
+    return std::move(*store);
+  }
+
+  // Runs SQL behind the store's back; the message of what it refused, or "".
+  std::string raw(const std::string& sql) {
+    sqlite3* db = nullptr;
+    sqlite3_open(path_.c_str(), &db);
+    char* message = nullptr;
+    sqlite3_exec(db, sql.c_str(), nullptr, nullptr, &message);
+    const std::string out = message ? message : "";
+    sqlite3_free(message);
+    sqlite3_close(db);
+    return out;
+  }
+
+  fs::path folder_;
+  fs::path path_;
+};
+
+struct Sample {
+  Document document;
+  Article article;
+  Reading reading;
+
+  NewVersion version() const {
+    return {&document, &article, &reading, "s:test", std::nullopt, std::nullopt, {first()}};
+  }
+  Change first() const {
+    Change change;
+    change.article = article.id;
+    change.after = Passage{article.title.value_or(""), std::nullopt};
+    change.at = article.published;
+    return change;
+  }
+};
+
+// Odd on purpose: a NUL, an emoji, curly marks.
+Sample make_sample(const std::string& id) {
+  Sample s;
+  s.article.id = id;
+  s.article.url = "https://tide.example/" + id;
+  s.article.title = "Silo leans over Marrow Quay";
+  s.article.outlet = "Daily Tide";
+  s.article.authors = {"Pia Lund"};
+  s.article.published = Time::parse("2026-02-03T10:00:00+01:00");
+  s.article.text = std::string("\xE2\x80\x9CIt creaked,\xE2\x80\x9D Ito said. \xF0\x9F\x8C\xBE") +
+                   '\0' + " Two left.";
+  s.article.blocks = {{{0, static_cast<uint32_t>(s.article.text.size())}, BlockKind::paragraph}};
+  s.article.dateline = Dateline{"Marrow Quay", Time::parse("2026-02-03"), std::nullopt, {}};
+  s.article.source = {{{0, 5}, 10, 17}};
+  s.article.notes = {"one odd byte"};
+  s.document.id = id;
+  s.document.bytes = s.article.text;
+  s.reading.article = id;
+  s.reading.reader = {"test 1", "abc"};
+  s.reading.sentences = {{{0, 28}, 0}};
+  Attribution a;
+  a.id = 1;
+  a.source = {{18, 21}};
+  a.cue = {{22, 26}};
+  a.content = {{0, 17}};
+  a.quote = QuoteKind::direct;
+  a.speaker = 1;
+  a.speaker_name = "Ito";
+  a.speaker_type = SpeakerType::witness;
+  a.evidence = Evidence{EvidenceKind::image, {18, 21}, Span{0, 3}};
+  a.score = 0.5f;
+  s.reading.attributions = {a};
+  s.reading.entities = {{1, EntityType::person, "Ito", {{18, 21}}},
+                        {2, EntityType::group, "nobody", {}}};
+  s.reading.mentions = {{{18, 21}, EntityType::person, 1, MentionForm::name}};
+  s.reading.timexes = {
+      {{0, 3}, TimexType::duration, "P2D", std::nullopt, "published", 1, std::nullopt}};
+  Quantity q;
+  q.span = {3, 5};
+  q.low = 2;
+  q.modifier = Modifier::at_least;
+  q.of = Span{3, 4};
+  s.reading.quantities = {q};
+  s.reading.claims = {{{3, 12}, 1, {0}, {0}, {{3, 5}}, true, {0.25f, -1}}};
+  s.reading.notes = {"short"};
+  return s;
+}
+
+TEST_F(Record, GivesBackTheSameArticleAndReading) {
+  const auto store = open();
+  const Sample sample = make_sample("a1");
+  const auto number = store->put(sample.version());
+  ASSERT_TRUE(number) << number.error().text();
+  const auto back = store->version(*number);
+  ASSERT_TRUE(back) << back.error().text();
+  EXPECT_EQ(back->article, sample.article);
+  EXPECT_EQ(back->reading, sample.reading);
+  const auto findings = store->verify();
+  ASSERT_TRUE(findings);
+  EXPECT_TRUE(findings->empty());
+}
+
+TEST_F(Record, KeepsNothingOfAnArticleThatDoesNotFit) {
+  const auto store = open();
+  Sample sample = make_sample("a1");
+  sample.reading.mentions[0].span = {18, 900};
+  ASSERT_TRUE(store->begin());
+  EXPECT_FALSE(store->put(sample.version()));
+  EXPECT_TRUE(store->put(make_sample("a2").version()));
+  ASSERT_TRUE(store->commit());
+  EXPECT_EQ(store->given_ids()->size(), 1u);
+}
+
+TEST_F(Record, RefusesRowsThatAreNotExactWords) {
+  const auto store = open();
+  ASSERT_TRUE(store->put(make_sample("a1").version()));
+  EXPECT_NE(raw("INSERT INTO findings VALUES (1, 'x', 'claim', 0, 'words', 0, 18, 21, CAST('Eto' "
+                "AS BLOB), NULL)")
+                .find("exact words"),
+            std::string::npos);
+  EXPECT_EQ(raw("INSERT INTO findings VALUES (1, 'x', 'claim', 0, 'words', 0, 18, 21, CAST('Ito' "
+                "AS BLOB), NULL)"),
+            "");
+  EXPECT_NE(raw("INSERT INTO findings VALUES (7, 'x', 'claim', 0, 'words', 0, 0, 0, x'', NULL)"),
+            "");
+  EXPECT_NE(raw("UPDATE findings SET excerpt = x'00'"), "");
+  EXPECT_NE(raw("UPDATE versions SET text = x'00'"), "");
+  EXPECT_NE(raw("INSERT INTO ledger (story, version, type, after_words, after_begin) VALUES "
+                "('s:test', 1, 'added', CAST('Eto' AS BLOB), 19)"),
+            "");
+  EXPECT_NE(raw("DELETE FROM ledger"), "");
+  EXPECT_NE(raw("UPDATE ledger SET type = 'added'"), "");
+  EXPECT_NE(raw("PRAGMA foreign_keys = ON; INSERT INTO points VALUES ('s:test', 0, 'p', 'differ', "
+                "''); INSERT INTO accounts VALUES ('s:test', 0, 0, 1, 1);"
+                "INSERT INTO account_claims VALUES ('s:test', 0, 0, 0, 1, 18, 21, CAST('Eto' AS "
+                "BLOB), NULL, NULL)"),
+            "");
+}
+
+TEST_F(Record, VerifyFindsOneFlippedByte) {
+  const auto store = open();
+  ASSERT_TRUE(store->put(make_sample("a1").version()));
+  ASSERT_EQ(raw("DROP TRIGGER versions_are_immutable; UPDATE versions SET text = "
+                "CAST(substr(text, 1, 18) || x'4A' || substr(text, 20) AS BLOB)"),
+            "");
+  const auto findings = store->verify();
+  ASSERT_TRUE(findings);
+  ASSERT_FALSE(findings->empty());
+  EXPECT_NE(findings->front().where.find("a1"), std::string::npos);
+}
+
+TEST_F(Record, FindsVersionsByIdAddressAndTime) {
+  const auto store = open();
+  Sample first = make_sample("a1");
+  const auto one = store->put(first.version());
+  Sample second = make_sample("a2");
+  second.article.url = first.article.url;
+  second.article.text += " More.";
+  second.article.modified = Time::parse("2026-02-03T12:00:00Z");
+  EXPECT_EQ(**store->find_predecessor(second.article), *one);
+  EXPECT_FALSE(*store->find_same(second.article));
+  EXPECT_EQ(**store->find_same(first.article), *one);
+  const auto two = store->put(second.version());
+  ASSERT_TRUE(two) << two.error().text();
+  EXPECT_EQ(**store->find_id("a2"), *two);
+  EXPECT_EQ(**store->find_id(*first.article.url), *two);
+  EXPECT_FALSE(*store->find_id("a3"));
+}
+
+TEST_F(Record, KeepsPointsOfExactWordsOnly) {
+  const auto store = open();
+  const Sample sample = make_sample("a1");
+  ASSERT_TRUE(store->put(sample.version()));
+  EXPECT_EQ(store->stale_stories()->size(), 1u);
+  PlacedClaim claim;
+  claim.article = "a1";
+  claim.span = {18, 21};
+  claim.excerpt = "Ito";
+  claim.outlet = "Daily Tide";
+  claim.published = sample.article.published;
+  Comparison comparison{"s:test",
+                        *sample.article.title,
+                        1,
+                        1,
+                        1,
+                        {{"p1",
+                          Relation::differ,
+                          {DifferenceType::number, DifferenceType::who},
+                          {{1, 1, {claim}}, {1, 1, {claim}}}}}};
+  ASSERT_TRUE(store->put_comparison(comparison));
+  EXPECT_EQ(*store->comparison("s:test"), comparison);
+  EXPECT_TRUE(store->stale_stories()->empty());
+  comparison.points[0].accounts[0].claims[0].excerpt = "Eto";
+  EXPECT_FALSE(store->put_comparison(comparison));
+  EXPECT_EQ(store->comparison("s:test")->points.size(), 1u);
+}
+
+TEST_F(Record, BacksUpWhatVerifies) {
+  const auto store = open();
+  ASSERT_TRUE(store->put(make_sample("a1").version()));
+  const std::string copy = (folder_ / "copy.db").string();
+  ASSERT_TRUE(store->backup(copy));
+  EXPECT_EQ(store->backup(copy).error().code, Errc::usage);
+  auto reopened = open_sqlite(copy, {.read_only = true});
+  ASSERT_TRUE(reopened);
+  EXPECT_EQ((*reopened)->given_ids()->size(), 1u);
+}
+
+TEST_F(Record, RefusesWhatItCannotUse) {
+  EXPECT_EQ(open_sqlite(folder_ / "no" / "folder.db").error().code, Errc::unreadable);
+  EXPECT_EQ(open_sqlite(folder_ / "none.db", {.read_only = true}).error().code, Errc::not_found);
+  std::ofstream(folder_ / "text.db") << std::string(5000, 'x');
+  EXPECT_EQ(open_sqlite(folder_ / "text.db").error().code, Errc::corrupt);
+  open();
+  EXPECT_EQ(raw("PRAGMA user_version = 99"), "");
+  const auto newer = open_sqlite(path_);
+  EXPECT_EQ(newer.error().code, Errc::unsupported);
+  EXPECT_NE(newer.error().message.find("99"), std::string::npos);
+  EXPECT_NE(newer.error().message.find("up to 1"), std::string::npos);
+}
+
+TEST_F(Record, SaysWhenAnotherWrites) {
+  const auto store = open();
+  ASSERT_TRUE(store->begin());
+  auto other = open_sqlite(path_, {.busy_timeout_ms = 1});
+  ASSERT_TRUE(other);
+  const Status refused = (*other)->begin();
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, Errc::locked);
+  store->rollback();
+}
+
+}  // namespace
+}  // namespace sayso::store
