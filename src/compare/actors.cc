@@ -1,0 +1,171 @@
+// Actors: who did it to whom.
+#include <algorithm>
+#include <optional>
+#include <tuple>
+#include <utility>
+
+#include "compare/lexicon.h"
+#include "compare/slots.h"
+
+namespace sayso::compare {
+namespace {
+
+// An action with who stands before and behind it, passives and "it was X who" turned round.
+struct Action {
+  size_t verb = 0;
+  size_t clause = 0;
+  std::optional<size_t> agent;  // the head of the phrase
+  std::optional<size_t> patient;
+  bool is_cleft = false;  // "It was the captain who ..."
+};
+
+bool is_noun_like(const Token& token) { return token.is_content && !token.in_time; }
+
+// The head of the phrase that begins at or after `at`: the last of the first run of content words.
+std::optional<size_t> head_after(const Utterance& u, size_t at, size_t end) {
+  for (size_t i = at; i < end; ++i) {
+    if (!u.tokens[i].is_word && u.tokens[i].lower != ",") return std::nullopt;
+    if (!is_noun_like(u.tokens[i])) continue;
+    while (i + 1 < end && is_noun_like(u.tokens[i + 1])) ++i;
+    return i;
+  }
+  return std::nullopt;
+}
+
+std::optional<size_t> head_before(const Utterance& u, size_t at, size_t begin) {
+  for (size_t i = at; i-- > begin;) {
+    if (is_noun_like(u.tokens[i])) return i;
+    if (u.tokens[i].is(kSubordinator) || u.tokens[i].lower == ";") return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+bool is_be(const std::string& lower) {
+  return lower == "was" || lower == "were" || lower == "is" || lower == "are" || lower == "been" ||
+         lower == "being" || lower == "be";
+}
+
+// "It was NOUN who/that VERB": the cleft's noun.
+std::optional<size_t> cleft_agent(const Utterance& u, size_t verb) {
+  for (size_t i = verb; i-- > 0 && verb - i <= 4;) {
+    if (u.tokens[i].lower != "who" && u.tokens[i].lower != "that") continue;
+    for (size_t k = i; k-- > 0;) {
+      if (u.tokens[k].lower != "it" || k + 1 >= i || !is_be(u.tokens[k + 1].lower)) continue;
+      return head_before(u, i, k);
+    }
+  }
+  return std::nullopt;
+}
+
+std::vector<Action> actions_of(const Utterance& u) {
+  std::vector<Action> out;
+  for (size_t i = 0; i < u.tokens.size(); ++i) {
+    const Token& token = u.tokens[i];
+    if (!token.is_content || token.is_name || token.upper) continue;
+    const Clause& clause = u.clauses[token.clause];
+    Action action;
+    action.verb = i;
+    action.clause = token.clause;
+    const bool passive = i > clause.begin &&
+                         (is_be(u.tokens[i - 1].lower) ||
+                          (i >= 2 && is_be(u.tokens[i - 2].lower) && u.tokens[i - 1].is(kAdverb)));
+    if (passive) {
+      action.patient = head_before(u, i, clause.begin);
+      for (size_t k = i + 1; k < clause.end && k < i + 4; ++k) {
+        if (u.tokens[k].lower == "by") action.agent = head_after(u, k + 1, clause.end);
+      }
+    } else {
+      action.agent = head_before(u, i, clause.begin);
+      action.patient = head_after(u, i + 1, clause.end);
+    }
+    if (const auto cleft = cleft_agent(u, i)) {
+      action.agent = cleft;
+      action.is_cleft = true;
+    }
+    if (action.agent) out.push_back(action);
+  }
+  return out;
+}
+
+// The names of the phrase around head `at`.
+std::vector<std::string> names_around(const Utterance& u, size_t at) {
+  std::vector<std::string> names;
+  size_t begin = at;
+  while (begin > 0 && (u.tokens[begin - 1].is_name || u.tokens[begin - 1].upper)) --begin;
+  size_t end = at + 1;
+  while (end < u.tokens.size() && u.tokens[end].is_name) ++end;
+  for (size_t i = begin; i < end; ++i) {
+    if (u.tokens[i].is_name) names.push_back(u.tokens[i].lower);
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+bool share(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  return std::any_of(a.begin(), a.end(), [&](const std::string& n) {
+    return std::binary_search(b.begin(), b.end(), n);
+  });
+}
+
+bool are_exchanged(const Utterance& a, const Action& x, const Utterance& b, const Action& y) {
+  if (!x.patient || !y.patient) return false;
+  const std::string& ax = a.tokens[*x.agent].matter;
+  const std::string& px = a.tokens[*x.patient].matter;
+  return ax != px && ax == b.tokens[*y.patient].matter && px == b.tokens[*y.agent].matter;
+}
+
+bool are_other_people(const Utterance& a, const Action& x, const Utterance& b, const Action& y,
+                      const Matching& m) {
+  const std::vector<std::string> left = names_around(a, *x.agent);
+  const std::vector<std::string> right = names_around(b, *y.agent);
+  if (left.empty() || right.empty() || share(left, right)) return false;
+  // The other's name may stand elsewhere in the claim ("Reke, not Varga").
+  const auto elsewhere = [](const Utterance& u, const std::vector<std::string>& names) {
+    return std::any_of(u.tokens.begin(), u.tokens.end(), [&](const Token& t) {
+      return std::binary_search(names.begin(), names.end(), t.lower);
+    });
+  };
+  if (elsewhere(a, right) || elsewhere(b, left)) return false;
+  const bool same_patient =
+      x.patient && y.patient && a.tokens[*x.patient].matter == b.tokens[*y.patient].matter;
+  return same_patient || ((x.is_cleft || y.is_cleft) && m.weight(a.tokens[x.verb].matter) > .5);
+}
+
+Finding make_finding(const Utterance& a, const Action& x, const Utterance& b, const Action& y) {
+  const auto range = [](const Utterance& u, const Action& action) {
+    size_t begin = std::min(*action.agent, action.verb);
+    size_t end = std::max(*action.agent, action.verb);
+    if (action.patient)
+      begin = std::min(begin, *action.patient), end = std::max(end, *action.patient);
+    (void)u;
+    return std::pair(begin, end + 1);
+  };
+  Finding f;
+  f.verdict = Verdict::differ;
+  f.type = DifferenceType::who;
+  std::tie(f.a_begin, f.a_end) = range(a, x);
+  std::tie(f.b_begin, f.b_end) = range(b, y);
+  f.score = .75;
+  return f;
+}
+
+}  // namespace
+
+std::vector<Finding> compare_actors(const Utterance& a, const Utterance& b, const Matching& m) {
+  std::vector<Finding> out;
+  if (a.is_older_event != b.is_older_event) return out;
+  const std::vector<Action> right = actions_of(b);
+  for (const Action& x : actions_of(a)) {
+    for (const Action& y : right) {
+      if (a.tokens[x.verb].matter != b.tokens[y.verb].matter) continue;
+      if (is_unreal(a, x.clause) || is_unreal(b, y.clause)) continue;
+      if (is_negated(a, x.verb) || is_negated(b, y.verb)) continue;
+      if (!are_exchanged(a, x, b, y) && !are_other_people(a, x, b, y, m)) continue;
+      out.push_back(make_finding(a, x, b, y));
+      return out;
+    }
+  }
+  return out;
+}
+
+}  // namespace sayso::compare

@@ -1,0 +1,141 @@
+#include "compare/compare.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/digest.h"
+#include "compare/points.h"
+#include "compare/voices.h"
+
+namespace sayso::compare {
+namespace {
+
+constexpr size_t kIdHexDigits = 12;
+
+int64_t time_of(const Article& article) {
+  const std::optional<Time>& time = article.modified ? article.modified : article.published;
+  return time ? time->utc_seconds : 0;
+}
+
+class Writer {
+ public:
+  Writer(const Story& story, std::span<const CompareMember> members)
+      : story_(story), members_(members), voices_(gather_voices(members)) {}
+
+  Comparison run() {
+    std::vector<int64_t> when;
+    for (const Voice& voice : voices_) when.push_back(time_of(*members_[voice.member].article));
+    Comparison out;
+    out.story = story_.id;
+    out.title = story_.title;
+    out.articles = static_cast<uint32_t>(members_.size());
+    out.outlets = story_.outlets;
+    out.origins = story_.origins;
+    std::vector<bool> shown(voices_.size(), false);
+    for (const Draft& draft : find_points(voices_, when)) {
+      for (const auto& account : draft.accounts) {
+        for (const Part& part : account) shown[part.voice] = true;
+      }
+      out.points.push_back(point(draft));
+    }
+    for (size_t i = 0; i < voices_.size(); ++i) {
+      if (!shown[i]) out.points.push_back(single(i));
+    }
+    std::stable_sort(out.points.begin(), out.points.end(), [](const Point& a, const Point& b) {
+      return rank(a.relation) < rank(b.relation);
+    });
+    return out;
+  }
+
+ private:
+  static int rank(Relation relation) {
+    return relation == Relation::differ ? 0 : relation == Relation::agree ? 1 : 2;
+  }
+
+  PlacedClaim claim(const Part& part) const {
+    const Voice& voice = voices_[part.voice];
+    const Article& article = *members_[voice.member].article;
+    PlacedClaim out;
+    out.article = article.id;
+    out.span = voice.utterance.span_of(part.begin, part.end);
+    out.excerpt = std::string(words(article, out.span));
+    out.source = voice.source;
+    out.speaker = voice.speaker;
+    out.outlet = article.outlet;
+    out.published = article.published;
+    return out;
+  }
+
+  // Outlets count with those that carry a copy; origins are texts that are nobody's copy.
+  Account account(const std::vector<Part>& parts) const {
+    Account out;
+    std::set<std::string> outlets;
+    std::set<size_t> origins;
+    for (const Part& part : parts) {
+      const size_t member = voices_[part.voice].member;
+      out.claims.push_back(claim(part));
+      origins.insert(member);
+      add_outlet(member, outlets);
+      for (size_t i = 0; i < members_.size(); ++i) {
+        if (members_[i].copy_of == member && has_words(i, out.claims.back().excerpt)) {
+          add_outlet(i, outlets);
+        }
+      }
+    }
+    out.outlets = static_cast<uint32_t>(outlets.size());
+    out.origins = static_cast<uint32_t>(origins.size());
+    return out;
+  }
+
+  bool has_words(size_t member, const std::string& excerpt) const {
+    return members_[member].article->text.find(excerpt) != std::string::npos;
+  }
+
+  void add_outlet(size_t member, std::set<std::string>& outlets) const {
+    const Article& article = *members_[member].article;
+    outlets.insert(article.outlet.value_or("article " + article.id));
+  }
+
+  Point point(const Draft& draft) const {
+    Point out;
+    out.relation = draft.accounts.size() > 1 ? Relation::differ : Relation::agree;
+    out.types = draft.types;
+    for (const auto& parts : draft.accounts) out.accounts.push_back(account(parts));
+    out.id = id_of(out);
+    return out;
+  }
+
+  Point single(size_t voice) const {
+    Point out;
+    out.relation = Relation::single;
+    out.accounts.push_back(account({{voice, 0, voices_[voice].utterance.tokens.size()}}));
+    out.id = id_of(out);
+    return out;
+  }
+
+  std::string id_of(const Point& point) const {
+    std::string identity = story_.id;
+    for (const Account& account : point.accounts) {
+      for (const PlacedClaim& c : account.claims) {
+        identity += '\n' + c.article + ' ' + std::to_string(c.span.begin) + ' ' +
+                    std::to_string(c.span.end);
+      }
+    }
+    return "p:" + base::sha256_hex(identity).substr(0, kIdHexDigits);
+  }
+
+  const Story& story_;
+  std::span<const CompareMember> members_;
+  std::vector<Voice> voices_;
+};
+
+}  // namespace
+
+Comparison compare_story(const Story& story, std::span<const CompareMember> members) {
+  return Writer(story, members).run();
+}
+
+}  // namespace sayso::compare

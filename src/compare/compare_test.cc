@@ -1,0 +1,151 @@
+#include "compare/compare.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+namespace sayso::compare {
+namespace {
+
+struct Made {
+  Article article;
+  Reading reading;
+};
+
+// One article; each sentence (told by its words) is a claim, with its source or none.
+struct Said {
+  std::string words;
+  std::string source;
+};
+
+Made make(const std::string& id, const std::string& outlet, const std::string& published,
+          const std::vector<Said>& said) {
+  Made made;
+  made.article.id = id;
+  made.article.outlet = outlet;
+  made.article.published = Time::parse(published);
+  uint32_t number = 0;
+  for (const Said& s : said) {
+    const auto begin = static_cast<uint32_t>(made.article.text.size());
+    made.article.text += s.words;
+    const Span content{begin, static_cast<uint32_t>(made.article.text.size())};
+    Claim claim;
+    claim.span = content;
+    if (!s.source.empty()) {
+      made.article.text += ", " + s.source + " said";
+      Attribution a;
+      a.id = ++number;
+      a.content = {content};
+      a.source = {{content.end + 2, content.end + 2 + static_cast<uint32_t>(s.source.size())}};
+      a.speaker_name = s.source;
+      made.reading.attributions.push_back(a);
+      claim.attribution = number;
+    }
+    made.article.text += ". ";
+    made.reading.sentences.push_back(
+        {{begin, static_cast<uint32_t>(made.article.text.size() - 1)}, 0});
+    made.reading.claims.push_back(claim);
+  }
+  return made;
+}
+
+Comparison compare(const std::vector<Made>& made,
+                   const std::vector<std::pair<size_t, size_t>>& versions = {},
+                   const std::vector<std::pair<size_t, size_t>>& copies = {}) {
+  std::vector<CompareMember> members;
+  for (const Made& m : made) members.push_back({&m.article, &m.reading, {}, {}});
+  for (const auto& [later, earlier] : versions) members[later].version_of = earlier;
+  for (const auto& [copy, original] : copies) members[copy].copy_of = original;
+  Story story;
+  story.id = "s:1";
+  return compare_story(story, members);
+}
+
+size_t count(const Comparison& c, Relation relation) {
+  return static_cast<size_t>(std::count_if(c.points.begin(), c.points.end(),
+                                           [&](const Point& p) { return p.relation == relation; }));
+}
+
+const std::string kOpen = "The lock keeper opened the eastern sluice";
+const std::string kShut = "The lock keeper never opened the eastern sluice";
+
+TEST(Compare, ShowsADenialWithItsTwoSides) {
+  const auto c = compare({make("a", "Wire", "2031-05-04", {{kOpen, "Ada Quill"}}),
+                          make("b", "Gazette", "2031-05-04", {{kShut, "Bo Reed"}})});
+  ASSERT_EQ(count(c, Relation::differ), 1u);
+  const Point& point = c.points.front();
+  ASSERT_EQ(point.accounts.size(), 2u);
+  EXPECT_EQ(point.types, std::vector<DifferenceType>{DifferenceType::polarity});
+  EXPECT_NE(point.accounts[0].claims[0].article, point.accounts[1].claims[0].article);
+}
+
+TEST(Compare, EveryExcerptIsTheTextAtItsSpan) {
+  const std::vector<Made> made = {
+      make("a", "Wire", "2031-05-04", {{kOpen, "Ada Quill"}, {"Rain fell on Pell all day", ""}}),
+      make("b", "Gazette", "2031-05-04", {{kShut, "Bo Reed"}})};
+  const auto c = compare(made);
+  size_t claims = 0;
+  for (const Point& point : c.points) {
+    for (const Account& account : point.accounts) {
+      for (const PlacedClaim& claim : account.claims) {
+        const Article& article = claim.article == "a" ? made[0].article : made[1].article;
+        EXPECT_EQ(claim.excerpt, words(article, claim.span));
+        ++claims;
+      }
+    }
+  }
+  EXPECT_EQ(claims, 3u);
+}
+
+TEST(Compare, OneVoiceLaterIsNoDifference) {
+  EXPECT_EQ(count(compare({make("a", "Wire", "2031-05-04", {{kOpen, "Ada Quill"}}),
+                           make("b", "Gazette", "2031-05-05", {{kShut, "Inspector Ada Quill"}})}),
+                  Relation::differ),
+            0u);
+  EXPECT_EQ(count(compare({make("a", "Wire", "2031-05-04", {{kOpen, ""}}),
+                           make("b", "Wire", "2031-05-05", {{kShut, ""}})}),
+                  Relation::differ),
+            0u);
+}
+
+TEST(Compare, OnlyTheLatestVersionTakesPart) {
+  EXPECT_EQ(
+      count(compare({make("a", "Wire", "2031-05-04", {{kOpen, "Ada Quill"}}),
+                     make("a2", "Wire", "2031-05-05", {{"Ada Quill declined to comment", ""}}),
+                     make("b", "Gazette", "2031-05-05", {{kShut, "Bo Reed"}})},
+                    {{1, 0}}),
+            Relation::differ),
+      0u);
+}
+
+TEST(Compare, ACopyIsNoSecondSource) {
+  const auto c = compare({make("a", "Wire", "2031-05-04", {{kOpen, ""}}),
+                          make("b", "Gazette", "2031-05-05", {{kOpen, ""}})},
+                         {}, {{1, 0}});
+  EXPECT_EQ(count(c, Relation::agree), 0u);
+  ASSERT_EQ(count(c, Relation::single), 1u);
+  EXPECT_EQ(c.points[0].accounts[0].outlets, 2u);
+  EXPECT_EQ(c.points[0].accounts[0].origins, 1u);
+}
+
+TEST(Compare, TwoOutletsThatSayTheSameAgree) {
+  const auto c = compare(
+      {make("a", "Wire", "2031-05-04", {{"The barge Linnet sank beside the eastern sluice", ""}}),
+       make("b", "Gazette", "2031-05-04",
+            {{"Beside the eastern sluice sank the barge Linnet", ""}})});
+  ASSERT_EQ(count(c, Relation::agree), 1u);
+  EXPECT_EQ(c.points[0].accounts.size(), 1u);
+}
+
+TEST(Compare, DescribesTheSameTwice) {
+  const std::vector<Made> made = {make("a", "Wire", "2031-05-04", {{kOpen, "Ada Quill"}}),
+                                  make("b", "Gazette", "2031-05-04", {{kShut, "Bo Reed"}})};
+  EXPECT_EQ(compare(made), compare(made));
+}
+
+TEST(Compare, OfNothingIsEmpty) { EXPECT_TRUE(compare({}).points.empty()); }
+
+}  // namespace
+}  // namespace sayso::compare

@@ -1,0 +1,343 @@
+// Figures: how many, how much, how far, how long, how old.
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <optional>
+
+#include "compare/lexicon.h"
+#include "compare/slots.h"
+
+namespace sayso::compare {
+namespace {
+
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
+constexpr double kApproximate = .12;  // "about 150" may be anything within this share
+constexpr double kRounded = .05;      // "2,000" without "about"
+constexpr double kConverted = .08;    // a figure turned from one unit into another is rounded again
+
+enum class Kind { count, duration, length, speed, mass, share, money, age };
+
+struct Unit {
+  std::string_view name;
+  Kind kind;
+  double factor;
+};
+
+constexpr std::array<Unit, 29> kUnits = {{
+    {"second", Kind::duration, 1},
+    {"minute", Kind::duration, 60},
+    {"hour", Kind::duration, 3600},
+    {"day", Kind::duration, 86'400},
+    {"week", Kind::duration, 604'800},
+    {"fortnight", Kind::duration, 1'209'600},
+    {"month", Kind::duration, 2'629'800},
+    {"year", Kind::duration, 31'557'600},
+    {"decade", Kind::duration, 315'576'000},
+    {"meter", Kind::length, 1},
+    {"metre", Kind::length, 1},
+    {"kilometer", Kind::length, 1000},
+    {"kilometre", Kind::length, 1000},
+    {"mile", Kind::length, 1609.344},
+    {"nautical mile", Kind::length, 1852},
+    {"foot", Kind::length, .3048},
+    {"yard", Kind::length, .9144},
+    {"inch", Kind::length, .0254},
+    {"centimeter", Kind::length, .01},
+    {"knot", Kind::speed, .514444},
+    {"mile per hour", Kind::speed, .44704},
+    {"kilometer per hour", Kind::speed, .277778},
+    {"meter per second", Kind::speed, 1},
+    {"kilogram", Kind::mass, 1},
+    {"tonne", Kind::mass, 1000},
+    {"ton", Kind::mass, 1000},
+    {"gram", Kind::mass, .001},
+    {"percent", Kind::share, 1},
+    {"percentage point", Kind::share, 1},
+}};
+
+struct Figure {
+  size_t begin = 0;
+  size_t end = 0;
+  size_t clause = 0;
+  Kind kind = Kind::count;
+  double low = 0;  // of what may be meant, base unit
+  double high = 0;
+  double point = 0;  // as written, base unit
+  bool is_bound = false;
+  bool is_rounded = false;
+  bool is_change = false;  // "rose 3 percent"
+  bool is_part = false;
+  bool is_each = false;
+  bool is_growing = false;  // "had risen to", "so far"
+  std::string unit;
+  std::string noun;  // what is counted
+  std::string key;   // whose age, distance from where
+  QuantityRole role = QuantityRole::none;
+};
+
+bool is_round(double value) {
+  return value >= 1000 ? std::fmod(value, 100) == 0 : value >= 100 && std::fmod(value, 50) == 0;
+}
+
+void set_interval(Figure& f, Modifier modifier, double low, double high) {
+  f.low = low;
+  f.high = high;
+  f.is_bound = true;
+  switch (modifier) {
+    case Modifier::at_least:
+    case Modifier::more_than:
+      f.high = kInfinity;
+      return;
+    case Modifier::at_most:
+    case Modifier::less_than:
+    case Modifier::up_to:
+      f.low = 0;
+      return;
+    case Modifier::nearly:
+      f.low = low * (1 - kApproximate);
+      f.is_rounded = true;
+      break;
+    case Modifier::approx:
+      f.low = low * (1 - kApproximate);
+      f.high = high * (1 + kApproximate);
+      f.is_rounded = true;
+      break;
+    case Modifier::up:
+    case Modifier::down:
+      f.is_change = true;
+      break;
+    case Modifier::exact:
+      if (is_round(low)) {
+        f.low = low * (1 - kRounded);
+        f.high = high * (1 + kRounded);
+        f.is_rounded = true;
+      }
+      break;
+  }
+  f.is_bound = low != high || !std::isfinite(high);
+}
+
+bool word_before(const Utterance& u, size_t at, size_t reach, std::string_view word) {
+  for (size_t i = at > reach ? at - reach : 0; i < at; ++i) {
+    if (u.tokens[i].lower == word) return true;
+  }
+  return false;
+}
+
+// "no more than three weeks", "within 21 days": bounds that stand before the figure.
+Modifier modifier_of(const Utterance& u, const Quantity& q, size_t begin) {
+  const std::string& first = u.tokens[begin].lower;
+  const bool no = first == "no" || first == "not" || word_before(u, begin, 1, "no") ||
+                  word_before(u, begin, 1, "not");
+  if (q.modifier == Modifier::more_than && no) return Modifier::at_most;
+  if (q.modifier == Modifier::less_than && no) return Modifier::at_least;
+  if (q.modifier == Modifier::exact && word_before(u, begin, 1, "within")) return Modifier::at_most;
+  return q.modifier;
+}
+
+bool is_part(const Utterance& u, const Figure& f) {
+  const auto word = [&](size_t i) -> std::string_view {
+    return i < u.tokens.size() ? std::string_view(u.tokens[i].lower) : std::string_view();
+  };
+  if (word(f.end) == "of" || word(f.end) == "more" || word(f.end) == "other" ||
+      word(f.end) == "others") {
+    return true;
+  }
+  for (size_t i = f.begin; i < f.end; ++i) {
+    const std::string_view w = word(i);
+    if (w == "of" || w == "other" || w == "more" || w == "another") {
+      if (i > f.begin && word(i - 1) == "no") return false;
+      return w != "more" || word(i + 1) != "than";
+    }
+  }
+  return word_before(u, f.begin, 2, "another") || word_before(u, f.begin, 3, "including") ||
+         word_before(u, f.begin, 3, "among") || word_before(u, f.begin, 1, "only");
+}
+
+// "Lorn Addick, 58," / "aged 58" / "58-year-old" / "gave his age as 58".
+bool is_age(const Utterance& u, const Quantity& q, const Figure& f) {
+  const bool plain = !q.unit || *q.unit == "year";
+  if (!plain || !q.is_single() || *q.low < 0 || *q.low > 115) return false;
+  if (word_before(u, f.begin, 1, "aged") || word_before(u, f.begin, 1, "age")) return true;
+  const bool old =
+      f.end < u.tokens.size() && (u.tokens[f.end].lower == "-" || u.tokens[f.end].lower == "old");
+  if (q.unit && old) return true;
+  for (size_t i = u.clauses[f.clause].begin; i < f.begin; ++i) {
+    if (u.tokens[i].lower == "age") return !q.unit;
+  }
+  return !q.unit && f.begin >= 2 && u.tokens[f.begin - 1].lower == "," &&
+         u.tokens[f.begin - 2].is_name;
+}
+
+// The name nearest before token `at`; for distances, nearest after.
+std::string name_before(const Utterance& u, size_t at) {
+  for (size_t i = at; i-- > 0;) {
+    if (u.tokens[i].is_name) return u.tokens[i].lower;
+  }
+  return {};
+}
+std::string name_after(const Utterance& u, size_t at) {
+  for (size_t i = at; i < u.tokens.size() && i < at + 7; ++i) {
+    if (u.tokens[i].is_name) return u.tokens[i].lower;
+  }
+  return {};
+}
+
+void set_unit(const Utterance& u, const Quantity& q, Figure& f) {
+  f.unit = q.unit.value_or("");
+  f.role = q.role;
+  if (is_age(u, q, f)) {
+    f.kind = Kind::age;
+    f.key = name_before(u, f.begin);
+    return;
+  }
+  if (q.role == QuantityRole::money) {
+    f.kind = Kind::money;
+    return;
+  }
+  for (const Unit& unit : kUnits) {
+    if (unit.name != f.unit) continue;
+    f.kind = unit.kind;
+    f.low *= unit.factor;
+    f.high *= unit.factor;
+    f.point *= unit.factor;
+    if (f.kind == Kind::length) f.key = name_after(u, f.end);
+    return;
+  }
+  f.kind = Kind::count;
+  const size_t space = f.unit.rfind(' ');
+  if (!f.unit.empty()) {
+    f.noun = concept_of(space == std::string::npos ? f.unit : f.unit.substr(space + 1));
+  }
+}
+
+std::optional<Figure> make_figure(const Utterance& u, const Quantity& q) {
+  if (!u.span.contains(q.span) || (!q.low && !q.high)) return std::nullopt;
+  Figure f;
+  f.begin = u.tokens.size();
+  for (size_t i = 0; i < u.tokens.size(); ++i) {
+    if (!q.span.contains(u.tokens[i].span)) continue;
+    f.begin = std::min(f.begin, i);
+    f.end = i + 1;
+  }
+  if (f.begin >= f.end) return std::nullopt;
+  f.clause = u.tokens[f.begin].clause;
+  f.point = q.low ? *q.low : *q.high;
+  set_interval(f, modifier_of(u, q, f.begin), q.low.value_or(0), q.high.value_or(kInfinity));
+  set_unit(u, q, f);
+  f.is_part = is_part(u, f);
+  const Clause& clause = u.clauses[f.clause];
+  for (size_t i = clause.begin; i < clause.end; ++i) {
+    const std::string& word = u.tokens[i].lower;
+    f.is_each = f.is_each || word == "each" || word == "per" || word == "every" ||
+                word == "daily" || word == "apiece";
+    f.is_growing = f.is_growing || word == "risen" || word == "rose" || word == "rises" ||
+                   word == "climbed" || word == "far";
+  }
+  return f;
+}
+
+std::vector<Figure> figures_of(const Utterance& u) {
+  std::vector<Figure> out;
+  for (const Quantity& q : u.reading->quantities) {
+    if (auto figure = make_figure(u, q)) out.push_back(std::move(*figure));
+  }
+  return out;
+}
+
+bool is_toll(QuantityRole role) {
+  return role == QuantityRole::killed || role == QuantityRole::injured ||
+         role == QuantityRole::missing || role == QuantityRole::arrested;
+}
+
+bool is_any_person(const std::string& noun) {
+  return noun.empty() || noun == "person" || noun == "man" || noun == "woman" || noun == "victim" ||
+         noun == "die";
+}
+
+bool is_comparable(const Figure& f, const Figure& g) {
+  if (f.kind != g.kind || f.is_change != g.is_change || f.is_part != g.is_part) return false;
+  if (f.kind == Kind::money && f.unit != g.unit) return false;
+  if (f.kind == Kind::age) return !f.key.empty() && f.key == g.key;
+  if (f.kind == Kind::count) {
+    if (is_toll(f.role) && f.role == g.role) {
+      return f.noun == g.noun || is_any_person(f.noun) == is_any_person(g.noun);
+    }
+    if (is_toll(f.role) != is_toll(g.role) && f.role != QuantityRole::none &&
+        g.role != QuantityRole::none) {
+      return false;
+    }
+    return !f.noun.empty() && f.noun == g.noun;
+  }
+  return true;
+}
+
+// Whether the words around the two figures tell of one matter.
+bool is_one_matter(const Utterance& a, const Figure& f, const Utterance& b, const Figure& g,
+                   const Matching& m, bool equal) {
+  if (f.kind == Kind::age) return true;
+  const Clause& ca = a.clauses[f.clause];
+  const Clause& cb = b.clauses[g.clause];
+  if (has_rivals(a, ca.begin, ca.end, b, cb.begin, cb.end)) return false;
+  if (is_unreal(a, f.clause) != is_unreal(b, g.clause)) return false;
+  if (f.kind == Kind::count && is_toll(f.role) && f.role == g.role && !f.is_part) return true;
+  if (f.kind == Kind::length && !f.key.empty() && f.key == g.key) return true;
+  const Overlap o = overlap(matters(a, ca.begin, ca.end, f.begin, f.end),
+                            matters(b, cb.begin, cb.end, g.begin, g.end), m.weight);
+  if (equal) {
+    const bool telling = f.kind == Kind::count && f.point >= 13 && std::fmod(f.point, 10) != 0;
+    return o.count >= 1 || (telling && f.point == g.point);
+  }
+  const double least = f.kind == Kind::count ? .3 : .34;
+  if (f.is_part) return false;
+  return o.count >= 1 && o.least() >= least && (m.given_pair || o.most() >= .5);
+}
+
+std::optional<Verdict> verdict_of(const Figure& f, const Figure& g) {
+  Figure x = f;
+  Figure y = g;
+  const bool converted = f.unit != g.unit && f.kind != Kind::count;
+  if (converted) {
+    for (Figure* figure : {&x, &y}) {
+      figure->low *= 1 - kConverted;
+      figure->high *= 1 + kConverted;
+    }
+  }
+  if (x.high < y.low || y.high < x.low) return Verdict::differ;
+  if (x.is_bound || y.is_bound) {
+    return x.low == y.low && x.high == y.high ? std::optional<Verdict>(Verdict::same)
+                                              : std::nullopt;
+  }
+  return Verdict::same;
+}
+
+}  // namespace
+
+std::vector<Finding> compare_figures(const Utterance& a, const Utterance& b, const Matching& m) {
+  std::vector<Finding> out;
+  if (a.is_older_event != b.is_older_event) return out;
+  const std::vector<Figure> right = figures_of(b);
+  for (const Figure& f : figures_of(a)) {
+    for (const Figure& g : right) {
+      if (!is_comparable(f, g)) continue;
+      const auto verdict = verdict_of(f, g);
+      if (!verdict) continue;
+      if (*verdict == Verdict::differ && (f.is_growing || g.is_growing)) continue;
+      if (f.is_each != g.is_each && f.kind == Kind::count) continue;
+      if (!is_one_matter(a, f, b, g, m, *verdict == Verdict::same)) continue;
+      Finding finding;
+      finding.verdict = *verdict;
+      finding.type = DifferenceType::number;
+      finding.a_begin = f.begin, finding.a_end = f.end;
+      finding.b_begin = g.begin, finding.b_end = g.end;
+      finding.later_count = f.kind == Kind::count && is_toll(f.role);
+      finding.a_is_lower = f.point < g.point;
+      finding.score = is_toll(f.role) || f.kind == Kind::age ? .9 : .8;
+      out.push_back(finding);
+    }
+  }
+  return out;
+}
+
+}  // namespace sayso::compare

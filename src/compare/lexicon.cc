@@ -1,0 +1,379 @@
+#include "compare/lexicon.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "compare/stem.h"
+
+namespace sayso::compare {
+namespace {
+
+// One line a matter: its name, then words for it (as they stand or as stems).
+constexpr std::string_view kSynonyms[] = {
+    "begin start begin began begun commence originate origin onset erupt",
+    "end finish conclude ended over disperse",
+    "hurt injure injury wound harm casualty injured uninjured unhurt unharmed unscathed",
+    "die dead death kill killed perish fatal fatality deceased deadly lives slain died dying",
+    "aboard onboard",
+    "close closure shut closed",
+    "reopen reopened",
+    "order command ordered",
+    "warn warning alert",
+    "fire blaze inferno flames",
+    "explode explosion blast detonate exploded",
+    "ship vessel boat ferry trawler ships",
+    "aircraft plane jet airplane airliner",
+    "car vehicle automobile",
+    "police officer policeman policewoman constable cop",
+    "firefighter fireman",
+    "arrest detain custody apprehend",
+    "hospital hospitalise hospitalize hospitalised",
+    "treat treated treatment",
+    "march demonstrate demonstration protest rally demonstrator protester marcher",
+    "arrive reach arrived arrival reached",
+    "strike struck hit hitting",
+    "destroy destruction destroyed wreck gutted",
+    "crash collide collision crashed",
+    "inspect inspection inspected",
+    "tow towed towing",
+    "cost price",
+    "build built construct construction",
+    "appeal appealed appealing",
+    "award awarded compensate compensation payout",
+    "evacuate evacuation evacuated abandon",
+    "shoot shot shooting gunshot gunfire gunned fired",
+    "steal stole stolen theft robbery rob",
+    "leave left leaving depart departure departed",
+    "agree agreement agreed accept",
+    "refuse refusal reject refused",
+    "deny denial denied",
+    "fail failure failed malfunction",
+    "work working operate operated function worked",
+    "find found discover discovered discovery",
+    "missing unaccounted",
+    "rescue rescued save saved",
+    "lower lowered lowering",
+    "speed velocity",
+    "age aged",
+    "wind winds",
+    "resident inhabitant neighbour neighbor villager",
+    "worker employee staff colleague",
+    "child children kid pupil schoolchild student",
+    "lorry truck",
+    "lawyer attorney solicitor counsel",
+    "company firm corporation",
+    "cause reason",
+    "vote ballot voted",
+    "elect election elected",
+    "resign resignation quit",
+    "sack dismiss fire-dismiss dismissed sacked",
+    "flood flooding flooded",
+    "collapse collapsed fell",
+    "crack crack cracks cracked",
+    "bridge span-bridge",
+    "attack assault attacked assaulted",
+    "gun weapon firearm pistol rifle",
+    "pay paid payment",
+    "buy bought purchase purchased",
+    "sell sold sale",
+    "win won victory",
+    "lose lost loss",
+    "drive drove driven driver",
+    "run ran",
+    "fly flew flown flight",
+    "break broke broken",
+    "go went gone",
+    "come came",
+    "speak spoke spoken",
+    "see saw seen",
+    "hear heard",
+    "know knew known",
+    "burn burned burnt",
+    "sink sank sunk",
+    "drown drowned",
+    "teach taught teacher",
+    "meet met meeting",
+    "woman women",
+    "man men",
+    "person people persons",
+    "crew crewman crewmember",
+    "talk talks negotiate negotiation",
+    "pull pulled drag dragged",
+    "crowd gathering",
+    "answer reply respond response",
+    "spill leak leaked leaking spilled",
+    "search searched",
+    "lifejacket life-jacket lifevest",
+    "sprinkler nozzle",
+    "operation operating",
+    "expect expected",
+    "release released",
+    "contaminate contamination contaminated",
+    "evict eviction evicted",
+    "strikeaction walkout stoppage",
+};
+
+struct Pair {
+  std::string_view first;
+  std::string_view second;
+  std::string_view name;
+};
+
+constexpr Pair kPairs[] = {
+    {"on", "board", "aboard"},        {"broke", "out", "begin"},
+    {"break", "out", "begin"},        {"burned", "down", "destroy"},
+    {"burnt", "down", "destroy"},     {"burned", "out", "destroy"},
+    {"set", "off", "leave"},          {"broke", "up", "end"},
+    {"shut", "down", "close"},        {"blew", "up", "explode"},
+    {"blown", "up", "explode"},       {"went", "off", "begin"},
+    {"passed", "away", "die"},        {"took", "off", "leave"},
+    {"took", "part", "march"},        {"laid", "off", "sack"},
+    {"gave", "birth", "birth"},       {"turned", "down", "refuse"},
+    {"life", "jacket", "lifejacket"}, {"life", "jackets", "lifejacket"},
+    {"life", "boat", "lifeboat"},     {"taken", "away", "arrest"},
+    {"in", "custody", "arrest"},      {"gunned", "down", "shoot"},
+};
+
+struct ClassList {
+  uint32_t flags;
+  std::string_view words;
+};
+
+constexpr ClassList kClassLists[] = {
+    {kFunction,
+     "a an the this that these those and or but nor so yet of to in on at by for from with into "
+     "onto about over under "
+     "than then there here it its is are was were be been being am do does did done has have had "
+     "having i we you he she "
+     "they them him her his their our my your us me who whom whose which what when where while "
+     "after before because if "
+     "as until till since though although through during between against off out up down again "
+     "also too very just only "
+     "even still already such same own not no nor n't s t re ve ll d m can could may might will "
+     "would shall should must "
+     "not-so both either neither each some any other another more most much many few less least "
+     "own how why all every "
+     "aboard-of around across along upon within without toward towards per via said however "
+     "meanwhile according"},
+    {kSpeech,
+     "said say says saying told tell tells telling according added adds confirmed confirms stated "
+     "states claimed claims "
+     "insisted insists announced announces reported reports reportedly wrote writes called "
+     "described spoke noted argued "
+     "maintains maintained acknowledged repeated put gave gives"},
+    {kNegator, "not never no nobody none neither nor n't without nothing cannot noone hardly"},
+    {kHedge,
+     "may might could possibly possible perhaps probably likely alleged allegedly apparent "
+     "apparently appears appear "
+     "appeared seems seem seemed suspected believed thought reportedly maybe presumably "
+     "purportedly unconfirmed unclear "
+     "possibility possibilities"},
+    {kWish,
+     "should must ought want wants wanted demand demands demanded urge urged urges hope hopes "
+     "hoped call calls calling "
+     "asked asks ask request requested requests need needs wish wishes propose proposed proposes "
+     "recommend recommended "
+     "let let's seek seeks sought minded"},
+    {kFuture,
+     "will would 'll shall plan plans planned planning expect expects expected due intend intends "
+     "intended going promise promised vow vowed next tomorrow"},
+    {kUniversal, "all every each everyone everybody entire whole both"},
+    {kPerception,
+     "see saw seen sees hear heard hears know knew knows known remember remembers recall recalls "
+     "recalled notice noticed aware "
+     "understand feel felt receive received find found think thinks believe believes information "
+     "comment"},
+    {kPronoun,
+     "i we you he she they them him her it us me who whom which that this these those someone "
+     "anyone everyone nobody none himself herself itself themselves one"},
+    {kGeneric,
+     "person people man woman men women thing things place places time times way day days week "
+     "weeks year years month "
+     "official officials authority authorities source sources group number numbers part parts case "
+     "area areas city town "
+     "region country state site scene building report reports story today yesterday tuesday "
+     "wednesday thursday friday "
+     "saturday sunday monday morning evening night afternoon hour hours minute minutes new old "
+     "first last other own"},
+    {kPlacePreposition,
+     "in at on from near inside outside behind off to into beside below above under onto aboard "
+     "opposite"},
+    {kSubordinator,
+     "when while after before because although though who which whom where whether if unless since "
+     "until as but whose"},
+    {kLightVerb,
+     "be is are was were been being am have has had having do does did done make made makes take "
+     "took taken takes put puts "
+     "give gave given gives get got gotten gets become became come came go went keep kept let "
+     "seem"},
+    {kVague,
+     "report reports sign signs word evidence indication information comment plan plans suggestion "
+     "doubt question idea "
+     "reason need immediate way sense proof mention longer more further other one"},
+    {kAdverb,
+     "very really actually yet even ever fully completely seriously significantly badly slightly "
+     "immediately so also still "
+     "already been be being have has had do does did was were is are to the a an any of its their "
+     "his her your our my "
+     "appear appears appeared seem seems seemed significantly severely simply just only"},
+};
+
+struct Scale {
+  int value;
+  std::string_view words;
+};
+
+constexpr Scale kColours[] = {
+    {-1,
+     "crime criminal mob riot rioter rioters violent violence chaos chaotic disaster disastrous "
+     "terror terrorist terrorism "
+     "thug thugs agitator agitators reckless negligence negligent neglect brutal massacre panic "
+     "confused confusion disorderly "
+     "unprovoked careless botched failure catastrophe catastrophic shambles dangerous illegal "
+     "unlawful murder attack hostile "
+     "aggressive bandits vandals scandal disgrace outrage cowardly savage ambush nightmare anarchy "
+     "coup invasion farce fiasco "
+     "reprehensible unacceptable hoax fraud looters extremists militants troublemakers "
+     "troublemaker"},
+    {1,
+     "accident accidental peaceful orderly model calm calmly success successful hero heroes heroic "
+     "picket teacher lawful "
+     "legal justified exemplary safe smooth smoothly disciplined careful professional triumph "
+     "rescue mishap innocent "
+     "bystander flawless textbook swift brave courageous festive friendly celebration vigil "
+     "self-defence self-defense "
+     "responsible proportionate restrained impeccable"},
+};
+
+constexpr Scale kExtents[] = {
+    {1,
+     "slight slightly minor light lightly small limited confined superficial partial partly part "
+     "minimal modest little marginal"},
+    {3,
+     "severe severely serious seriously heavy heavily extensive extensively major substantial "
+     "widespread grave gravely badly large"},
+    {4,
+     "completely entirely totally total whole gutted destroyed wiped obliterated devastated "
+     "massive catastrophic utterly levelled leveled"},
+};
+
+constexpr std::string_view kRivals[] = {
+    "north/northern south/southern east/eastern west/western",
+    "passenger/passengers crew",
+    "man/men/boy/boys/male woman/women/girl/girls/female",
+    "child/children adult/adults",
+    "first second third fourth last",
+    "left right",
+    "upper lower",
+    "front rear/back",
+    "morning afternoon evening night",
+    "civilian/civilians soldier/soldiers officer/officers/police protester/protesters "
+    "marcher/marchers",
+    "inside outside",
+};
+
+using Classes = std::unordered_map<std::string_view, uint32_t>;
+using Values = std::unordered_map<std::string_view, int>;
+
+template <typename Visit>
+void each_word(std::string_view line, Visit visit) {
+  for (size_t at = 0; at < line.size();) {
+    size_t end = line.find(' ', at);
+    if (end == std::string_view::npos) end = line.size();
+    if (end > at) visit(line.substr(at, end - at));
+    at = end + 1;
+  }
+}
+
+const std::unordered_map<std::string, std::string>& synonyms() {
+  static const auto kTable = [] {
+    std::unordered_map<std::string, std::string> table;
+    for (const std::string_view line : kSynonyms) {
+      const std::string name(line.substr(0, line.find(' ')));
+      each_word(line, [&](std::string_view word) {
+        table.emplace(std::string(word), name);
+        table.emplace(stem(word), name);
+      });
+    }
+    return table;
+  }();
+  return kTable;
+}
+
+int value_of(const Values& values, std::string_view word) {
+  const auto at = values.find(word);
+  return at == values.end() ? 0 : at->second;
+}
+
+template <size_t N>
+Values make_values(const Scale (&scales)[N]) {
+  Values values;
+  for (const Scale& scale : scales) {
+    each_word(scale.words, [&](std::string_view word) { values.emplace(word, scale.value); });
+  }
+  return values;
+}
+
+// True when `word` is one of the forms of `item` ("north/northern").
+bool is_form(std::string_view item, std::string_view word) {
+  for (size_t at = 0; at <= item.size();) {
+    const size_t end = std::min(item.find('/', at), item.size());
+    if (item.substr(at, end - at) == word) return true;
+    at = end + 1;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::string concept_of(std::string_view lower) {
+  const auto& table = synonyms();
+  if (const auto whole = table.find(std::string(lower)); whole != table.end()) return whole->second;
+  std::string root = stem(lower);
+  const auto at = table.find(root);
+  return at == table.end() ? root : at->second;
+}
+
+std::optional<std::string> concept_of_pair(std::string_view first, std::string_view second) {
+  for (const Pair& pair : kPairs) {
+    if (pair.first == first && pair.second == second) return std::string(pair.name);
+  }
+  return std::nullopt;
+}
+
+uint32_t classes_of(std::string_view lower) {
+  static const Classes kTable = [] {
+    Classes table;
+    for (const ClassList& list : kClassLists) {
+      each_word(list.words, [&](std::string_view word) { table[word] |= list.flags; });
+    }
+    return table;
+  }();
+  const auto at = kTable.find(lower);
+  return at == kTable.end() ? 0u : at->second;
+}
+
+int colour_of(std::string_view lower) {
+  static const Values kTable = make_values(kColours);
+  return value_of(kTable, lower);
+}
+
+int extent_of(std::string_view lower) {
+  static const Values kTable = make_values(kExtents);
+  return value_of(kTable, lower);
+}
+
+bool are_rivals(std::string_view a, std::string_view b) {
+  for (const std::string_view line : kRivals) {
+    std::string_view item_of_a;
+    std::string_view item_of_b;
+    each_word(line, [&](std::string_view item) {
+      if (is_form(item, a)) item_of_a = item;
+      if (is_form(item, b)) item_of_b = item;
+    });
+    if (!item_of_a.empty() && !item_of_b.empty()) return item_of_a != item_of_b;
+  }
+  return false;
+}
+
+}  // namespace sayso::compare

@@ -1,0 +1,130 @@
+// Places: where it began, where it stands, where it went.
+#include <algorithm>
+#include <array>
+
+#include "compare/lexicon.h"
+#include "compare/slots.h"
+
+namespace sayso::compare {
+namespace {
+
+// Nouns that name a place small enough that two of them exclude each other.
+constexpr std::array<std::string_view, 96> kPlaceNouns = {
+    "room",       "deck",      "store",      "dock",      "span",     "station",  "mill",
+    "street",     "square",    "bridge",     "house",     "office",   "yard",     "pier",
+    "hall",       "floor",     "cabin",      "kitchen",   "garage",   "park",     "gate",
+    "road",       "lane",      "field",      "shed",      "barn",     "attic",    "basement",
+    "cellar",     "roof",      "corridor",   "lobby",     "lounge",   "hold",     "tunnel",
+    "platform",   "track",     "quay",       "harbor",    "harbour",  "beach",    "river",
+    "lake",       "forest",    "wood",       "hill",      "valley",   "school",   "church",
+    "library",    "museum",    "market",     "shop",      "cafe",     "bar",      "hotel",
+    "restaurant", "stadium",   "theatre",    "theater",   "court",    "prison",   "cell",
+    "farm",       "factory",   "plant",      "warehouse", "depot",    "hangar",   "runway",
+    "terminal",   "airport",   "junction",   "corner",    "crossing", "pavement", "sidewalk",
+    "garden",     "courtyard", "stairwell",  "staircase", "lift",     "elevator", "apartment",
+    "flat",       "ward",      "laboratory", "lab",       "reactor",  "turbine",  "tank",
+    "boiler",     "engine",    "wing",       "tower",     "fountain"};
+
+enum class Way { at, from, to };
+
+struct Place {
+  size_t begin = 0;  // of the preposition
+  size_t end = 0;
+  size_t clause = 0;
+  size_t head = 0;
+  Way way = Way::at;
+};
+
+bool is_place_noun(const std::string& lower) {
+  const auto is = [&](std::string_view noun) { return noun == lower; };
+  if (std::any_of(kPlaceNouns.begin(), kPlaceNouns.end(), is)) return true;
+  if (lower.size() < 2 || lower.back() != 's') return false;
+  const std::string_view singular(lower.data(), lower.size() - 1);
+  return std::find(kPlaceNouns.begin(), kPlaceNouns.end(), singular) != kPlaceNouns.end();
+}
+
+std::vector<Place> places_of(const Utterance& u) {
+  std::vector<Place> out;
+  for (size_t i = 0; i + 1 < u.tokens.size(); ++i) {
+    if (!u.tokens[i].is(kPlacePreposition)) continue;
+    if (i > 0 && (u.tokens[i - 1].is(kNegator) || u.tokens[i - 1].lower == "than")) continue;
+    Place place;
+    place.begin = i;
+    place.clause = u.tokens[i].clause;
+    const std::string& word = u.tokens[i].lower;
+    place.way = word == "from" || word == "off"                    ? Way::from
+                : word == "to" || word == "into" || word == "onto" ? Way::to
+                                                                   : Way::at;
+    size_t end = i + 1;
+    while (end < u.tokens.size() && u.tokens[end].is(kFunction) &&
+           !u.tokens[end].is(kPlacePreposition | kSubordinator | kPronoun) && end < i + 3)
+      ++end;
+    const size_t first = end;
+    while (end < u.tokens.size() && end < first + 4 && u.tokens[end].is_word &&
+           u.tokens[end].clause == place.clause && !u.tokens[end].in_time &&
+           !u.tokens[end].is(kFunction)) {
+      ++end;
+      if (is_place_noun(u.tokens[end - 1].lower)) place.head = end - 1;
+    }
+    // The place noun must close the phrase: "engine room", not "room service".
+    if (place.head == 0 || place.head + 1 != end) continue;
+    place.end = end;
+    out.push_back(place);
+  }
+  return out;
+}
+
+// "engine room" and "paint store" are two places; "the room" may be any of them.
+bool exclude_each_other(const Utterance& a, const Place& x, const Utterance& b, const Place& y) {
+  const std::vector<std::string> left = matters(a, x.begin + 1, x.end);
+  const std::vector<std::string> right = matters(b, y.begin + 1, y.end);
+  const std::string& head_a = a.tokens[x.head].matter;
+  const std::string& head_b = b.tokens[y.head].matter;
+  if (head_a == head_b) return has_rivals(a, x.begin, x.end, b, y.begin, y.end);
+  const auto holds = [](const std::vector<std::string>& list, const std::string& m) {
+    return std::binary_search(list.begin(), list.end(), m);
+  };
+  // One may lie in the other ("the paint store of the warehouse").
+  const auto named_elsewhere = [&](const Utterance& u, const std::string& m) {
+    return std::any_of(u.tokens.begin(), u.tokens.end(),
+                       [&](const Token& t) { return t.matter == m; });
+  };
+  return !holds(left, head_b) && !holds(right, head_a) && !named_elsewhere(a, head_b) &&
+         !named_elsewhere(b, head_a);
+}
+
+}  // namespace
+
+std::vector<Finding> compare_places(const Utterance& a, const Utterance& b, const Matching& m) {
+  std::vector<Finding> out;
+  if (a.is_older_event != b.is_older_event) return out;
+  const std::vector<Place> right = places_of(b);
+  for (const Place& x : places_of(a)) {
+    for (const Place& y : right) {
+      if (x.way != y.way || is_unreal(a, x.clause) || is_unreal(b, y.clause)) continue;
+      const Clause& ca = a.clauses[x.clause];
+      const Clause& cb = b.clauses[y.clause];
+      const Overlap o = overlap(matters(a, ca.begin, ca.end, x.begin, x.end),
+                                matters(b, cb.begin, cb.end, y.begin, y.end), m.weight);
+      const bool same_head = a.tokens[x.head].matter == b.tokens[y.head].matter;
+      const bool is_enough = m.given_pair ? o.count >= (same_head ? 1u : 2u) : o.count >= 2;
+      if (!is_enough || o.most() < .6 || is_negated(a, x.begin) || is_negated(b, y.begin)) continue;
+      Finding f;
+      f.type = DifferenceType::place;
+      f.a_begin = x.begin, f.a_end = x.end, f.b_begin = y.begin, f.b_end = y.end;
+      f.score = .75;
+      if (exclude_each_other(a, x, b, y)) {
+        f.verdict = Verdict::differ;
+      } else if (same_head && !has_rivals(a, x.begin, x.end, b, y.begin, y.end) &&
+                 matters(a, x.begin, x.end) == matters(b, y.begin, y.end)) {
+        f.verdict = Verdict::same;
+      } else {
+        continue;
+      }
+      out.push_back(f);
+    }
+  }
+  return out;
+}
+
+}  // namespace sayso::compare

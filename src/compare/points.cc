@@ -1,0 +1,307 @@
+#include "compare/points.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <numeric>
+#include <optional>
+#include <set>
+#include <string>
+#include <unordered_map>
+
+#include "compare/lexicon.h"
+
+namespace sayso::compare {
+namespace {
+
+constexpr size_t kMostPostings = 60;    // claims remembered for one matter
+constexpr size_t kMostCandidates = 80;  // claims looked at for one claim
+constexpr double kSameStatement =
+    .7;  // of both claims' matters in common, to say the same as a whole
+constexpr size_t kWhole = static_cast<size_t>(-1);  // a node that stands for the whole claim
+
+// A slot of a claim that took part in a finding.
+struct Node {
+  size_t voice = 0;
+  size_t slot = 0;  // the slot's first token, or kWhole
+  DifferenceType type = DifferenceType::number;
+
+  friend auto operator<=>(const Node&, const Node&) = default;
+};
+
+struct Edge {
+  size_t left = 0;
+  size_t right = 0;
+  Finding finding;
+};
+
+class Groups {
+ public:
+  size_t add() {
+    up_.push_back(up_.size());
+    return up_.size() - 1;
+  }
+  size_t root(size_t i) {
+    while (up_[i] != i) i = up_[i] = up_[up_[i]];
+    return i;
+  }
+  void join(size_t a, size_t b) {
+    a = root(a);
+    b = root(b);
+    if (a != b) up_[std::max(a, b)] = std::min(a, b);
+  }
+
+ private:
+  std::vector<size_t> up_;
+};
+
+// How much a matter tells apart within the story.
+class StoryWeights {
+ public:
+  explicit StoryWeights(const std::vector<Voice>& voices)
+      : all_(static_cast<double>(voices.size())) {
+    for (const Voice& voice : voices) {
+      for (const std::string& m : matters(voice.utterance, 0, voice.utterance.tokens.size()))
+        ++count_[m];
+    }
+  }
+  double operator()(const std::string& matter) const {
+    const auto at = count_.find(matter);
+    const double seen = at == count_.end() ? 0 : at->second;
+    return std::clamp(std::log((all_ + 2) / (seen + 1)) / std::log(all_ / 2 + 2), .1, 1.0);
+  }
+
+ private:
+  std::unordered_map<std::string, double> count_;
+  double all_;
+};
+
+bool is_toll(QuantityRole role) {
+  return role == QuantityRole::killed || role == QuantityRole::injured ||
+         role == QuantityRole::missing || role == QuantityRole::arrested;
+}
+
+// What a claim can be found by: its matters, and the tolls it tells.
+std::vector<std::string> index_terms(const Voice& voice) {
+  const Utterance& u = voice.utterance;
+  std::vector<std::string> terms = matters(u, 0, u.tokens.size());
+  for (const Quantity& q : u.reading->quantities) {
+    if (u.span.contains(q.span) && is_toll(q.role)) {
+      terms.push_back("toll " + std::to_string(static_cast<int>(q.role)));
+    }
+  }
+  return terms;
+}
+
+class Finder {
+ public:
+  Finder(const std::vector<Voice>& voices, const std::vector<int64_t>& when)
+      : voices_(voices), when_(when), weights_(voices) {}
+
+  std::vector<Draft> run() {
+    match_all();
+    std::vector<Draft> drafts = differences();
+    std::vector<Draft> agreed = agreements();
+    drafts.insert(drafts.end(), agreed.begin(), agreed.end());
+    return drafts;
+  }
+
+ private:
+  void match_all() {
+    std::unordered_map<std::string, std::vector<size_t>> postings;
+    const Matching matching{[this](const std::string& m) { return weights_(m); }, false};
+    for (size_t i = 0; i < voices_.size(); ++i) {
+      const std::vector<std::string> terms = index_terms(voices_[i]);
+      std::map<size_t, double> shared;
+      for (const std::string& term : terms) {
+        for (const size_t k : postings[term]) shared[k] += weights_(term);
+      }
+      std::vector<std::pair<double, size_t>> ranked;
+      for (const auto& [k, weight] : shared) ranked.emplace_back(-weight, k);
+      std::sort(ranked.begin(), ranked.end());
+      if (ranked.size() > kMostCandidates) ranked.resize(kMostCandidates);
+      for (const auto& [weight, k] : ranked) match(k, i, matching);
+      for (const std::string& term : terms) {
+        std::vector<size_t>& list = postings[term];
+        list.push_back(i);
+        if (list.size() > kMostPostings) list.erase(list.begin());
+      }
+    }
+  }
+
+  void match(size_t i, size_t k, const Matching& matching) {
+    const Voice& a = voices_[i];
+    const Voice& b = voices_[k];
+    const bool one_voice = is_one_voice(a, b);
+    if (one_voice && a.member == b.member) return;
+    bool differs = false;
+    for (const Finding& f : compare_slots(a.utterance, b.utterance, matching)) {
+      if (f.verdict == Verdict::differ) {
+        differs = true;
+        if (one_voice) continue;  // the same source later: a change, told by the ledger
+        differ_.push_back({node(i, f.a_begin, f.type), node(k, f.b_begin, f.type), f});
+      } else {
+        same_.push_back({node(i, f.a_begin, f.type), node(k, f.b_begin, f.type), f});
+      }
+    }
+    if (!differs && says_the_same(a.utterance, b.utterance)) {
+      same_.push_back({node(i, kWhole, DifferenceType::polarity),
+                       node(k, kWhole, DifferenceType::polarity),
+                       {}});
+    }
+  }
+
+  bool says_the_same(const Utterance& a, const Utterance& b) const {
+    if (a.is_older_event != b.is_older_event || a.is_question || b.is_question) return false;
+    const auto negators = [](const Utterance& u) {
+      return std::count_if(u.tokens.begin(), u.tokens.end(),
+                           [](const Token& t) { return t.is(kNegator); }) %
+             2;
+    };
+    if (negators(a) != negators(b)) return false;
+    const Overlap o = overlap(matters(a, 0, a.tokens.size()), matters(b, 0, b.tokens.size()),
+                              [this](const std::string& m) { return weights_(m); });
+    return o.count >= 3 && o.least() >= kSameStatement;
+  }
+
+  size_t node(size_t voice, size_t slot, DifferenceType type) {
+    const Node key{voice, slot, type};
+    const auto at = numbers_.find(key);
+    if (at != numbers_.end()) return at->second;
+    numbers_.emplace(key, nodes_.size());
+    nodes_.push_back(key);
+    return accounts_.add();
+  }
+
+  // Accounts: joined by what says the same, save where the two sides are set against each other
+  // elsewhere.
+  void join_accounts() {
+    for (const Edge& e : same_) accounts_.join(e.left, e.right);
+  }
+
+  std::vector<std::vector<size_t>> members() {
+    std::vector<std::vector<size_t>> out(nodes_.size());
+    for (size_t i = 0; i < nodes_.size(); ++i) out[accounts_.root(i)].push_back(i);
+    return out;
+  }
+
+  // A toll that grew: the lower one was said by nobody after the higher one.
+  bool is_only_later(const Edge& e, const std::vector<std::vector<size_t>>& groups) {
+    if (!e.finding.later_count) return false;
+    const size_t lower = accounts_.root(e.finding.a_is_lower ? e.left : e.right);
+    const size_t higher = accounts_.root(e.finding.a_is_lower ? e.right : e.left);
+    int64_t last_lower = INT64_MIN;
+    int64_t first_higher = INT64_MAX;
+    for (const size_t n : groups[lower]) last_lower = std::max(last_lower, when_[nodes_[n].voice]);
+    for (const size_t n : groups[higher])
+      first_higher = std::min(first_higher, when_[nodes_[n].voice]);
+    return last_lower < first_higher;
+  }
+
+  std::vector<Draft> differences() {
+    join_accounts();
+    const std::vector<std::vector<size_t>> groups = members();
+    Groups points;
+    for (size_t i = 0; i < nodes_.size(); ++i) points.add();
+    std::vector<const Edge*> kept;
+    for (const Edge& e : differ_) {
+      // Sides that others take for the same cannot be told apart: nothing is said.
+      if (accounts_.root(e.left) == accounts_.root(e.right) || is_only_later(e, groups)) continue;
+      points.join(accounts_.root(e.left), accounts_.root(e.right));
+      kept.push_back(&e);
+      disputed_.insert(accounts_.root(e.left));
+      disputed_.insert(accounts_.root(e.right));
+    }
+    std::map<size_t, Draft> drafts;
+    std::map<size_t, std::set<size_t>> roots;
+    for (const Edge* e : kept) {
+      Draft& draft = drafts[points.root(accounts_.root(e->left))];
+      std::set<size_t>& in = roots[points.root(accounts_.root(e->left))];
+      in.insert(accounts_.root(e->left));
+      in.insert(accounts_.root(e->right));
+      if (std::find(draft.types.begin(), draft.types.end(), e->finding.type) == draft.types.end()) {
+        draft.types.push_back(e->finding.type);
+      }
+    }
+    std::vector<Draft> out;
+    for (auto& [root, draft] : drafts) {
+      for (const size_t account : roots[root]) draft.accounts.push_back(parts(groups[account]));
+      std::sort(draft.types.begin(), draft.types.end());
+      merge_into(out, std::move(draft));
+    }
+    return out;
+  }
+
+  // Two differences between the very same claims are one point of several types.
+  static void merge_into(std::vector<Draft>& out, Draft draft) {
+    const auto voices_of = [](const Draft& d) {
+      std::set<std::set<size_t>> sides;
+      for (const auto& account : d.accounts) {
+        std::set<size_t> side;
+        for (const Part& part : account) side.insert(part.voice);
+        sides.insert(side);
+      }
+      return sides;
+    };
+    for (Draft& other : out) {
+      if (voices_of(other) != voices_of(draft)) continue;
+      other.types.insert(other.types.end(), draft.types.begin(), draft.types.end());
+      std::sort(other.types.begin(), other.types.end());
+      other.types.erase(std::unique(other.types.begin(), other.types.end()), other.types.end());
+      return;
+    }
+    out.push_back(std::move(draft));
+  }
+
+  std::vector<Draft> agreements() {
+    std::vector<Draft> out;
+    for (const std::vector<size_t>& group : members()) {
+      if (group.size() < 2 || disputed_.count(accounts_.root(group.front())) > 0) continue;
+      std::set<std::string> keys;
+      for (const size_t n : group) keys.insert(voices_[nodes_[n].voice].key);
+      if (keys.size() < 2) continue;
+      Draft draft;
+      draft.accounts.push_back(parts(group));
+      merge_into(out, std::move(draft));
+    }
+    return out;
+  }
+
+  std::vector<Part> parts(const std::vector<size_t>& group) const {
+    std::vector<Part> out;
+    for (const size_t n : group) out.push_back(part_of(nodes_[n]));
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
+  }
+
+  // The clause around the slot; the whole claim where the clause is too short to be read alone.
+  Part part_of(const Node& n) const {
+    const Utterance& u = voices_[n.voice].utterance;
+    if (n.slot == kWhole || n.slot >= u.tokens.size()) return {n.voice, 0, u.tokens.size()};
+    const Clause& clause = u.clauses[u.tokens[n.slot].clause];
+    const auto words = std::count_if(u.tokens.begin() + static_cast<std::ptrdiff_t>(clause.begin),
+                                     u.tokens.begin() + static_cast<std::ptrdiff_t>(clause.end),
+                                     [](const Token& t) { return t.is_word; });
+    if (words < 4) return {n.voice, 0, u.tokens.size()};
+    return {n.voice, clause.begin, clause.end};
+  }
+
+  const std::vector<Voice>& voices_;
+  const std::vector<int64_t>& when_;
+  StoryWeights weights_;
+  std::map<Node, size_t> numbers_;
+  std::vector<Node> nodes_;
+  Groups accounts_;
+  std::vector<Edge> same_;
+  std::vector<Edge> differ_;
+  std::set<size_t> disputed_;
+};
+
+}  // namespace
+
+std::vector<Draft> find_points(const std::vector<Voice>& voices, const std::vector<int64_t>& when) {
+  return Finder(voices, when).run();
+}
+
+}  // namespace sayso::compare

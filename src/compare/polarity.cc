@@ -1,0 +1,222 @@
+// Polarity: it is so, or it is not so.
+#include <algorithm>
+#include <optional>
+
+#include "compare/lexicon.h"
+#include "compare/slots.h"
+
+namespace sayso::compare {
+namespace {
+
+// What a negator takes back: a matter, and where it stands.
+struct Denial {
+  size_t negator = 0;
+  size_t at = 0;
+  size_t clause = 0;
+};
+
+bool skips(const Token& token) {
+  return !token.is_word || token.is(kFunction | kAdverb | kHedge | kLightVerb | kUniversal) ||
+         token.in_figure || token.in_time;
+}
+
+bool is_unhurt_word(const std::string& lower) {
+  return lower == "uninjured" || lower == "unhurt" || lower == "unharmed" || lower == "unscathed";
+}
+
+// "saw no", "heard no", "have no reports of": nothing is denied, something is not known.
+bool is_ignorance(const Utterance& u, size_t negator, size_t at) {
+  if (u.tokens[at].is(kPerception | kVague)) return true;
+  for (size_t i = negator > 3 ? negator - 3 : 0; i < at; ++i) {
+    if (i != negator && u.tokens[i].is(kPerception)) return true;
+    if (i > negator && u.tokens[i].is(kVague)) return true;
+  }
+  return false;
+}
+
+std::vector<Denial> denials_of(const Utterance& u) {
+  std::vector<Denial> out;
+  for (size_t i = 0; i < u.tokens.size(); ++i) {
+    if (is_unhurt_word(u.tokens[i].lower)) out.push_back({i, i, u.tokens[i].clause});
+    if (!u.tokens[i].is(kNegator)) continue;
+    const std::string& word = u.tokens[i].lower;
+    if (i + 1 < u.tokens.size() &&
+        (u.tokens[i + 1].lower == "only" || u.tokens[i + 1].lower == "more" ||
+         u.tokens[i + 1].lower == "less" || u.tokens[i + 1].lower == "longer"))
+      continue;
+    const bool subject = word == "nobody" || word == "none" || word == "neither" ||
+                         word == "nothing" || word == "no";
+    size_t found = 0;
+    const size_t most =
+        subject ? 3 : 1;  // "no WARNING ... REACHED", "none of the OFFICERS ... INJURED"
+    for (size_t k = i + 1; k < u.tokens.size() && k < i + 9 && found < most; ++k) {
+      const Token& token = u.tokens[k];
+      if (token.clause != u.tokens[i].clause || token.lower == "," || token.lower == "and") break;
+      if (skips(token)) continue;
+      if (is_ignorance(u, i, k)) break;
+      out.push_back({i, k, token.clause});
+      ++found;
+    }
+  }
+  return out;
+}
+
+// A claim that the denied matter is so: the token, or nothing.
+std::optional<size_t> assertion_of(const Utterance& u, const std::string& matter) {
+  for (size_t i = 0; i < u.tokens.size(); ++i) {
+    const Token& token = u.tokens[i];
+    if (!token.is_content || token.matter != matter || is_unhurt_word(token.lower)) continue;
+    if (is_negated(u, i) || is_unreal(u, token.clause)) continue;
+    const Clause& c = u.clauses[token.clause];
+    const bool doubtful =
+        std::any_of(u.tokens.begin() + static_cast<std::ptrdiff_t>(c.begin),
+                    u.tokens.begin() + static_cast<std::ptrdiff_t>(c.end),
+                    [](const Token& t) { return t.is(kHedge) || t.is(kNegator); });
+    if (!doubtful) return i;
+  }
+  return std::nullopt;
+}
+
+bool is_future(const Utterance& u, size_t clause) {
+  const Clause& c = u.clauses[clause];
+  for (size_t i = c.begin; i < c.end; ++i) {
+    if (u.tokens[i].is(kFuture)) return true;
+  }
+  return false;
+}
+
+// Matters of the whole claim without what is denied: the words that show it is one matter.
+Overlap surroundings(const Utterance& a, size_t at, size_t a_clause, const Utterance& b, size_t bt,
+                     size_t b_clause, const Matching& m) {
+  const Clause& ca = a.clauses[a_clause];
+  const Clause& cb = b.clauses[b_clause];
+  std::vector<std::string> left = matters(a, ca.begin, ca.end, at, at + 1);
+  std::vector<std::string> right = matters(b, cb.begin, cb.end, bt, bt + 1);
+  const auto drop = [&](std::vector<std::string>& list) {
+    list.erase(std::remove(list.begin(), list.end(), a.tokens[at].matter), list.end());
+  };
+  drop(left);
+  drop(right);
+  return overlap(left, right, m.weight);
+}
+
+std::optional<Finding> judge(const Utterance& a, const Denial& d, const Utterance& b,
+                             const Matching& m) {
+  const std::string& matter = a.tokens[d.at].matter;
+  const auto at = assertion_of(b, matter);
+  if (!at || is_unreal(a, d.clause)) return std::nullopt;
+  const size_t clause = b.tokens[*at].clause;
+  if (is_future(a, d.clause) != is_future(b, clause)) return std::nullopt;
+  const Clause& ca = a.clauses[d.clause];
+  const Clause& cb = b.clauses[clause];
+  if (has_rivals(a, ca.begin, ca.end, b, cb.begin, cb.end)) return std::nullopt;
+  const Overlap o = surroundings(a, d.at, d.clause, b, *at, clause, m);
+  const bool bare = m.given_pair && matters(a, ca.begin, ca.end).size() <= 1;
+  if (!bare && (o.count == 0 || o.most() < (m.given_pair ? .3 : .5))) return std::nullopt;
+  if (!m.given_pair && o.count < 2 && m.weight(matter) < .4) return std::nullopt;
+  Finding f;
+  f.verdict = Verdict::differ;
+  f.type = DifferenceType::polarity;
+  f.a_begin = std::min(d.negator, d.at), f.a_end = std::max(d.negator, d.at) + 1;
+  f.b_begin = *at, f.b_end = *at + 1;
+  f.score = .8;
+  return f;
+}
+
+// "all four lifeboats were lowered" against "only three of the four lifeboats were lowered", "one
+// of them could not be".
+struct Quantified {
+  size_t noun = 0;
+  size_t clause = 0;
+  bool is_all = false;
+};
+
+std::vector<Quantified> quantified_of(const Utterance& u) {
+  std::vector<Quantified> out;
+  for (size_t i = 0; i < u.tokens.size(); ++i) {
+    const bool all = u.tokens[i].is(kUniversal) && !u.tokens[i].is(kNegator) &&
+                     !(i > 0 && u.tokens[i - 1].is(kNegator));
+    const bool part = u.tokens[i].lower == "of" && i > 0 &&
+                      (u.tokens[i - 1].in_figure || u.tokens[i - 1].lower == "one" ||
+                       u.tokens[i - 1].lower == "some");
+    if (!all && !part) continue;
+    for (size_t k = i + 1; k < u.tokens.size() && k < i + 5; ++k) {
+      if (!u.tokens[k].is_content) continue;
+      out.push_back({k, u.tokens[k].clause, all});
+      break;
+    }
+  }
+  return out;
+}
+
+bool is_restricted(const Utterance& u, const Quantified& q) {
+  const Clause& c = u.clauses[q.clause];
+  for (size_t i = c.begin; i < c.end; ++i) {
+    if (u.tokens[i].is(kNegator) || u.tokens[i].lower == "only") return true;
+  }
+  return false;
+}
+
+std::optional<Finding> judge_quantified(const Utterance& a, const Utterance& b, const Matching& m) {
+  const std::vector<Quantified> right = quantified_of(b);
+  for (const Quantified& x : quantified_of(a)) {
+    for (const Quantified& y : right) {
+      if (x.is_all == y.is_all || a.tokens[x.noun].matter != b.tokens[y.noun].matter) continue;
+      if (!is_restricted(x.is_all ? b : a, x.is_all ? y : x)) continue;
+      if (surroundings(a, x.noun, x.clause, b, y.noun, y.clause, m).count == 0) continue;
+      Finding f;
+      f.verdict = Verdict::differ;
+      f.type = DifferenceType::polarity;
+      const Clause& ca = a.clauses[x.clause];
+      const Clause& cb = b.clauses[y.clause];
+      f.a_begin = ca.begin, f.a_end = ca.end, f.b_begin = cb.begin, f.b_end = cb.end;
+      f.score = .8;
+      return f;
+    }
+  }
+  return std::nullopt;
+}
+
+Finding turned(Finding f) {
+  std::swap(f.a_begin, f.b_begin);
+  std::swap(f.a_end, f.b_end);
+  return f;
+}
+
+bool both_deny(const Utterance& a, const Denial& d, const Utterance& b,
+               const std::vector<Denial>& others, Finding& f, const Matching& m) {
+  for (const Denial& e : others) {
+    if (a.tokens[d.at].matter != b.tokens[e.at].matter) continue;
+    const Overlap o = surroundings(a, d.at, d.clause, b, e.at, e.clause, m);
+    if (!m.given_pair && o.count == 0) continue;
+    f.verdict = Verdict::same;
+    f.type = DifferenceType::polarity;
+    f.a_begin = std::min(d.negator, d.at), f.a_end = std::max(d.negator, d.at) + 1;
+    f.b_begin = std::min(e.negator, e.at), f.b_end = std::max(e.negator, e.at) + 1;
+    f.score = .7;
+    return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::vector<Finding> compare_polarity(const Utterance& a, const Utterance& b, const Matching& m) {
+  if (a.is_older_event != b.is_older_event) return {};
+  const std::vector<Denial> left = denials_of(a);
+  const std::vector<Denial> right = denials_of(b);
+  for (const Denial& d : left) {
+    Finding same;
+    if (both_deny(a, d, b, right, same, m)) return {same};
+  }
+  for (const Denial& d : left) {
+    if (auto f = judge(a, d, b, m)) return {*f};
+  }
+  for (const Denial& d : right) {
+    if (auto f = judge(b, d, a, m)) return {turned(*f)};
+  }
+  if (auto f = judge_quantified(a, b, m)) return {*f};
+  return {};
+}
+
+}  // namespace sayso::compare

@@ -1,0 +1,49 @@
+// Slots: the figures, times, places, actors and turns of a claim, and what two of them say
+// together.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "compare/utterance.h"
+#include "sayso/comparison.h"
+
+namespace sayso::compare {
+
+/// What two claims say of one matter.
+enum class Verdict { same, differ };
+
+/// A finding on two claims: they speak of one matter, and say the same or not.
+struct Finding {
+  Verdict verdict = Verdict::same;
+  DifferenceType type = DifferenceType::number;
+  size_t a_begin = 0;  ///< tokens the finding rests on
+  size_t a_end = 0;
+  size_t b_begin = 0;
+  size_t b_end = 0;
+  double score = 0;          ///< how sure, 0..1
+  bool later_count = false;  ///< a figure that grows as time goes by: a difference only if the
+                             ///< lower one is said later
+  bool a_is_lower = false;
+};
+
+/// How strictly two claims must be shown to speak of one matter.
+struct Matching {
+  WeightOf weight;
+  bool given_pair =
+      false;  ///< somebody set the two side by side: about one story, likely one matter
+};
+
+/// Each looks at one slot of the two claims. Findings are few: at most one a pair of slots.
+std::vector<Finding> compare_figures(const Utterance& a, const Utterance& b, const Matching& m);
+std::vector<Finding> compare_times(const Utterance& a, const Utterance& b, const Matching& m);
+std::vector<Finding> compare_places(const Utterance& a, const Utterance& b, const Matching& m);
+std::vector<Finding> compare_actors(const Utterance& a, const Utterance& b, const Matching& m);
+std::vector<Finding> compare_polarity(const Utterance& a, const Utterance& b, const Matching& m);
+std::vector<Finding> compare_wording(const Utterance& a, const Utterance& b, const Matching& m);
+
+/// All of them, in the order of DifferenceType.
+std::vector<Finding> compare_slots(const Utterance& a, const Utterance& b, const Matching& m);
+
+}  // namespace sayso::compare

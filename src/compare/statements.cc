@@ -1,0 +1,106 @@
+// Statements: two of them set side by side.
+#include <algorithm>
+
+#include "compare/compare.h"
+#include "compare/lexicon.h"
+#include "compare/slots.h"
+
+namespace sayso::compare {
+namespace {
+
+constexpr double kSameBoth = .58;  // of both statements' matters in common
+constexpr double kAddsOne = .5;    // of one statement's matters in the other
+
+double weight_of(const std::string& matter) {
+  return (classes_of(matter) & kGeneric) != 0 ? .5 : 1.0;
+}
+
+Utterance whole(const Statement& s) {
+  const Span all{0, static_cast<uint32_t>(s.article->text.size())};
+  return make_utterance(*s.article, *s.reading, all, all);
+}
+
+Span first_words(const Utterance& u) {
+  return u.tokens.empty() ? Span{} : u.span_of(0, u.tokens.size());
+}
+
+// Without what tells who is speaking: "Kress said", "police said".
+std::vector<std::string> substance(const Utterance& u, const std::optional<std::string>& source) {
+  std::vector<std::string> out;
+  for (const std::string& matter : matters(u, 0, u.tokens.size())) {
+    bool speaker = false;
+    for (const Token& token : u.tokens) {
+      if (token.matter != matter || !token.is_name || !source) continue;
+      speaker = source->find(u.article->text.substr(token.span.begin, token.span.size())) !=
+                std::string::npos;
+    }
+    if (!speaker) out.push_back(matter);
+  }
+  return out;
+}
+
+bool clashes_in_reality(const Utterance& a, const Utterance& b) {
+  const auto unreal = [](const Utterance& u) {
+    for (size_t c = 0; c < u.clauses.size(); ++c) {
+      if (is_unreal(u, c)) return true;
+    }
+    return false;
+  };
+  return unreal(a) != unreal(b);
+}
+
+// One gives a figure of the matter that the other lacks.
+size_t slot_count(const Utterance& u) {
+  return u.reading->quantities.size() + u.reading->timexes.size();
+}
+
+void set_relation(PairVerdict& v, const Utterance& a, const Statement& sa, const Utterance& b,
+                  const Statement& sb, bool same_slot) {
+  const std::vector<std::string> left = substance(a, sa.source);
+  const std::vector<std::string> right = substance(b, sb.source);
+  const Overlap o = overlap(left, right, weight_of);
+  const bool rivals = has_rivals(a, 0, a.tokens.size(), b, 0, b.tokens.size());
+  const bool related = (o.count >= 1 || same_slot) && !rivals && !clashes_in_reality(a, b);
+  if (related && (o.least() >= kSameBoth || (same_slot && o.least() >= .3)) &&
+      slot_count(a) == slot_count(b)) {
+    v.label = PairLabel::same;
+  } else if (related && (o.most() >= kAddsOne || (same_slot && o.count >= 1))) {
+    v.label = PairLabel::adds;
+  } else {
+    v.label = PairLabel::not_comparable;
+  }
+}
+
+}  // namespace
+
+PairVerdict compare_statements(const Statement& sa, const Statement& sb) {
+  const Utterance a = whole(sa);
+  const Utterance b = whole(sb);
+  PairVerdict verdict;
+  verdict.span_a = first_words(a);
+  verdict.span_b = first_words(b);
+  const Matching matching{weight_of, true};
+  bool same_slot = false;
+  for (const Finding& f : compare_slots(a, b, matching)) {
+    same_slot = same_slot || f.verdict == Verdict::same;
+    if (f.verdict == Verdict::same) continue;
+    if (verdict.types.empty()) {
+      verdict.span_a = a.span_of(f.a_begin, f.a_end);
+      verdict.span_b = b.span_of(f.b_begin, f.b_end);
+      verdict.score = static_cast<float>(f.score);
+    }
+    if (std::find(verdict.types.begin(), verdict.types.end(), f.type) == verdict.types.end()) {
+      verdict.types.push_back(f.type);
+    }
+  }
+  if (!verdict.types.empty()) {
+    std::sort(verdict.types.begin(), verdict.types.end());
+    verdict.label = PairLabel::differs;
+    return verdict;
+  }
+  set_relation(verdict, a, sa, b, sb, same_slot);
+  verdict.score = verdict.label == PairLabel::not_comparable ? .05F : .1F;
+  return verdict;
+}
+
+}  // namespace sayso::compare

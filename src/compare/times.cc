@@ -1,0 +1,292 @@
+// Times: at what o'clock, on which day, since when.
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <optional>
+
+#include "compare/lexicon.h"
+#include "compare/slots.h"
+
+namespace sayso::compare {
+namespace {
+
+constexpr int kDayMinutes = 24 * 60;
+constexpr int kExactSlack = 9;   // minutes by which two clocks may differ
+constexpr int kLooseSlack = 25;  // "shortly after ten", "about half past"
+
+struct Moment {
+  size_t begin = 0;
+  size_t end = 0;
+  size_t clause = 0;
+  std::optional<int> clock;     // minutes after midnight
+  bool half_day_known = false;  // a.m. or p.m. was said
+  bool is_loose = false;
+  bool is_before = false;  // "by", "until": no point in time
+  bool is_after = false;   // "later than"
+  std::optional<int> weekday;
+  std::optional<std::string> date;  // TIMEX3 "2025-03-11" or "2024-11"
+};
+
+constexpr std::array<std::string_view, 12> kHours = {"one",  "two", "three",  "four",
+                                                     "five", "six", "seven",  "eight",
+                                                     "nine", "ten", "eleven", "twelve"};
+constexpr std::array<std::string_view, 7> kDays = {"sunday",   "monday", "tuesday", "wednesday",
+                                                   "thursday", "friday", "saturday"};
+
+class Clock {
+ public:
+  explicit Clock(const Utterance& u) : u_(u) {}
+
+  std::string_view word(size_t i) const {
+    return i < u_.tokens.size() ? std::string_view(u_.tokens[i].lower) : std::string_view();
+  }
+  std::optional<int> number(size_t i) const {
+    const std::string_view w = word(i);
+    for (size_t k = 0; k < kHours.size(); ++k) {
+      if (kHours[k] == w) return static_cast<int>(k) + 1;
+    }
+    if (w.empty() || w.size() > 2) return std::nullopt;
+    int value = 0;
+    for (const char c : w) {
+      if (c < '0' || c > '9') return std::nullopt;
+      value = value * 10 + (c - '0');
+    }
+    return value;
+  }
+  bool tight(size_t i) const {
+    return i + 1 < u_.tokens.size() && u_.tokens[i].span.end == u_.tokens[i + 1].span.begin;
+  }
+
+  // A clock time that begins at token i: minutes, and where it ends.
+  std::optional<Moment> read(size_t i) const {
+    Moment m;
+    m.begin = i;
+    if (word(i) == "midnight" || word(i) == "noon" || word(i) == "midday") {
+      return done(m, i + 1, word(i) == "midnight" ? 0 : 12 * 60, true);
+    }
+    if (word(i) == "half" && word(i + 1) == "past") return relative(m, i, i + 2, 30);
+    if (word(i) == "quarter" && word(i + 1) == "past") return relative(m, i, i + 2, 15);
+    if (word(i) == "quarter" && word(i + 1) == "to") return relative(m, i, i + 2, -15);
+    const auto hour = number(i);
+    if (!hour || *hour > 24) return std::nullopt;
+    if ((word(i + 1) == ":" || word(i + 1) == ".") && tight(i) && tight(i + 1) &&
+        word(i + 2).size() == 2) {
+      const auto minute = number(i + 2);
+      if (minute && *minute < 60 && (word(i + 1) == ":" || is_half_day(i + 3))) {
+        return with_half_day(m, i + 3, *hour * 60 + *minute, *hour);
+      }
+      return std::nullopt;
+    }
+    const bool o_clock = word(i + 1) == "o" && word(i + 3) == "clock";
+    if (o_clock) return with_half_day(m, i + 4, *hour * 60, *hour);
+    if (is_half_day(i + 1)) return with_half_day(m, i + 1, *hour * 60, *hour);
+    if (bare_hour(i)) return with_half_day(m, i + 1, *hour * 60, *hour);
+    return std::nullopt;
+  }
+
+ private:
+  // "at six on Tuesday", "just after five in the afternoon": a bare number that the words around it
+  // make a time.
+  bool bare_hour(size_t i) const {
+    if (i == 0 || !number(i) || *number(i) > 12 || *number(i) == 0) return false;
+    const std::string_view before = word(i - 1);
+    if (before != "at" && before != "after" && before != "before" && before != "until" &&
+        before != "by")
+      return false;
+    const std::string_view after = word(i + 1);
+    if (after == "in" && word(i + 2) == "the") {
+      return word(i + 3) == "morning" || word(i + 3) == "afternoon" || word(i + 3) == "evening";
+    }
+    return before == "at" && after == "on";
+  }
+  bool is_half_day(size_t i) const {
+    const std::string_view w = word(i);
+    return w == "am" || w == "pm" ||
+           ((w == "a" || w == "p") && word(i + 1) == "." && tight(i) && word(i + 2) == "m");
+  }
+  std::optional<Moment> with_half_day(Moment m, size_t end, int minutes, int hour) const {
+    bool known = hour > 12;
+    bool pm = false;
+    if (is_half_day(end)) {
+      pm = word(end).front() == 'p';
+      known = true;
+      end += word(end).size() == 2 ? 1u : 3u;
+      if (word(end) == "." && tight(end - 1)) ++end;
+    } else {
+      for (size_t k = m.begin > 3 ? m.begin - 3 : 0; k < std::min(end + 5, u_.tokens.size()); ++k) {
+        if (word(k) == "morning") known = true;
+        if (word(k) == "afternoon" || word(k) == "evening" || word(k) == "night" ||
+            word(k) == "tonight")
+          known = pm = true;
+      }
+    }
+    if (known && hour <= 12) minutes = minutes % (12 * 60) + (pm ? 12 * 60 : 0);
+    return done(m, end, minutes, known);
+  }
+  std::optional<Moment> relative(Moment m, size_t begin, size_t at, int offset) const {
+    const auto hour = number(at);
+    if (!hour || *hour > 12) return std::nullopt;
+    m.begin = begin;
+    return with_half_day(m, at + 1, *hour * 60 + offset, *hour);
+  }
+  std::optional<Moment> done(Moment m, size_t end, int minutes, bool known) const {
+    m.end = std::min(end, u_.tokens.size());
+    m.clock = (minutes + kDayMinutes) % kDayMinutes;
+    m.half_day_known = known;
+    return m;
+  }
+
+  const Utterance& u_;
+};
+
+void read_approach(const Utterance& u, Moment& m) {
+  for (size_t i = m.begin > 3 ? m.begin - 3 : 0; i < m.begin; ++i) {
+    const std::string& w = u.tokens[i].lower;
+    if (w == "about" || w == "around" || w == "shortly" || w == "just" || w == "close" ||
+        w == "nearly" || w == "almost" || w == "minutes" || w == "roughly" || w == "some") {
+      m.is_loose = true;
+    }
+    if (w == "by" || w == "before" || w == "until") m.is_before = w != "until";
+    if (w == "than") m.is_after = true;
+  }
+}
+
+// "20 minutes before midnight".
+void read_offset(const Utterance& u, Moment& m) {
+  if (m.begin < 3 || !m.clock || u.tokens[m.begin - 2].lower.compare(0, 6, "minute") != 0) return;
+  const std::string& word = u.tokens[m.begin - 1].lower;
+  const int value = std::atoi(u.tokens[m.begin - 3].lower.c_str());
+  if (value <= 0 || value >= 60 || (word != "before" && word != "after")) return;
+  m.clock = (*m.clock + (word == "before" ? -value : value) + kDayMinutes) % kDayMinutes;
+  m.begin -= 3;
+  m.is_before = false;
+}
+
+std::optional<int> weekday_at(const Utterance& u, size_t i) {
+  for (size_t k = 0; k < kDays.size(); ++k) {
+    if (u.tokens[i].lower == kDays[k]) return static_cast<int>(k);
+  }
+  return std::nullopt;
+}
+
+std::vector<Moment> moments_of(const Utterance& u) {
+  std::vector<Moment> out;
+  const Clock clock(u);
+  for (size_t i = 0; i < u.tokens.size(); ++i) {
+    if (auto m = clock.read(i)) {
+      m->clause = u.tokens[i].clause;
+      read_approach(u, *m);
+      read_offset(u, *m);
+      const size_t end = m->end;
+      out.push_back(std::move(*m));
+      i = end - 1;
+    }
+  }
+  for (size_t i = 0; i < u.tokens.size(); ++i) {
+    const auto day = weekday_at(u, i);
+    if (!day) continue;
+    const auto near = std::find_if(out.begin(), out.end(), [&](const Moment& m) {
+      return m.clause == u.tokens[i].clause && m.clock && i >= m.end && i <= m.end + 3;
+    });
+    if (near != out.end()) {
+      near->weekday = day;
+    } else {
+      Moment m;
+      m.begin = i, m.end = i + 1, m.clause = u.tokens[i].clause, m.weekday = day;
+      read_approach(u, m);
+      out.push_back(m);
+    }
+  }
+  // Months and years, by the reader's values.
+  for (const Timex& timex : u.reading->timexes) {
+    if (!u.span.contains(timex.span) || timex.type != TimexType::date) continue;
+    if (timex.value.size() < 4 || timex.value.find_first_not_of("0123456789-") != std::string::npos)
+      continue;
+    Moment m;
+    m.begin = u.tokens.size();
+    for (size_t i = 0; i < u.tokens.size(); ++i) {
+      if (!timex.span.contains(u.tokens[i].span)) continue;
+      m.begin = std::min(m.begin, i);
+      m.end = i + 1;
+    }
+    if (m.begin >= m.end || weekday_at(u, m.begin)) continue;
+    m.clause = u.tokens[m.begin].clause;
+    m.date = timex.value;
+    read_approach(u, m);
+    out.push_back(m);
+  }
+  return out;
+}
+
+// The distance of two clocks, in minutes; halves of the day only where both say them.
+int clock_gap(const Moment& a, const Moment& b) {
+  const int cycle = a.half_day_known && b.half_day_known ? kDayMinutes : 12 * 60;
+  const int gap = std::abs(*a.clock - *b.clock) % cycle;
+  return std::min(gap, cycle - gap);
+}
+
+std::optional<Verdict> verdict_of(const Moment& a, const Moment& b) {
+  if (a.weekday && b.weekday && *a.weekday != *b.weekday) {
+    if (a.is_before || b.is_before) return std::nullopt;
+    return Verdict::differ;
+  }
+  if (a.clock && b.clock) {
+    const int gap = clock_gap(a, b);
+    const bool loose = a.is_loose || b.is_loose;
+    if (a.is_after || b.is_after) {
+      const Moment& bound = a.is_after ? a : b;
+      const Moment& other = a.is_after ? b : a;
+      if (bound.half_day_known && other.half_day_known && *other.clock >= *bound.clock)
+        return std::nullopt;
+      return gap > kExactSlack && *other.clock % 720 < *bound.clock % 720
+                 ? std::optional<Verdict>(Verdict::differ)
+                 : std::nullopt;
+    }
+    if (a.is_before || b.is_before) return std::nullopt;
+    if (gap > (loose ? kLooseSlack : kExactSlack)) return Verdict::differ;
+    return gap <= 1 || loose ? std::optional<Verdict>(Verdict::same) : std::nullopt;
+  }
+  if (a.date && b.date) {
+    const size_t length = std::min(a.date->size(), b.date->size());
+    if (a.date->compare(0, length, *b.date, 0, length) != 0) return Verdict::differ;
+    return a.date->size() == b.date->size() ? std::optional<Verdict>(Verdict::same) : std::nullopt;
+  }
+  if (a.weekday && b.weekday && !a.clock && !b.clock) return Verdict::same;
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::vector<Finding> compare_times(const Utterance& a, const Utterance& b, const Matching& m) {
+  std::vector<Finding> out;
+  const std::vector<Moment> right = moments_of(b);
+  for (const Moment& x : moments_of(a)) {
+    for (const Moment& y : right) {
+      const auto verdict = verdict_of(x, y);
+      if (!verdict) continue;
+      if (*verdict == Verdict::differ && a.is_older_event != b.is_older_event &&
+          !(x.date && y.date))
+        continue;
+      if (is_unreal(a, x.clause) || is_unreal(b, y.clause)) continue;
+      const Clause& ca = a.clauses[x.clause];
+      const Clause& cb = b.clauses[y.clause];
+      if (has_rivals(a, ca.begin, x.begin, b, cb.begin, y.begin)) continue;
+      const Overlap o = overlap(matters(a, ca.begin, ca.end, x.begin, x.end),
+                                matters(b, cb.begin, cb.end, y.begin, y.end), m.weight);
+      const bool clocks = x.clock && y.clock;
+      const double least = *verdict == Verdict::same ? .3 : clocks ? .4 : .6;
+      if (o.count < (clocks || m.given_pair ? 1u : 2u) || o.most() < .5 ||
+          o.least() < (m.given_pair ? .3 : least * .75))
+        continue;
+      Finding f;
+      f.verdict = *verdict;
+      f.type = DifferenceType::time;
+      f.a_begin = x.begin, f.a_end = x.end, f.b_begin = y.begin, f.b_end = y.end;
+      f.score = clocks ? .8 : .7;
+      out.push_back(f);
+    }
+  }
+  return out;
+}
+
+}  // namespace sayso::compare

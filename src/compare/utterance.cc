@@ -1,0 +1,250 @@
+#include "compare/utterance.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "compare/lexicon.h"
+#include "text/words.h"
+
+namespace sayso::compare {
+namespace {
+
+constexpr int64_t kOlderSeconds =
+    21 * 86'400;                      // an event dated so long before the report is another one
+constexpr size_t kNegationReach = 7;  // tokens
+
+bool starts_upper(std::string_view word) {
+  size_t at = 0;
+  return base::is_upper(base::next_code_point(word, at));
+}
+
+void read_tokens(Utterance& u) {
+  const std::string_view text = u.article->text;
+  const std::string_view part = text.substr(u.span.begin, u.span.size());
+  for (const text::Word& word : text::split_words(part)) {
+    Token token;
+    token.span = {word.span.begin + u.span.begin, word.span.end + u.span.begin};
+    const std::string_view bytes = text.substr(token.span.begin, token.span.size());
+    token.lower = base::lower(bytes);
+    token.is_word = word.is_word;
+    token.upper = word.is_word && starts_upper(bytes);
+    if (word.is_word) {
+      token.classes = classes_of(token.lower);
+      token.matter = concept_of(token.lower);
+    }
+    u.tokens.push_back(std::move(token));
+  }
+}
+
+// "don" "'" "t": the t stands for the negator; "’" is a sign of its own.
+void mend_contractions(Utterance& u) {
+  for (size_t i = 2; i < u.tokens.size(); ++i) {
+    const bool apostrophe = u.tokens[i - 1].lower == "'" || u.tokens[i - 1].lower == "\u2019";
+    const bool tight = u.tokens[i - 2].span.end == u.tokens[i - 1].span.begin &&
+                       u.tokens[i - 1].span.end == u.tokens[i].span.begin;
+    if (!apostrophe || !tight) continue;
+    if (u.tokens[i].lower == "t") u.tokens[i].classes |= kNegator;
+    u.tokens[i].classes |= kFunction;
+  }
+}
+
+void merge_pairs(Utterance& u) {
+  for (size_t i = 0; i + 1 < u.tokens.size(); ++i) {
+    if (auto matter = concept_of_pair(u.tokens[i].lower, u.tokens[i + 1].lower)) {
+      u.tokens[i].matter = *matter;
+      u.tokens[i].classes = kPlainWord;
+      u.tokens[i + 1].classes |= kFunction;
+    }
+  }
+}
+
+void mark_names(Utterance& u) {
+  for (size_t i = 0; i < u.tokens.size(); ++i) {
+    Token& token = u.tokens[i];
+    if (!token.upper || token.is(kFunction)) continue;
+    const bool first = i == 0 || u.tokens[i - 1].lower == "." ||
+                       u.tokens[i - 1].lower == "\u201C" || u.tokens[i - 1].lower == "\"";
+    const bool next_upper = i + 1 < u.tokens.size() && u.tokens[i + 1].upper;
+    token.is_name = !first || next_upper;
+  }
+}
+
+void mark_slots(Utterance& u) {
+  const auto mark = [&](Span span, bool Token::*flag) {
+    for (Token& token : u.tokens) {
+      if (span.contains(token.span)) token.*flag = true;
+    }
+  };
+  for (const Timex& timex : u.reading->timexes) {
+    if (timex.span.overlaps(u.span)) mark(timex.span, &Token::in_time);
+  }
+  for (const Quantity& quantity : u.reading->quantities) {
+    if (!quantity.span.overlaps(u.span)) continue;
+    Span figure = quantity.span;
+    if (quantity.of && figure.contains(*quantity.of)) figure.end = quantity.of->begin;
+    mark(figure, &Token::in_figure);
+  }
+}
+
+bool is_joint(const Token& token) {
+  return token.lower == "and" || token.lower == "but" || token.is(kSubordinator);
+}
+
+// Signs that part clauses, a comma before a conjunction, and a conjunction that opens a clause of
+// its own.
+void part_clauses(Utterance& u) {
+  size_t begin = 0;
+  const auto close = [&](size_t end) {
+    if (end > begin) u.clauses.push_back({begin, end});
+    begin = end;
+  };
+  for (size_t i = 0; i < u.tokens.size(); ++i) {
+    const std::string& word = u.tokens[i].lower;
+    const bool sign = word == ";" || word == ":" || word == "\u2014" || word == "\u2013" ||
+                      word == "(" || word == ")" || word == "." || word == "?" || word == "!";
+    const bool decimal = i > 0 && i + 1 < u.tokens.size() &&
+                         u.tokens[i - 1].span.end == u.tokens[i].span.begin &&
+                         u.tokens[i].span.end == u.tokens[i + 1].span.begin;
+    if (sign && !decimal && !u.tokens[i].in_time && !u.tokens[i].in_figure) close(i + 1);
+    const bool comma = i > 0 && u.tokens[i - 1].lower == ",";
+    const bool opens =
+        word == "when" || word == "while" || word == "because" || word == "although" ||
+        word == "but" ||
+        ((word == "after" || word == "before") && i > 0 && !u.tokens[i - 1].in_time &&
+         !u.tokens[i - 1].is(kAdverb) && !u.tokens[i - 1].in_figure);
+    if (i > begin + 1 && ((comma && is_joint(u.tokens[i])) || opens)) close(i);
+  }
+  close(u.tokens.size());
+  for (size_t c = 0; c < u.clauses.size(); ++c) {
+    for (size_t i = u.clauses[c].begin; i < u.clauses[c].end; ++i) u.tokens[i].clause = c;
+  }
+}
+
+void mark_content(Utterance& u) {
+  for (Token& token : u.tokens) {
+    token.is_content =
+        token.is_word && !token.in_figure && !token.in_time &&
+        !token.is(kFunction | kSpeech | kHedge | kNegator | kUniversal | kPronoun | kLightVerb) &&
+        token.matter.size() > 1;
+  }
+}
+
+// The sentence dates itself long before its report: a year, a day or "last spring" that is over.
+bool tells_older_event(const Utterance& u, Span context) {
+  if (!u.article->published) return false;
+  const int64_t now = u.article->published->utc_seconds;
+  return std::any_of(u.reading->timexes.begin(), u.reading->timexes.end(), [&](const Timex& t) {
+    return context.contains(t.span) && t.type == TimexType::date && t.to &&
+           *t.to < now - kOlderSeconds;
+  });
+}
+
+}  // namespace
+
+Span Utterance::span_of(size_t begin, size_t end) const {
+  while (begin + 1 < end && !tokens[begin].is_word && tokens[begin].lower != "$") ++begin;
+  while (end > begin + 1 && !tokens[end - 1].is_word && tokens[end - 1].lower != "%") --end;
+  return {tokens[begin].span.begin, tokens[end - 1].span.end};
+}
+
+Utterance make_utterance(const Article& article, const Reading& reading, Span span, Span context) {
+  Utterance u;
+  u.article = &article;
+  u.reading = &reading;
+  u.span = span;
+  read_tokens(u);
+  mend_contractions(u);
+  mark_names(u);
+  merge_pairs(u);
+  mark_slots(u);
+  part_clauses(u);
+  mark_content(u);
+  u.is_question = article.text.find('?', span.begin) < context.end;
+  u.is_older_event = tells_older_event(u, context);
+  return u;
+}
+
+std::vector<std::string> matters(const Utterance& u, size_t begin, size_t end, size_t skip_begin,
+                                 size_t skip_end) {
+  std::vector<std::string> out;
+  for (size_t i = begin; i < end && i < u.tokens.size(); ++i) {
+    if (i >= skip_begin && i < skip_end) continue;
+    if (u.tokens[i].is_content) out.push_back(u.tokens[i].matter);
+  }
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+Overlap overlap(const std::vector<std::string>& a, const std::vector<std::string>& b,
+                const WeightOf& weight) {
+  Overlap out;
+  double all_a = 0;
+  double all_b = 0;
+  const auto value = [&](const std::string& matter) {
+    return weight(matter) * ((classes_of(matter) & kGeneric) != 0 ? .3 : 1.0);
+  };
+  for (const std::string& matter : a) all_a += value(matter);
+  for (const std::string& matter : b) {
+    all_b += value(matter);
+    if (!std::binary_search(a.begin(), a.end(), matter)) continue;
+    out.shared += value(matter);
+    out.count += (classes_of(matter) & kGeneric) != 0 ? 0u : 1u;
+  }
+  out.of_a = all_a > 0 ? out.shared / all_a : 0;
+  out.of_b = all_b > 0 ? out.shared / all_b : 0;
+  return out;
+}
+
+bool has_rivals(const Utterance& a, size_t a_begin, size_t a_end, const Utterance& b,
+                size_t b_begin, size_t b_end) {
+  for (size_t i = a_begin; i < a_end; ++i) {
+    if (!a.tokens[i].is_word) continue;
+    for (size_t j = b_begin; j < b_end; ++j) {
+      if (!b.tokens[j].is_word || !are_rivals(a.tokens[i].lower, b.tokens[j].lower)) continue;
+      const auto same = [](const Utterance& u, size_t begin, size_t end, const std::string& m) {
+        for (size_t k = begin; k < end; ++k) {
+          if (u.tokens[k].matter == m) return true;
+        }
+        return false;
+      };
+      if (!same(a, a_begin, a_end, b.tokens[j].matter) &&
+          !same(b, b_begin, b_end, a.tokens[i].matter)) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+bool is_unreal(const Utterance& u, size_t clause) {
+  if (u.is_question) return true;
+  const Clause& c = u.clauses[clause];
+  for (size_t i = c.begin; i < c.end; ++i) {
+    const Token& token = u.tokens[i];
+    if (token.is(kWish) || token.lower == "whether" || token.lower == "if" ||
+        token.lower == "unless") {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool is_negated(const Utterance& u, size_t at) {
+  const Clause& c = u.clauses[u.tokens[at].clause];
+  bool negated = false;
+  const size_t from = at >= c.begin + kNegationReach ? at - kNegationReach : c.begin;
+  for (size_t i = from; i < at; ++i) {
+    if (u.tokens[i].is(kNegator)) negated = !negated;
+    if (u.tokens[i].lower == ",") negated = false;
+  }
+  const std::string& word = u.tokens[at].lower;
+  if (word == "uninjured" || word == "unhurt" || word == "unharmed" || word == "unscathed") {
+    negated = !negated;
+  }
+  // "No one ... if at all", "not only": no negation of what follows.
+  if (at > 0 && at + 1 < u.tokens.size() && u.tokens[at].lower == "only") negated = false;
+  return negated;
+}
+
+}  // namespace sayso::compare

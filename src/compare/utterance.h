@@ -1,0 +1,92 @@
+// Utterance: one claim taken to pieces, as the slots look at it.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sayso/article.h"
+#include "sayso/reading.h"
+
+namespace sayso::compare {
+
+struct Token {
+  Span span;  ///< in the article's text
+  std::string lower;
+  std::string matter;  ///< concept_of(); empty for signs
+  uint32_t classes = 0;
+  size_t clause = 0;
+  bool is_word = false;
+  bool upper = false;    ///< begins with a capital
+  bool is_name = false;  ///< a capital where no sentence begins, or within a run of capitals
+  bool in_figure = false;
+  bool in_time = false;
+  bool is_content = false;  ///< names a matter: no function word, figure, time, speech verb, hedge
+
+  bool is(uint32_t flags) const { return (classes & flags) != 0; }
+};
+
+/// Tokens [begin, end) between two clause boundaries.
+struct Clause {
+  size_t begin = 0;
+  size_t end = 0;
+};
+
+/// One claim. Lends its article and reading; both outlive it.
+struct Utterance {
+  const Article* article = nullptr;
+  const Reading* reading = nullptr;
+  Span span;
+  std::vector<Token> tokens;
+  std::vector<Clause> clauses;
+  std::optional<uint32_t> attribution;
+  bool is_question = false;
+  bool is_older_event = false;  ///< its sentence dates what it tells well before the report
+
+  std::string_view text_at(size_t begin, size_t end) const {
+    return std::string_view(article->text)
+        .substr(tokens[begin].span.begin, tokens[end - 1].span.end - tokens[begin].span.begin);
+  }
+  /// The words of tokens [begin, end), without signs at their ends. REQUIRES: begin < end.
+  Span span_of(size_t begin, size_t end) const;
+};
+
+/// Takes `span` of the article to pieces. `context` (which holds `span`) is the whole sentence: it
+/// tells the occasion.
+Utterance make_utterance(const Article& article, const Reading& reading, Span span, Span context);
+
+/// How much a matter tells apart, > 0; 1 where nothing is known.
+using WeightOf = std::function<double(const std::string& matter)>;
+
+/// The matters of a stretch of tokens, each once, sorted. `skip_begin`, `skip_end`: tokens left
+/// out.
+std::vector<std::string> matters(const Utterance& u, size_t begin, size_t end,
+                                 size_t skip_begin = 0, size_t skip_end = 0);
+
+/// How far two sets of matters are the same.
+struct Overlap {
+  double shared = 0;  ///< weight in common
+  double of_a = 0;    ///< share of a's weight that b has, 0..1
+  double of_b = 0;
+  size_t count = 0;  ///< matters in common that are not generic
+  double least() const { return of_a < of_b ? of_a : of_b; }
+  double most() const { return of_a > of_b ? of_a : of_b; }
+};
+Overlap overlap(const std::vector<std::string>& a, const std::vector<std::string>& b,
+                const WeightOf& weight);
+
+/// True when the two name different members of one set ("northern", "southern") where the other has
+/// none of it.
+bool has_rivals(const Utterance& a, size_t a_begin, size_t a_end, const Utterance& b,
+                size_t b_begin, size_t b_end);
+
+/// True when a wish, demand, question or condition makes tokens [begin, end) no statement of fact.
+bool is_unreal(const Utterance& u, size_t clause);
+
+/// True when a negator governs token `at` within its clause.
+bool is_negated(const Utterance& u, size_t at);
+
+}  // namespace sayso::compare

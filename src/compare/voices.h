@@ -1,0 +1,35 @@
+// Voices: the claims of a story that take part in the comparison, and whose they are.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "compare/compare.h"
+#include "compare/utterance.h"
+
+namespace sayso::compare {
+
+/// One claim that takes part.
+struct Voice {
+  size_t member = 0;  ///< index into the members
+  Utterance utterance;
+  std::optional<std::string> source;   ///< the source's words; nothing: the outlet's own statement
+  std::optional<std::string> speaker;  ///< a name; the outlet for its own statement
+  std::string key;                     ///< equal for what is known to be one voice
+};
+
+/// The claims of the latest versions, copies folded: of a copy only the sentences that its original
+/// has not. In the order of the members, then of the text.
+std::vector<Voice> gather_voices(std::span<const CompareMember> members);
+
+/// True when a later member is a version of `member`.
+bool is_superseded(std::span<const CompareMember> members, size_t member);
+
+/// True when the two are one voice: one speaker (by the last word of the name), or one outlet
+/// speaking for itself.
+bool is_one_voice(const Voice& a, const Voice& b);
+
+}  // namespace sayso::compare

@@ -1,0 +1,124 @@
+// Wording: how much, how surely, and by what name; differences of framing, not of fact.
+#include <algorithm>
+#include <optional>
+
+#include "compare/lexicon.h"
+#include "compare/slots.h"
+
+namespace sayso::compare {
+namespace {
+
+std::vector<std::string> all_matters(const Utterance& u) { return matters(u, 0, u.tokens.size()); }
+
+Finding whole(DifferenceType type, size_t at, size_t bt, double score) {
+  Finding f;
+  f.verdict = Verdict::differ;
+  f.type = type;
+  f.a_begin = at, f.a_end = at + 1, f.b_begin = bt, f.b_end = bt + 1;
+  f.score = score;
+  return f;
+}
+
+std::optional<size_t> find_extent(const Utterance& u, bool slight) {
+  for (size_t i = 0; i < u.tokens.size(); ++i) {
+    const int extent = extent_of(u.tokens[i].lower);
+    if (extent == 0 || is_negated(u, i) || is_unreal(u, u.tokens[i].clause)) continue;
+    if (slight ? extent == 1 : extent >= 3) return i;
+  }
+  return std::nullopt;
+}
+
+std::optional<Finding> degree(const Utterance& a, const Utterance& b, const Matching& m) {
+  for (const bool slight : {true, false}) {
+    const auto x = find_extent(a, slight);
+    const auto y = find_extent(b, !slight);
+    if (!x || !y) continue;
+    const auto without = [](const Utterance& u, size_t at) {
+      return matters(u, 0, u.tokens.size(), at, at + 1);
+    };
+    const Overlap o = overlap(without(a, *x), without(b, *y), m.weight);
+    if (o.count >= 1 && o.most() >= (m.given_pair ? .4 : .6) && (m.given_pair || o.count >= 2)) {
+      return whole(DifferenceType::degree, *x, *y, .7);
+    }
+  }
+  return std::nullopt;
+}
+
+// A hedge, or "too early to say", "not known whether".
+std::optional<size_t> find_doubt(const Utterance& u) {
+  for (size_t i = 0; i < u.tokens.size(); ++i) {
+    const Token& token = u.tokens[i];
+    if (token.lower == "may" && token.upper && i > 0) continue;  // the month
+    if (token.is(kHedge) || (token.lower == "whether" && !u.is_question)) return i;
+    if (token.lower == "early" && i > 0 && u.tokens[i - 1].lower == "too") return i;
+  }
+  return std::nullopt;
+}
+
+std::optional<Finding> certainty(const Utterance& a, const Utterance& b, const Matching& m) {
+  const auto x = find_doubt(a);
+  const auto y = find_doubt(b);
+  if (x.has_value() == y.has_value()) return std::nullopt;
+  const Utterance& sure = x ? b : a;
+  for (size_t c = 0; c < sure.clauses.size(); ++c) {
+    if (is_unreal(sure, c)) return std::nullopt;
+  }
+  const auto negates = [](const Utterance& u) {
+    return std::any_of(u.tokens.begin(), u.tokens.end(),
+                       [](const Token& t) { return t.is(kNegator); });
+  };
+  const Overlap o = overlap(all_matters(a), all_matters(b), m.weight);
+  if (o.count < 2 || o.most() < (m.given_pair ? .6 : .75) || o.least() < (m.given_pair ? .35 : .6))
+    return std::nullopt;
+  if (negates(a) || negates(b)) return std::nullopt;
+  return whole(DifferenceType::certainty, x ? *x : 0, y ? *y : 0, .6);
+}
+
+// What something is called: a coloured word in a clause that names ("was a", "called ... a") or
+// stands as its own sentence.
+std::optional<size_t> find_colour(const Utterance& u, int sign) {
+  for (size_t i = 0; i < u.tokens.size(); ++i) {
+    const int colour = colour_of(u.tokens[i].lower);
+    if (colour * sign > 0 && !is_negated(u, i) && !is_unreal(u, u.tokens[i].clause)) return i;
+  }
+  return std::nullopt;
+}
+
+std::optional<Finding> characterisation(const Utterance& a, const Utterance& b, const Matching& m) {
+  for (const int sign : {1, -1}) {
+    const auto x = find_colour(a, sign);
+    const auto y = find_colour(b, -sign);
+    if (!x || !y) continue;
+    const auto without = [](const Utterance& u, size_t at) {
+      return matters(u, 0, u.tokens.size(), at, at + 1);
+    };
+    const Overlap o = overlap(without(a, *x), without(b, *y), m.weight);
+    if (o.count >= (m.given_pair ? 1u : 2u) && o.most() >= (m.given_pair ? .3 : .6)) {
+      return whole(DifferenceType::characterisation, *x, *y, .6);
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::vector<Finding> compare_wording(const Utterance& a, const Utterance& b, const Matching& m) {
+  std::vector<Finding> out;
+  if (a.is_older_event != b.is_older_event) return out;
+  if (auto f = degree(a, b, m)) out.push_back(*f);
+  if (auto f = certainty(a, b, m)) out.push_back(*f);
+  if (auto f = characterisation(a, b, m)) out.push_back(*f);
+  return out;
+}
+
+std::vector<Finding> compare_slots(const Utterance& a, const Utterance& b, const Matching& m) {
+  std::vector<Finding> out;
+  for (const auto slot : {compare_figures, compare_times, compare_places, compare_actors,
+                          compare_polarity, compare_wording}) {
+    std::vector<Finding> found = slot(a, b, m);
+    out.insert(out.end(), found.begin(), found.end());
+  }
+  return out;
+}
+
+}  // namespace sayso::compare
