@@ -163,8 +163,8 @@ bool is_age(const Utterance& u, const Quantity& q, const Figure& f) {
   const bool old =
       f.end < u.tokens.size() && (u.tokens[f.end].lower == "-" || u.tokens[f.end].lower == "old");
   if (q.unit && old) return true;
-  for (size_t i = u.clauses[f.clause].begin; i < f.begin; ++i) {
-    if (u.tokens[i].lower == "age") return !q.unit;
+  for (size_t i = f.begin > 14 ? f.begin - 14 : 0; i < f.begin; ++i) {
+    if (u.tokens[i].lower == "age") return !q.unit && word_before(u, f.begin, 1, "as");
   }
   return !q.unit && f.begin >= 2 && u.tokens[f.begin - 1].lower == "," &&
          u.tokens[f.begin - 2].is_name;
@@ -212,6 +212,22 @@ void set_unit(const Utterance& u, const Quantity& q, Figure& f) {
   }
 }
 
+// "Two people lost their lives": the words around tell the toll where the reader did not.
+QuantityRole toll_around(const Utterance& u, const Figure& f) {
+  constexpr size_t kReach = 6;
+  const Clause& clause = u.clauses[f.clause];
+  const size_t from = std::max(clause.begin, f.begin > kReach ? f.begin - kReach : 0);
+  const size_t to = std::min(clause.end, f.end + kReach);
+  for (size_t i = from; i < to; ++i) {
+    const std::string& matter = u.tokens[i].matter;
+    if (matter == "die") return QuantityRole::killed;
+    if (matter == "hurt") return QuantityRole::injured;
+    if (matter == "missing") return QuantityRole::missing;
+    if (matter == "arrest") return QuantityRole::arrested;
+  }
+  return QuantityRole::none;
+}
+
 std::optional<Figure> make_figure(const Utterance& u, const Quantity& q) {
   if (!u.span.contains(q.span) || (!q.low && !q.high)) return std::nullopt;
   Figure f;
@@ -227,6 +243,9 @@ std::optional<Figure> make_figure(const Utterance& u, const Quantity& q) {
   set_interval(f, modifier_of(u, q, f.begin), q.low.value_or(0), q.high.value_or(kInfinity));
   set_unit(u, q, f);
   f.is_part = is_part(u, f);
+  if (f.kind == Kind::count && f.role == QuantityRole::none && f.noun == "person") {
+    f.role = toll_around(u, f);
+  }
   const Clause& clause = u.clauses[f.clause];
   for (size_t i = clause.begin; i < clause.end; ++i) {
     const std::string& word = u.tokens[i].lower;
@@ -277,8 +296,8 @@ bool is_comparable(const Figure& f, const Figure& g) {
 bool is_one_matter(const Utterance& a, const Figure& f, const Utterance& b, const Figure& g,
                    const Matching& m, bool equal) {
   if (f.kind == Kind::age) return true;
-  const Clause& ca = a.clauses[f.clause];
-  const Clause& cb = b.clauses[g.clause];
+  const Clause ca = chunk_of(a, f.begin, f.end);
+  const Clause cb = chunk_of(b, g.begin, g.end);
   if (has_rivals(a, ca.begin, ca.end, b, cb.begin, cb.end)) return false;
   if (is_unreal(a, f.clause) != is_unreal(b, g.clause)) return false;
   if (f.kind == Kind::count && is_toll(f.role) && f.role == g.role && !f.is_part) return true;
@@ -291,6 +310,7 @@ bool is_one_matter(const Utterance& a, const Figure& f, const Utterance& b, cons
   }
   const double least = f.kind == Kind::count ? .3 : .34;
   if (f.is_part) return false;
+  if (f.kind == Kind::money && o.count >= 2) return true;
   return o.count >= 1 && o.least() >= least && (m.given_pair || o.most() >= .5);
 }
 

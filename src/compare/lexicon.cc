@@ -39,7 +39,7 @@ constexpr std::string_view kSynonyms[] = {
     "cost price",
     "build built construct construction",
     "appeal appealed appealing",
-    "award awarded compensate compensation payout",
+
     "evacuate evacuation evacuated abandon",
     "shoot shot shooting gunshot gunfire gunned fired",
     "steal stole stolen theft robbery rob",
@@ -73,7 +73,7 @@ constexpr std::string_view kSynonyms[] = {
     "bridge span-bridge",
     "attack assault attacked assaulted",
     "gun weapon firearm pistol rifle",
-    "pay paid payment",
+    "pay paid payment award awarded compensate compensation payout",
     "buy bought purchase purchased",
     "sell sold sale",
     "win won victory",

@@ -77,9 +77,12 @@ std::optional<size_t> assertion_of(const Utterance& u, const std::string& matter
   return std::nullopt;
 }
 
-bool is_future(const Utterance& u, size_t clause) {
-  const Clause& c = u.clauses[clause];
-  for (size_t i = c.begin; i < c.end; ++i) {
+// True when the verb group before token `at` looks ahead ("would appeal", "is expected to appeal").
+bool is_future(const Utterance& u, size_t at) {
+  constexpr size_t kReach = 5;
+  const size_t begin = u.clauses[u.tokens[at].clause].begin;
+  for (size_t i = at; i-- > begin && at - i <= kReach;) {
+    if (u.tokens[i].is(kSubordinator) || u.tokens[i].lower == ",") return false;
     if (u.tokens[i].is(kFuture)) return true;
   }
   return false;
@@ -106,7 +109,7 @@ std::optional<Finding> judge(const Utterance& a, const Denial& d, const Utteranc
   const auto at = assertion_of(b, matter);
   if (!at || is_unreal(a, d.clause)) return std::nullopt;
   const size_t clause = b.tokens[*at].clause;
-  if (is_future(a, d.clause) != is_future(b, clause)) return std::nullopt;
+  if (is_future(a, d.at) != is_future(b, *at)) return std::nullopt;
   const Clause& ca = a.clauses[d.clause];
   const Clause& cb = b.clauses[clause];
   if (has_rivals(a, ca.begin, ca.end, b, cb.begin, cb.end)) return std::nullopt;

@@ -268,8 +268,8 @@ std::vector<Finding> compare_times(const Utterance& a, const Utterance& b, const
           !(x.date && y.date))
         continue;
       if (is_unreal(a, x.clause) || is_unreal(b, y.clause)) continue;
-      const Clause& ca = a.clauses[x.clause];
-      const Clause& cb = b.clauses[y.clause];
+      const Clause ca = chunk_of(a, x.begin, x.end);
+      const Clause cb = chunk_of(b, y.begin, y.end);
       if (has_rivals(a, ca.begin, x.begin, b, cb.begin, y.begin)) continue;
       const Overlap o = overlap(matters(a, ca.begin, ca.end, x.begin, x.end),
                                 matters(b, cb.begin, cb.end, y.begin, y.end), m.weight);

@@ -1,6 +1,7 @@
 #include "compare/utterance.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/utf8.h"
 #include "compare/lexicon.h"
@@ -122,15 +123,33 @@ void part_clauses(Utterance& u) {
 
 void mark_content(Utterance& u) {
   for (Token& token : u.tokens) {
-    token.is_content =
-        token.is_word && !token.in_figure && !token.in_time &&
-        !token.is(kFunction | kSpeech | kHedge | kNegator | kUniversal | kPronoun | kLightVerb) &&
-        token.matter.size() > 1;
+    token.is_content = token.is_word && !token.in_figure && !token.in_time &&
+                       !token.is(kFunction | kSpeech | kHedge | kNegator | kUniversal | kPronoun |
+                                 kLightVerb | kAdverb | kPerception) &&
+                       token.matter.size() > 1;
   }
+}
+
+// "seven years after the fire", "a decade ago".
+bool tells_years_since(std::string_view sentence) {
+  constexpr std::array<std::string_view, 7> kSpans = {"year ",   "years ",   "month ",  "months ",
+                                                      "decade ", "decades ", "century "};
+  constexpr std::array<std::string_view, 5> kSince = {"after", "ago", "earlier", "before", "since"};
+  const std::string lower = base::lower(sentence);
+  for (const std::string_view span : kSpans) {
+    for (size_t at = lower.find(span); at != std::string::npos; at = lower.find(span, at + 1)) {
+      const std::string_view rest = std::string_view(lower).substr(at + span.size());
+      for (const std::string_view since : kSince) {
+        if (rest.compare(0, since.size(), since) == 0) return true;
+      }
+    }
+  }
+  return false;
 }
 
 // The sentence dates itself long before its report: a year, a day or "last spring" that is over.
 bool tells_older_event(const Utterance& u, Span context) {
+  if (tells_years_since(words(*u.article, context))) return true;
   if (!u.article->published) return false;
   const int64_t now = u.article->published->utc_seconds;
   return std::any_of(u.reading->timexes.begin(), u.reading->timexes.end(), [&](const Timex& t) {
@@ -217,13 +236,26 @@ bool has_rivals(const Utterance& a, size_t a_begin, size_t a_end, const Utteranc
   return false;
 }
 
+Clause chunk_of(const Utterance& u, size_t begin, size_t end) {
+  const Clause& clause = u.clauses[u.tokens[begin].clause];
+  Clause chunk{begin, end};
+  const auto is_comma = [&](size_t i) {
+    return u.tokens[i].lower == "," && !u.tokens[i].in_figure && !u.tokens[i].in_time;
+  };
+  while (chunk.begin > clause.begin && !is_comma(chunk.begin - 1)) --chunk.begin;
+  while (chunk.end < clause.end && !is_comma(chunk.end)) ++chunk.end;
+  return matters(u, chunk.begin, chunk.end, begin, end).empty() ? clause : chunk;
+}
+
 bool is_unreal(const Utterance& u, size_t clause) {
   if (u.is_question) return true;
   const Clause& c = u.clauses[clause];
   for (size_t i = c.begin; i < c.end; ++i) {
     const Token& token = u.tokens[i];
-    if (token.is(kWish) || token.lower == "whether" || token.lower == "if" ||
-        token.lower == "unless") {
+    // "if at all", "if any": a hedge, no condition.
+    const bool condition = token.lower == "if" && i + 1 < c.end && u.tokens[i + 1].lower != "at" &&
+                           u.tokens[i + 1].lower != "any";
+    if (token.is(kWish) || token.lower == "whether" || condition || token.lower == "unless") {
       return true;
     }
   }

@@ -83,6 +83,10 @@ Overlap overlap(const std::vector<std::string>& a, const std::vector<std::string
 bool has_rivals(const Utterance& a, size_t a_begin, size_t a_end, const Utterance& b,
                 size_t b_begin, size_t b_end);
 
+/// The words between commas around tokens [begin, end), or the whole clause where those name
+/// nothing else. REQUIRES: begin < end, in one clause.
+Clause chunk_of(const Utterance& u, size_t begin, size_t end);
+
 /// True when a wish, demand, question or condition makes tokens [begin, end) no statement of fact.
 bool is_unreal(const Utterance& u, size_t clause);
 
