@@ -1,5 +1,6 @@
 // Actors: who did it to whom.
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <tuple>
 #include <utility>
@@ -18,6 +19,29 @@ struct Action {
   std::optional<size_t> patient;
   bool is_cleft = false;  // "It was the captain who ..."
 };
+
+// A past tense, as far as its form tells: what reports say people did.
+bool is_past_verb(const std::string& lower) {
+  constexpr std::array<std::string_view, 44> kIrregular = {
+      "struck", "hit",    "shot",  "beat",   "bit",    "held",   "took",   "gave",    "threw",
+      "drove",  "ran",    "saw",   "led",    "fought", "won",    "lost",   "hurt",    "cut",
+      "caught", "broke",  "wrote", "sold",   "bought", "paid",   "sent",   "brought", "met",
+      "left",   "found",  "built", "stole",  "swore",  "chose",  "set",    "taken",   "given",
+      "thrown", "driven", "seen",  "beaten", "broken", "stolen", "chosen", "written"};
+  if (lower.size() > 4 && lower.compare(lower.size() - 2, 2, "ed") == 0) return true;
+  return std::find(kIrregular.begin(), kIrregular.end(), lower) != kIrregular.end();
+}
+
+// "gave the order", "took the decision": the verb that carries the noun at `at`, or nothing.
+std::optional<size_t> carrier_of(const Utterance& u, size_t at) {
+  constexpr std::array<std::string_view, 5> kCarriers = {"gave", "made", "took", "issued", "given"};
+  for (size_t i = at; i-- > 0 && at - i <= 3;) {
+    if (std::find(kCarriers.begin(), kCarriers.end(), u.tokens[i].lower) != kCarriers.end())
+      return i;
+    if (!u.tokens[i].is(kFunction)) return std::nullopt;
+  }
+  return std::nullopt;
+}
 
 bool is_noun_like(const Token& token) { return token.is_content && !token.in_time; }
 
@@ -62,20 +86,24 @@ std::vector<Action> actions_of(const Utterance& u) {
   for (size_t i = 0; i < u.tokens.size(); ++i) {
     const Token& token = u.tokens[i];
     if (!token.is_content || token.is_name || token.upper) continue;
+    const auto carrier = carrier_of(u, i);
+    if (!carrier && !is_past_verb(token.lower)) continue;
     const Clause& clause = u.clauses[token.clause];
     Action action;
     action.verb = i;
     action.clause = token.clause;
-    const bool passive = i > clause.begin &&
-                         (is_be(u.tokens[i - 1].lower) ||
-                          (i >= 2 && is_be(u.tokens[i - 2].lower) && u.tokens[i - 1].is(kAdverb)));
+    const bool by = i + 1 < clause.end && u.tokens[i + 1].lower == "by";
+    const bool passive =
+        by || (i > clause.begin &&
+               (is_be(u.tokens[i - 1].lower) ||
+                (i >= 2 && is_be(u.tokens[i - 2].lower) && u.tokens[i - 1].is(kAdverb))));
     if (passive) {
       action.patient = head_before(u, i, clause.begin);
       for (size_t k = i + 1; k < clause.end && k < i + 4; ++k) {
         if (u.tokens[k].lower == "by") action.agent = head_after(u, k + 1, clause.end);
       }
     } else {
-      action.agent = head_before(u, i, clause.begin);
+      action.agent = head_before(u, carrier.value_or(i), clause.begin);
       action.patient = head_after(u, i + 1, clause.end);
     }
     if (const auto cleft = cleft_agent(u, i)) {
@@ -93,7 +121,12 @@ std::vector<std::string> names_around(const Utterance& u, size_t at) {
   size_t begin = at;
   while (begin > 0 && (u.tokens[begin - 1].is_name || u.tokens[begin - 1].upper)) --begin;
   size_t end = at + 1;
-  while (end < u.tokens.size() && u.tokens[end].is_name) ++end;
+  // An initial's full stop does not end a name: "Ann J. Ito".
+  while (end < u.tokens.size() &&
+         (u.tokens[end].is_name || (u.tokens[end].lower == "." && u.tokens[end - 1].upper &&
+                                    u.tokens[end - 1].lower.size() <= 4))) {
+    ++end;
+  }
   for (size_t i = begin; i < end; ++i) {
     if (u.tokens[i].is_name) names.push_back(u.tokens[i].lower);
   }
@@ -114,8 +147,24 @@ bool are_exchanged(const Utterance& a, const Action& x, const Utterance& b, cons
   return ax != px && ax == b.tokens[*y.patient].matter && px == b.tokens[*y.agent].matter;
 }
 
+// Nothing but helping words stands between the head and the verb.
+bool is_next_to(const Utterance& u, size_t head, size_t verb) {
+  if (head > verb) return true;  // a passive's: "by" stands between
+  const size_t begin = head + 1;
+  const size_t end = verb;
+  if (end > begin + 4) return false;
+  for (size_t i = begin; i < end; ++i) {
+    if (!u.tokens[i].is(kFunction | kAdverb | kUniversal)) return false;
+    if (u.tokens[i].is(kSubordinator)) return false;
+  }
+  return true;
+}
+
 bool are_other_people(const Utterance& a, const Action& x, const Utterance& b, const Action& y,
                       const Matching& m) {
+  const bool clefts = x.is_cleft || y.is_cleft;
+  const bool adjacent = is_next_to(a, *x.agent, x.verb) && is_next_to(b, *y.agent, y.verb);
+  if (!clefts && !adjacent) return false;
   const std::vector<std::string> left = names_around(a, *x.agent);
   const std::vector<std::string> right = names_around(b, *y.agent);
   if (left.empty() || right.empty() || share(left, right)) return false;
@@ -128,7 +177,8 @@ bool are_other_people(const Utterance& a, const Action& x, const Utterance& b, c
   if (elsewhere(a, right) || elsewhere(b, left)) return false;
   const bool same_patient =
       x.patient && y.patient && a.tokens[*x.patient].matter == b.tokens[*y.patient].matter;
-  return same_patient || ((x.is_cleft || y.is_cleft) && m.weight(a.tokens[x.verb].matter) > .5);
+  return (same_patient && !a.tokens[*x.patient].is_name) ||
+         (clefts && m.weight(a.tokens[x.verb].matter) > .5);
 }
 
 Finding make_finding(const Utterance& a, const Action& x, const Utterance& b, const Action& y) {

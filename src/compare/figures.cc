@@ -71,8 +71,9 @@ struct Figure {
   bool is_each = false;
   bool is_growing = false;  // "had risen to", "so far"
   std::string unit;
-  std::string noun;  // what is counted
-  std::string key;   // whose age, distance from where
+  std::string noun;                // what is counted
+  std::string key;                 // whose age, distance from where
+  std::vector<std::string> doing;  // the matters right behind it
   QuantityRole role = QuantityRole::none;
 };
 
@@ -212,6 +213,17 @@ void set_unit(const Utterance& u, const Quantity& q, Figure& f) {
   }
 }
 
+// "the number of marchers at 6,500": what is counted stands before the figure.
+std::string number_of(const Utterance& u, const Figure& f) {
+  for (size_t i = u.clauses[f.clause].begin; i + 2 < f.begin; ++i) {
+    if (u.tokens[i].lower != "number" || u.tokens[i + 1].lower != "of") continue;
+    for (size_t k = i + 2; k < f.begin; ++k) {
+      if (u.tokens[k].is_content) return u.tokens[k].matter;
+    }
+  }
+  return {};
+}
+
 // "Two people lost their lives": the words around tell the toll where the reader did not.
 QuantityRole toll_around(const Utterance& u, const Figure& f) {
   constexpr size_t kReach = 6;
@@ -243,6 +255,8 @@ std::optional<Figure> make_figure(const Utterance& u, const Quantity& q) {
   set_interval(f, modifier_of(u, q, f.begin), q.low.value_or(0), q.high.value_or(kInfinity));
   set_unit(u, q, f);
   f.is_part = is_part(u, f);
+  if (f.kind == Kind::count && f.noun.empty()) f.noun = number_of(u, f);
+  f.doing = matters(u, f.end, std::min(f.end + 3, u.clauses[f.clause].end));
   if (f.kind == Kind::count && f.role == QuantityRole::none && f.noun == "person") {
     f.role = toll_around(u, f);
   }
@@ -271,8 +285,12 @@ bool is_toll(QuantityRole role) {
 }
 
 bool is_any_person(const std::string& noun) {
-  return noun.empty() || noun == "person" || noun == "man" || noun == "woman" || noun == "victim" ||
-         noun == "die";
+  return noun.empty() || noun == "person" || noun == "victim" || noun == "die";
+}
+
+// "2,000 people marched" and "6,500 marchers": the one's noun is what the other's people do.
+bool is_doer(const Figure& f, const Figure& g) {
+  return f.noun == "person" && std::find(f.doing.begin(), f.doing.end(), g.noun) != f.doing.end();
 }
 
 bool is_comparable(const Figure& f, const Figure& g) {
@@ -287,7 +305,7 @@ bool is_comparable(const Figure& f, const Figure& g) {
         g.role != QuantityRole::none) {
       return false;
     }
-    return !f.noun.empty() && f.noun == g.noun;
+    return !f.noun.empty() && (f.noun == g.noun || is_doer(f, g) || is_doer(g, f));
   }
   return true;
 }
@@ -300,17 +318,24 @@ bool is_one_matter(const Utterance& a, const Figure& f, const Utterance& b, cons
   const Clause cb = chunk_of(b, g.begin, g.end);
   if (has_rivals(a, ca.begin, ca.end, b, cb.begin, cb.end)) return false;
   if (is_unreal(a, f.clause) != is_unreal(b, g.clause)) return false;
+  if (are_of_other_times(a, ca, b, cb)) return false;
+  if (looks_ahead(a, ca) != looks_ahead(b, cb)) return false;
   if (f.kind == Kind::count && is_toll(f.role) && f.role == g.role && !f.is_part) return true;
   if (f.kind == Kind::length && !f.key.empty() && f.key == g.key) return true;
   const Overlap o = overlap(matters(a, ca.begin, ca.end, f.begin, f.end),
                             matters(b, cb.begin, cb.end, g.begin, g.end), m.weight);
   if (equal) {
-    const bool telling = f.kind == Kind::count && f.point >= 13 && std::fmod(f.point, 10) != 0;
+    // An uncommon figure of one thing is hardly met twice by chance.
+    const bool measured = f.kind == Kind::speed || f.kind == Kind::length || f.kind == Kind::money;
+    const bool telling = f.kind == Kind::count ? f.point >= 13 && std::fmod(f.point, 10) != 0
+                                               : measured && f.unit == g.unit && f.point >= 13;
     return o.count >= 1 || (telling && f.point == g.point);
   }
   const double least = f.kind == Kind::count ? .3 : .34;
   if (f.is_part) return false;
-  if (f.kind == Kind::money && o.count >= 2) return true;
+  if (f.kind == Kind::money) {
+    return o.count >= 2 && (o.least() >= .5 || (f.is_each && g.is_each) || m.given_pair);
+  }
   return o.count >= 1 && o.least() >= least && (m.given_pair || o.most() >= .5);
 }
 
@@ -332,18 +357,30 @@ std::optional<Verdict> verdict_of(const Figure& f, const Figure& g) {
   return Verdict::same;
 }
 
+// True when one of the other claim's figures says what `f` says: then no other of them contradicts
+// it.
+bool is_met(const Figure& f, const std::vector<Figure>& others) {
+  return std::any_of(others.begin(), others.end(), [&](const Figure& g) {
+    return f.kind == g.kind && f.unit == g.unit && f.point == g.point;
+  });
+}
+
 }  // namespace
 
 std::vector<Finding> compare_figures(const Utterance& a, const Utterance& b, const Matching& m) {
   std::vector<Finding> out;
   if (a.is_older_event != b.is_older_event) return out;
+  const std::vector<Figure> left = figures_of(a);
   const std::vector<Figure> right = figures_of(b);
-  for (const Figure& f : figures_of(a)) {
+  for (const Figure& f : left) {
     for (const Figure& g : right) {
       if (!is_comparable(f, g)) continue;
       const auto verdict = verdict_of(f, g);
       if (!verdict) continue;
-      if (*verdict == Verdict::differ && (f.is_growing || g.is_growing)) continue;
+      if (*verdict == Verdict::differ &&
+          (f.is_growing || g.is_growing || is_met(f, right) || is_met(g, left))) {
+        continue;
+      }
       if (f.is_each != g.is_each && f.kind == Kind::count) continue;
       if (!is_one_matter(a, f, b, g, m, *verdict == Verdict::same)) continue;
       Finding finding;

@@ -45,9 +45,9 @@ constexpr std::string_view kSynonyms[] = {
     "steal stole stolen theft robbery rob",
     "leave left leaving depart departure departed",
     "agree agreement agreed accept",
-    "refuse refusal reject refused",
-    "deny denial denied",
-    "fail failure failed malfunction",
+    "refusal reject rejected",
+    "denial",
+    "malfunction failure",
     "work working operate operated function worked",
     "find found discover discovered discovery",
     "missing unaccounted",
@@ -161,17 +161,21 @@ constexpr ClassList kClassLists[] = {
      "insisted insists announced announces reported reports reportedly wrote writes called "
      "described spoke noted argued "
      "maintains maintained acknowledged repeated put gave gives"},
-    {kNegator, "not never no nobody none neither nor n't without nothing cannot noone hardly"},
+    {kNegator,
+     "not never no nobody none neither nor n't without nothing cannot noone hardly refuse refused "
+     "refuses refusing decline "
+     "declined declines fail failed fails failing lack lacks lacked lacking missed denied denies "
+     "deny denying"},
     {kHedge,
      "may might could possibly possible perhaps probably likely alleged allegedly apparent "
      "apparently appears appear "
      "appeared seems seem seemed suspected believed thought reportedly maybe presumably "
      "purportedly unconfirmed unclear "
-     "possibility possibilities"},
+     "possibility possibilities unlikely"},
     {kWish,
      "should must ought want wants wanted demand demands demanded urge urged urges hope hopes "
      "hoped call calls calling "
-     "asked asks ask request requested requests need needs wish wishes propose proposed proposes "
+     "asked asks ask request requested requests wish wishes propose proposed proposes "
      "recommend recommended "
      "let let's seek seeks sought minded"},
     {kFuture,
@@ -209,9 +213,11 @@ constexpr ClassList kClassLists[] = {
     {kVague,
      "report reports sign signs word evidence indication information comment plan plans suggestion "
      "doubt question idea "
-     "reason need immediate way sense proof mention longer more further other one"},
+     "reason need immediate way sense proof mention longer more further other one case matter "
+     "thing part point fact issue problem choice chance"},
     {kAdverb,
-     "very really actually yet even ever fully completely seriously significantly badly slightly "
+     "shortly soon just very really actually yet even ever fully completely seriously "
+     "significantly badly slightly "
      "immediately so also still "
      "already been be being have has had do does did was were is are to the a an any of its their "
      "his her your our my "

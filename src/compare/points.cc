@@ -17,7 +17,10 @@ namespace {
 constexpr size_t kMostPostings = 60;    // claims remembered for one matter
 constexpr size_t kMostCandidates = 80;  // claims looked at for one claim
 constexpr double kSameStatement =
-    .7;  // of both claims' matters in common, to say the same as a whole
+    .6;  // of both claims' matters in common, to say the same as a whole
+constexpr size_t kMostAccounts =
+    3;  // more sides than that are many matters, not many opinions of one
+constexpr size_t kMostClauses = 8;
 constexpr size_t kWhole = static_cast<size_t>(-1);  // a node that stands for the whole claim
 
 // A slot of a claim that took part in a finding.
@@ -144,24 +147,38 @@ class Finder {
         same_.push_back({node(i, f.a_begin, f.type), node(k, f.b_begin, f.type), f});
       }
     }
-    if (!differs && says_the_same(a.utterance, b.utterance)) {
-      same_.push_back({node(i, kWhole, DifferenceType::polarity),
-                       node(k, kWhole, DifferenceType::polarity),
-                       {}});
+    if (!differs) match_clauses(i, k);
+  }
+
+  // Clauses that say the same in much the same words.
+  void match_clauses(size_t i, size_t k) {
+    const Utterance& a = voices_[i].utterance;
+    const Utterance& b = voices_[k].utterance;
+    if (a.is_older_event != b.is_older_event || a.is_question || b.is_question) return;
+    if (a.clauses.size() > kMostClauses || b.clauses.size() > kMostClauses) return;
+    for (const Clause& x : a.clauses) {
+      for (const Clause& y : b.clauses) {
+        if (!says_the_same(a, x, b, y)) continue;
+        same_.push_back({node(i, x.begin, DifferenceType::characterisation),
+                         node(k, y.begin, DifferenceType::characterisation),
+                         {}});
+      }
     }
   }
 
-  bool says_the_same(const Utterance& a, const Utterance& b) const {
-    if (a.is_older_event != b.is_older_event || a.is_question || b.is_question) return false;
-    const auto negators = [](const Utterance& u) {
-      return std::count_if(u.tokens.begin(), u.tokens.end(),
+  bool says_the_same(const Utterance& a, const Clause& x, const Utterance& b,
+                     const Clause& y) const {
+    const auto negators = [](const Utterance& u, const Clause& c) {
+      return std::count_if(u.tokens.begin() + static_cast<std::ptrdiff_t>(c.begin),
+                           u.tokens.begin() + static_cast<std::ptrdiff_t>(c.end),
                            [](const Token& t) { return t.is(kNegator); }) %
              2;
     };
-    if (negators(a) != negators(b)) return false;
-    const Overlap o = overlap(matters(a, 0, a.tokens.size()), matters(b, 0, b.tokens.size()),
+    if (negators(a, x) != negators(b, y)) return false;
+    const Overlap o = overlap(matters(a, x.begin, x.end), matters(b, y.begin, y.end),
                               [this](const std::string& m) { return weights_(m); });
-    return o.count >= 3 && o.least() >= kSameStatement;
+    return o.count >= 3 && o.least() >= kSameStatement &&
+           !has_rivals(a, x.begin, x.end, b, y.begin, y.end);
   }
 
   size_t node(size_t voice, size_t slot, DifferenceType type) {
@@ -225,6 +242,7 @@ class Finder {
     }
     std::vector<Draft> out;
     for (auto& [root, draft] : drafts) {
+      if (roots[root].size() > kMostAccounts) continue;
       for (const size_t account : roots[root]) draft.accounts.push_back(parts(groups[account]));
       std::sort(draft.types.begin(), draft.types.end());
       merge_into(out, std::move(draft));

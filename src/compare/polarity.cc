@@ -34,12 +34,24 @@ bool is_ignorance(const Utterance& u, size_t negator, size_t at) {
   return false;
 }
 
+// "not to" (a demand), "not for", "not just", "a \"no\" vote": nothing that follows is denied.
+bool leads_elsewhere(const Utterance& u, size_t negator) {
+  if (negator + 1 >= u.tokens.size()) return true;
+  const std::string& next = u.tokens[negator + 1].lower;
+  if (u.tokens[negator].lower == "not" &&
+      (next == "to" || next == "just" || next == "for" || next == "about" || next == "because" ||
+       next == "in" || next == "on" || next == "from" || next == "by" || next == "as"))
+    return true;
+  return negator > 0 && !u.tokens[negator - 1].is_word && !u.tokens[negator + 1].is_word;
+}
+
 std::vector<Denial> denials_of(const Utterance& u) {
   std::vector<Denial> out;
   for (size_t i = 0; i < u.tokens.size(); ++i) {
     if (is_unhurt_word(u.tokens[i].lower)) out.push_back({i, i, u.tokens[i].clause});
     if (!u.tokens[i].is(kNegator)) continue;
     const std::string& word = u.tokens[i].lower;
+    if (leads_elsewhere(u, i)) continue;
     if (i + 1 < u.tokens.size() &&
         (u.tokens[i + 1].lower == "only" || u.tokens[i + 1].lower == "more" ||
          u.tokens[i + 1].lower == "less" || u.tokens[i + 1].lower == "longer"))
@@ -53,7 +65,7 @@ std::vector<Denial> denials_of(const Utterance& u) {
       const Token& token = u.tokens[k];
       if (token.clause != u.tokens[i].clause || token.lower == "," || token.lower == "and") break;
       if (skips(token)) continue;
-      if (is_ignorance(u, i, k)) break;
+      if (token.is_name || token.is(kGeneric) || is_ignorance(u, i, k)) break;
       out.push_back({i, k, token.clause});
       ++found;
     }
@@ -65,7 +77,10 @@ std::vector<Denial> denials_of(const Utterance& u) {
 std::optional<size_t> assertion_of(const Utterance& u, const std::string& matter) {
   for (size_t i = 0; i < u.tokens.size(); ++i) {
     const Token& token = u.tokens[i];
-    if (!token.is_content || token.matter != matter || is_unhurt_word(token.lower)) continue;
+    if (!token.is_content || token.is_name || token.matter != matter ||
+        is_unhurt_word(token.lower)) {
+      continue;
+    }
     if (is_negated(u, i) || is_unreal(u, token.clause)) continue;
     const Clause& c = u.clauses[token.clause];
     const bool doubtful =
@@ -115,7 +130,9 @@ std::optional<Finding> judge(const Utterance& a, const Denial& d, const Utteranc
   if (has_rivals(a, ca.begin, ca.end, b, cb.begin, cb.end)) return std::nullopt;
   const Overlap o = surroundings(a, d.at, d.clause, b, *at, clause, m);
   const bool bare = m.given_pair && matters(a, ca.begin, ca.end).size() <= 1;
-  if (!bare && (o.count == 0 || o.most() < (m.given_pair ? .3 : .5))) return std::nullopt;
+  if (!bare && (o.count == 0 || o.most() < (m.given_pair ? .3 : .6))) return std::nullopt;
+  if (!m.given_pair && o.least() < .2 && o.most() < .99) return std::nullopt;
+  if (are_of_other_times(a, ca, b, cb)) return std::nullopt;
   if (!m.given_pair && o.count < 2 && m.weight(matter) < .4) return std::nullopt;
   Finding f;
   f.verdict = Verdict::differ;

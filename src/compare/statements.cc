@@ -15,9 +15,43 @@ double weight_of(const std::string& matter) {
   return (classes_of(matter) & kGeneric) != 0 ? .5 : 1.0;
 }
 
+bool is_saying(const Token& token) {
+  return token.lower == "said" || token.lower == "says" || token.lower == "told" ||
+         token.lower == "added" || token.lower == "according" || token.lower == "reported";
+}
+
+// What is said, without the frame that tells who is saying it: "Ms. Roe said that ...", "..., the
+// guild said."
+Span content_of(const Utterance& u) {
+  constexpr size_t kFrame = 7;  // tokens
+  size_t begin = 0;
+  size_t end = u.tokens.size();
+  for (size_t i = 0; i < std::min(kFrame, end); ++i) {
+    if (u.tokens[i].lower == ",") break;
+    if (!is_saying(u.tokens[i]) || i == 0) continue;
+    begin = i + 1;
+    if (begin < end && u.tokens[begin].lower == "that") ++begin;
+    break;
+  }
+  for (size_t i = end; i-- > begin && end - i <= kFrame + 2;) {
+    if (u.tokens[i].lower != ",") continue;
+    const auto says = [&](size_t from) {
+      for (size_t k = from; k < u.tokens.size(); ++k) {
+        if (is_saying(u.tokens[k])) return true;
+      }
+      return false;
+    };
+    if (says(i)) end = i;
+    break;
+  }
+  return begin + 1 < end ? u.span_of(begin, end) : u.span;
+}
+
 Utterance whole(const Statement& s) {
   const Span all{0, static_cast<uint32_t>(s.article->text.size())};
-  return make_utterance(*s.article, *s.reading, all, all);
+  const Utterance u = make_utterance(*s.article, *s.reading, all, all);
+  const Span content = content_of(u);
+  return content == all ? u : make_utterance(*s.article, *s.reading, content, all);
 }
 
 Span first_words(const Utterance& u) {
@@ -49,6 +83,20 @@ bool clashes_in_reality(const Utterance& a, const Utterance& b) {
   return unreal(a) != unreal(b);
 }
 
+// Both give the same figures.
+bool same_figures(const Utterance& a, const Utterance& b) {
+  const auto values = [](const Utterance& u) {
+    std::vector<std::pair<double, Modifier>> out;
+    for (const Quantity& q : u.reading->quantities) {
+      const bool rounded = q.modifier == Modifier::approx;
+      out.emplace_back(q.low.value_or(-1), rounded ? Modifier::exact : q.modifier);
+    }
+    std::sort(out.begin(), out.end());
+    return out;
+  };
+  return values(a) == values(b);
+}
+
 // One gives a figure of the matter that the other lacks.
 size_t slot_count(const Utterance& u) {
   return u.reading->quantities.size() + u.reading->timexes.size();
@@ -62,7 +110,7 @@ void set_relation(PairVerdict& v, const Utterance& a, const Statement& sa, const
   const bool rivals = has_rivals(a, 0, a.tokens.size(), b, 0, b.tokens.size());
   const bool related = (o.count >= 1 || same_slot) && !rivals && !clashes_in_reality(a, b);
   if (related && (o.least() >= kSameBoth || (same_slot && o.least() >= .3)) &&
-      slot_count(a) == slot_count(b)) {
+      slot_count(a) == slot_count(b) && (same_slot || same_figures(a, b))) {
     v.label = PairLabel::same;
   } else if (related && (o.most() >= kAddsOne || (same_slot && o.count >= 1))) {
     v.label = PairLabel::adds;

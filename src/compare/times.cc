@@ -23,6 +23,7 @@ struct Moment {
   bool is_loose = false;
   bool is_before = false;  // "by", "until": no point in time
   bool is_after = false;   // "later than"
+  bool is_range = false;   // "from 1996 to 2007"
   std::optional<int> weekday;
   std::optional<std::string> date;  // TIMEX3 "2025-03-11" or "2024-11"
 };
@@ -140,6 +141,14 @@ class Clock {
 };
 
 void read_approach(const Utterance& u, Moment& m) {
+  if (m.end < u.tokens.size() &&
+      (u.tokens[m.end].lower == "-" || u.tokens[m.end].lower == "\u2013")) {
+    m.is_range = true;
+  }
+  if (m.begin > 0 &&
+      (u.tokens[m.begin - 1].lower == "-" || u.tokens[m.begin - 1].lower == "\u2013")) {
+    m.is_range = true;
+  }
   for (size_t i = m.begin > 3 ? m.begin - 3 : 0; i < m.begin; ++i) {
     const std::string& w = u.tokens[i].lower;
     if (w == "about" || w == "around" || w == "shortly" || w == "just" || w == "close" ||
@@ -148,6 +157,10 @@ void read_approach(const Utterance& u, Moment& m) {
     }
     if (w == "by" || w == "before" || w == "until") m.is_before = w != "until";
     if (w == "than") m.is_after = true;
+  }
+  for (size_t i = m.begin > 6 ? m.begin - 6 : 0; i < m.begin; ++i) {
+    const std::string& w = u.tokens[i].lower;
+    if ((w == "from" || w == "between") && u.tokens[i + 1].in_time) m.is_range = true;
   }
 }
 
@@ -212,6 +225,9 @@ std::vector<Moment> moments_of(const Utterance& u) {
     if (m.begin >= m.end || weekday_at(u, m.begin)) continue;
     m.clause = u.tokens[m.begin].clause;
     m.date = timex.value;
+    for (size_t i = m.begin; i < m.end; ++i) {
+      m.is_range = m.is_range || u.tokens[i].lower == "-" || u.tokens[i].lower == "\u2013";
+    }
     read_approach(u, m);
     out.push_back(m);
   }
@@ -225,7 +241,25 @@ int clock_gap(const Moment& a, const Moment& b) {
   return std::min(gap, cycle - gap);
 }
 
+// What may or will be is not yet tied to a day.
+bool is_open(const Utterance& u, const Clause& stretch) {
+  if (looks_ahead(u, stretch)) return true;
+  for (size_t i = stretch.begin; i < stretch.end; ++i) {
+    if (u.tokens[i].is(kHedge)) return true;
+  }
+  return false;
+}
+
+// True when one of the other claim's moments says what `x` says.
+bool is_met(const Moment& x, const std::vector<Moment>& others) {
+  return std::any_of(others.begin(), others.end(), [&](const Moment& y) {
+    return (x.clock && x.clock == y.clock) || (x.date && x.date == y.date) ||
+           (x.weekday && x.weekday == y.weekday && !x.clock && !y.clock);
+  });
+}
+
 std::optional<Verdict> verdict_of(const Moment& a, const Moment& b) {
+  if (a.is_range || b.is_range) return std::nullopt;
   if (a.weekday && b.weekday && *a.weekday != *b.weekday) {
     if (a.is_before || b.is_before) return std::nullopt;
     return Verdict::differ;
@@ -259,11 +293,13 @@ std::optional<Verdict> verdict_of(const Moment& a, const Moment& b) {
 
 std::vector<Finding> compare_times(const Utterance& a, const Utterance& b, const Matching& m) {
   std::vector<Finding> out;
+  const std::vector<Moment> left = moments_of(a);
   const std::vector<Moment> right = moments_of(b);
-  for (const Moment& x : moments_of(a)) {
+  for (const Moment& x : left) {
     for (const Moment& y : right) {
       const auto verdict = verdict_of(x, y);
       if (!verdict) continue;
+      if (*verdict == Verdict::differ && (is_met(x, right) || is_met(y, left))) continue;
       if (*verdict == Verdict::differ && a.is_older_event != b.is_older_event &&
           !(x.date && y.date))
         continue;
@@ -274,10 +310,18 @@ std::vector<Finding> compare_times(const Utterance& a, const Utterance& b, const
       const Overlap o = overlap(matters(a, ca.begin, ca.end, x.begin, x.end),
                                 matters(b, cb.begin, cb.end, y.begin, y.end), m.weight);
       const bool clocks = x.clock && y.clock;
+      const bool days = x.weekday && y.weekday && !clocks && *verdict == Verdict::differ;
+      if (days && !m.given_pair && (o.least() < .6 || is_open(a, ca) || is_open(b, cb))) continue;
       const double least = *verdict == Verdict::same ? .3 : clocks ? .4 : .6;
-      if (o.count < (clocks || m.given_pair ? 1u : 2u) || o.most() < .5 ||
-          o.least() < (m.given_pair ? .3 : least * .75))
+      const bool met = *verdict == Verdict::same && (clocks || (x.date && x.date->size() == 4));
+      if (m.given_pair && o.count < 2 && o.most() < .99) continue;
+      const size_t needed = clocks || met || m.given_pair ? 1 : 2;
+      if (o.count < needed || o.most() < (met ? .3 : .5) ||
+          o.least() < (m.given_pair ? .3
+                       : met        ? .15
+                                    : least * .75)) {
         continue;
+      }
       Finding f;
       f.verdict = *verdict;
       f.type = DifferenceType::time;

@@ -49,6 +49,19 @@ void mend_contractions(Utterance& u) {
   }
 }
 
+// "failed to open", "refused to pay" deny; "the pump failed" does not.
+void mend_refusals(Utterance& u) {
+  constexpr std::array<std::string_view, 4> kRefusals = {"fail", "refus", "declin", "deni"};
+  for (size_t i = 0; i < u.tokens.size(); ++i) {
+    const std::string& word = u.tokens[i].lower;
+    const auto begins = [&](std::string_view r) { return word.compare(0, r.size(), r) == 0; };
+    if (!std::any_of(kRefusals.begin(), kRefusals.end(), begins)) continue;
+    const bool governs = i + 1 < u.tokens.size() &&
+                         (u.tokens[i + 1].lower == "to" || u.tokens[i + 1].lower == "that");
+    if (!governs) u.tokens[i].classes &= ~static_cast<uint32_t>(kNegator);
+  }
+}
+
 void merge_pairs(Utterance& u) {
   for (size_t i = 0; i + 1 < u.tokens.size(); ++i) {
     if (auto matter = concept_of_pair(u.tokens[i].lower, u.tokens[i + 1].lower)) {
@@ -91,6 +104,15 @@ bool is_joint(const Token& token) {
   return token.lower == "and" || token.lower == "but" || token.is(kSubordinator);
 }
 
+// A full stop that is no abbreviation's: a word without a capital stands before it, or nothing
+// after it.
+bool ends_sentence(const Utterance& u, size_t stop) {
+  if (stop + 1 >= u.tokens.size()) return true;
+  if (stop == 0 || u.tokens[stop].span.end == u.tokens[stop + 1].span.begin) return false;
+  const Token& before = u.tokens[stop - 1];
+  return u.tokens[stop + 1].upper && !before.upper && before.lower.size() > 1;
+}
+
 // Signs that part clauses, a comma before a conjunction, and a conjunction that opens a clause of
 // its own.
 void part_clauses(Utterance& u) {
@@ -102,7 +124,8 @@ void part_clauses(Utterance& u) {
   for (size_t i = 0; i < u.tokens.size(); ++i) {
     const std::string& word = u.tokens[i].lower;
     const bool sign = word == ";" || word == ":" || word == "\u2014" || word == "\u2013" ||
-                      word == "(" || word == ")" || word == "." || word == "?" || word == "!";
+                      word == "(" || word == ")" || word == "?" || word == "!" ||
+                      (word == "." && ends_sentence(u, i));
     const bool decimal = i > 0 && i + 1 < u.tokens.size() &&
                          u.tokens[i - 1].span.end == u.tokens[i].span.begin &&
                          u.tokens[i].span.end == u.tokens[i + 1].span.begin;
@@ -112,7 +135,8 @@ void part_clauses(Utterance& u) {
         word == "when" || word == "while" || word == "because" || word == "although" ||
         word == "but" ||
         ((word == "after" || word == "before") && i > 0 && !u.tokens[i - 1].in_time &&
-         !u.tokens[i - 1].is(kAdverb) && !u.tokens[i - 1].in_figure);
+         !u.tokens[i - 1].is(kAdverb) && !u.tokens[i - 1].in_figure && i + 1 < u.tokens.size() &&
+         !u.tokens[i + 1].in_time);
     if (i > begin + 1 && ((comma && is_joint(u.tokens[i])) || opens)) close(i);
   }
   close(u.tokens.size());
@@ -173,6 +197,7 @@ Utterance make_utterance(const Article& article, const Reading& reading, Span sp
   u.span = span;
   read_tokens(u);
   mend_contractions(u);
+  mend_refusals(u);
   mark_names(u);
   merge_pairs(u);
   mark_slots(u);
@@ -245,6 +270,44 @@ Clause chunk_of(const Utterance& u, size_t begin, size_t end) {
   while (chunk.begin > clause.begin && !is_comma(chunk.begin - 1)) --chunk.begin;
   while (chunk.end < clause.end && !is_comma(chunk.end)) ++chunk.end;
   return matters(u, chunk.begin, chunk.end, begin, end).empty() ? clause : chunk;
+}
+
+bool are_of_other_times(const Utterance& a, const Clause& x, const Utterance& b, const Clause& y) {
+  const auto dates_of = [](const Utterance& u, const Clause& c) {
+    std::vector<std::string> dates;
+    const Span span{u.tokens[c.begin].span.begin, u.tokens[c.end - 1].span.end};
+    for (const Timex& t : u.reading->timexes) {
+      if (span.contains(t.span) && t.type == TimexType::date && t.value.size() >= 4) {
+        dates.push_back(t.value);
+      }
+    }
+    return dates;
+  };
+  const std::vector<std::string> left = dates_of(a, x);
+  const std::vector<std::string> right = dates_of(b, y);
+  if (left.empty() || right.empty()) return false;
+  for (const std::string& d : left) {
+    for (const std::string& e : right) {
+      const size_t length = std::min(d.size(), e.size());
+      if (d.compare(0, length, e, 0, length) == 0) return false;
+    }
+  }
+  return true;
+}
+
+bool are_same_words(const Utterance& a, const Utterance& b) {
+  if (a.tokens.size() != b.tokens.size()) return false;
+  for (size_t i = 0; i < a.tokens.size(); ++i) {
+    if (a.tokens[i].lower != b.tokens[i].lower) return false;
+  }
+  return true;
+}
+
+bool looks_ahead(const Utterance& u, const Clause& stretch) {
+  for (size_t i = stretch.begin; i < stretch.end; ++i) {
+    if (classes_of(u.tokens[i].lower) & kFuture) return true;
+  }
+  return false;
 }
 
 bool is_unreal(const Utterance& u, size_t clause) {

@@ -87,6 +87,15 @@ bool has_rivals(const Utterance& a, size_t a_begin, size_t a_end, const Utteranc
 /// nothing else. REQUIRES: begin < end, in one clause.
 Clause chunk_of(const Utterance& u, size_t begin, size_t end);
 
+/// True when both stretches are dated, and no date is common to both.
+bool are_of_other_times(const Utterance& a, const Clause& x, const Utterance& b, const Clause& y);
+
+/// True when both say the same in the same words.
+bool are_same_words(const Utterance& a, const Utterance& b);
+
+/// True when the stretch looks ahead ("will", "expects", "next").
+bool looks_ahead(const Utterance& u, const Clause& stretch);
+
 /// True when a wish, demand, question or condition makes tokens [begin, end) no statement of fact.
 bool is_unreal(const Utterance& u, size_t clause);
 

@@ -63,6 +63,13 @@ std::optional<Finding> certainty(const Utterance& a, const Utterance& b, const M
   for (size_t c = 0; c < sure.clauses.size(); ++c) {
     if (is_unreal(sure, c)) return std::nullopt;
   }
+  // The doubt must fall on what both tell, not on a word one of them adds.
+  const Utterance& doubtful = x ? a : b;
+  const size_t doubt = x ? *x : *y;
+  const Clause chunk = chunk_of(doubtful, doubt, doubt + 1);
+  if (overlap(matters(doubtful, chunk.begin, chunk.end), all_matters(sure), m.weight).count == 0) {
+    return std::nullopt;
+  }
   const auto negates = [](const Utterance& u) {
     return std::any_of(u.tokens.begin(), u.tokens.end(),
                        [](const Token& t) { return t.is(kNegator); });
@@ -113,6 +120,7 @@ std::vector<Finding> compare_wording(const Utterance& a, const Utterance& b, con
 
 std::vector<Finding> compare_slots(const Utterance& a, const Utterance& b, const Matching& m) {
   std::vector<Finding> out;
+  if (are_same_words(a, b)) return out;
   for (const auto slot : {compare_figures, compare_times, compare_places, compare_actors,
                           compare_polarity, compare_wording}) {
     std::vector<Finding> found = slot(a, b, m);
