@@ -67,7 +67,7 @@ def step_loss(model, batch):
     links = [link_loss(model, doc, b, e, words[k]) for k, (doc, b, e) in enumerate(batch)]
     n = sum(x for _, x in links)
     link = sum(x for x, _ in links) / max(n, 1)
-    return loss + LINK_WEIGHT * link, loss.detach(), float(link)
+    return loss + LINK_WEIGHT * link, loss.detach(), float(link.detach()) if n else 0.
 
 
 def groups(model, args):
@@ -116,6 +116,20 @@ def average_gradients(params):
     return flat.norm()
 
 
+def same_weights(params, rank):
+    """Gives every process the first one's weights; -> how far they had drifted apart (0 is expected)"""
+    flat = torch.cat([p.data.view(-1) for p in params])
+    mine = flat.clone()
+    dist.broadcast(flat, 0)
+    at = 0
+    for p in params:
+        p.data.copy_(flat[at:at + p.numel()].view_as(p))
+        at += p.numel()
+    drift = (flat - mine).abs().max()
+    dist.all_reduce(drift, op=dist.ReduceOp.MAX)
+    return float(drift)
+
+
 def work(rank, args):
     torch.set_num_threads(1)
     os.environ.update(MASTER_ADDR="127.0.0.1", MASTER_PORT=str(args.port))
@@ -158,19 +172,28 @@ def work(rank, args):
         with torch.autocast("cpu", dtype=torch.bfloat16):
             loss, tag, link = step_loss(model, [(train[i], b, e) for i, b, e in windows[rank::args.processes]])
         loss.backward()
-        norm = average_gradients(params)
+        norm = float(average_gradients(params))
         if norm > 1:
             for p in params:
                 p.grad.mul_(1 / norm)
-        optimizer.step()
+        usual = norm if step == start else .98 * usual + .02 * min(norm, 3 * usual)
+        if norm < 10 * usual:   # a step from an outlier batch is left out
+            optimizer.step()
+        elif rank == 0:
+            print("step %d: gradient of norm %.1f left out" % (step, norm), flush=True)
         optimizer.zero_grad(set_to_none=True)
+        if step % 50 == 49:
+            drift = same_weights(params, rank)
+            if rank == 0 and drift > 0:
+                print("step %d: the processes' weights were %.2g apart" % (step, drift), flush=True)
         with torch.no_grad():
-            keep = min(AVERAGE, (1 + step) / (10 + step))
+            age = step - start if args.restart_average else step
+            keep = min(AVERAGE, (1 + age) / (10 + age))
             torch._foreach_lerp_(list(averaged.parameters()), list(model.parameters()), 1 - keep)
         shown = [.95 * shown[0] + .05 * float(tag), .95 * shown[1] + .05 * link]
         if rank == 0 and step % 20 == 0:
             print("step %d/%d epoch %d tag %.4f link %.3f norm %.2f %.2f s/step" % (
-                step, len(plan), epoch, *[x / (1 - .95 ** (step - start + 1)) for x in shown], float(norm),
+                step, len(plan), epoch, *[x / (1 - .95 ** (step - start + 1)) for x in shown], norm,
                 (time.time() - clock) / (step - start + 1)), flush=True)
         last = step + 1 == len(plan) or plan[step + 1][0] != epoch
         if rank == 0 and (last or step % args.save == args.save - 1):
@@ -178,6 +201,7 @@ def work(rank, args):
                         "vocabulary": encoder["vocabulary"]}, saved + ".tmp")
             os.replace(saved + ".tmp", saved)
         if rank == 0 and last:
+            torch.save({"averaged": averaged.state_dict(), "vocabulary": encoder["vocabulary"]}, os.path.join(args.out, "epoch-%d.pt" % (epoch + 1)))
             figures = evaluate(averaged, dev, dev_file, os.path.join(args.out, "dev.jsonl"), args.scorer)
             with open(os.path.join(args.out, "log.jsonl"), "a") as f:
                 f.write(json.dumps({"epoch": epoch + 1, "seconds": round(time.time() - clock), **figures}) + "\n")
@@ -191,9 +215,10 @@ def main():
     ap.add_argument("--encoder", required=True); ap.add_argument("--data", required=True); ap.add_argument("--out", required=True)
     ap.add_argument("--scorer", required=True, help="attribution.py")
     ap.add_argument("--epochs", type=int, default=4); ap.add_argument("--rate", type=float, default=1.5e-4); ap.add_argument("--decay", type=float, default=.95)
-    ap.add_argument("--quantise", type=float, default=.7, help="share of the steps after which layers imitate 8-bit arithmetic")
+    ap.add_argument("--quantise", type=float, default=2, help="share of the steps after which layers imitate 8-bit arithmetic (2: never; see NOTES.md)")
     ap.add_argument("--processes", type=int, default=2); ap.add_argument("--seed", type=int, default=1); ap.add_argument("--save", type=int, default=60)
     ap.add_argument("--port", type=int, default=29511); ap.add_argument("--resume", action="store_true")
+    ap.add_argument("--restart-average", action="store_true", help="with --resume: begin the moving average of the weights anew")
     args = ap.parse_args()
     os.makedirs(args.out, exist_ok=True)
     mp.spawn(work, (args,), nprocs=args.processes)

@@ -1,0 +1,143 @@
+#include <algorithm>
+
+#include "command.h"
+#include "render/json.h"
+#include "render/pages.h"
+
+namespace sayso::command {
+namespace {
+
+struct Asked {
+  std::string what;
+  std::string since;
+  std::string mark;
+  bool all = false;
+  bool exit_code = false;
+};
+
+// STORY or ARTICLE, and --since TIME | VERSION | @CURSOR, as a query.
+Result<LedgerQuery> query_of(Store& store, const Asked& asked) {
+  LedgerQuery query;
+  query.with_trivial = true;
+  if (asked.what.starts_with("s:")) {
+    query.story = asked.what;
+  } else if (!asked.what.empty()) {
+    const auto number = store.find_id(asked.what);
+    if (!number) return number.error();
+    if (!*number) return Error{Errc::usage, "is no story and no article of the record", asked.what};
+    query.version = **number;
+  }
+  if (asked.since.empty()) return query;
+  if (asked.since.starts_with("@")) {
+    const auto cursor = store.cursor(asked.since.substr(1));
+    if (!cursor) return cursor.error();
+    query.after_sequence = cursor->value_or(0);
+    return query;
+  }
+  if (const auto time = Time::parse(asked.since)) {
+    query.since_utc = time->utc_seconds;
+    return query;
+  }
+  const auto number = store.find_id(asked.since);
+  if (!number) return number.error();
+  if (!*number)
+    return Error{Errc::usage, "is no time, no version and no @cursor", "--since " + asked.since};
+  LedgerQuery of_version;
+  of_version.version = **number;
+  of_version.with_trivial = true;
+  const auto entries = store.ledger(of_version);
+  if (!entries) return entries.error();
+  for (const LedgerEntry& entry : *entries) {
+    if (entry.change.article == asked.since)
+      query.after_sequence = std::max(query.after_sequence, entry.sequence);
+  }
+  return query;
+}
+
+}  // namespace
+
+std::function<int()> add_changes(CLI::App& app) {
+  auto common = std::make_shared<Common>();
+  auto asked = std::make_shared<Asked>();
+  app.add_option("WHAT", asked->what,
+                 "a story (s:...) or an article's id; without it, the whole record");
+  app.add_option("--since", asked->since, "a time, an article version's id, or @NAME of a cursor");
+  app.add_option("--mark", asked->mark, "@NAME: move this cursor to what was just shown");
+  app.add_flag("--all", asked->all, "trivial changes too");
+  app.add_flag("--exit-code", asked->exit_code, "exit with 1 when there are changes");
+  common->add_db(app);
+  common->add_format(app);
+  set_examples(app, {{"What changed since you last looked:",
+                      "sayso changes --db desk.db --since @me --mark @me"},
+                     {"One article's versions:", "sayso changes --db desk.db tide-silo-3"}});
+  return [common, asked]() -> int {
+    const auto store = open_record(*common, asked->mark.empty());
+    if (!store) return kRecord;
+    const auto query = query_of(*store, *asked);
+    if (!query) {
+      complain(query.error());
+      return query.error().code == Errc::usage ? kUsage : kRecord;
+    }
+    auto entries = store->ledger(*query);
+    if (!entries) {
+      complain(entries.error());
+      return kRecord;
+    }
+    const int64_t last = entries->empty() ? query->after_sequence : entries->back().sequence;
+    size_t folded = 0;
+    if (!asked->all) {
+      folded = static_cast<size_t>(
+          std::count_if(entries->begin(), entries->end(),
+                        [](const LedgerEntry& e) { return e.change.type == ChangeType::trivial; }));
+      std::erase_if(*entries,
+                    [](const LedgerEntry& e) { return e.change.type == ChangeType::trivial; });
+    }
+    Output output(*common);
+    if (output.is_table()) {
+      output.page(render::changes_page(*entries, folded, output.style()));
+    } else {
+      for (const LedgerEntry& entry : *entries) output.row(render::change_json(entry));
+    }
+    const int status = output.finish();
+    if (!asked->mark.empty()) {
+      const std::string name = asked->mark.starts_with("@") ? asked->mark.substr(1) : asked->mark;
+      if (const Status marked = store->set_cursor(name, last); !marked) {
+        complain(marked.error());
+        return kRecord;
+      }
+    }
+    return status == kDone && asked->exit_code && !entries->empty() ? kDifferent : status;
+  };
+}
+
+std::function<int()> add_ledger(CLI::App& app) {
+  auto common = std::make_shared<Common>();
+  auto after = std::make_shared<int64_t>(0);
+  app.add_option("--after", *after, "entries behind this sequence number");
+  common->add_db(app);
+  common->add_format(app);
+  set_examples(app, {{"Every entry, trivial ones included:", "sayso ledger --db desk.db"},
+                     {"Follow it from a program:",
+                      "sayso ledger --db desk.db --after 1200 --format jsonl"}});
+  return [common, after]() -> int {
+    const auto store = open_record(*common, true);
+    if (!store) return kRecord;
+    LedgerQuery query;
+    query.after_sequence = *after;
+    query.with_trivial = true;
+    const auto entries = store->ledger(query);
+    if (!entries) {
+      complain(entries.error());
+      return kRecord;
+    }
+    Output output(*common);
+    if (output.is_table()) {
+      output.page(render::changes_page(*entries, 0, output.style()));
+    } else {
+      for (const LedgerEntry& entry : *entries) output.row(render::ledger_json(entry));
+    }
+    return output.finish();
+  };
+}
+
+}  // namespace sayso::command

@@ -1,0 +1,159 @@
+#include "command.h"
+
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <thread>
+
+#include "render/json.h"
+#include "store/sqlite_store.h"
+
+namespace sayso::command {
+
+std::atomic<bool> interrupted = false;
+
+void Common::add_format(CLI::App& app) {
+  app.add_option("--format", format, "table, json, jsonl, csv, md or html")
+      ->check(CLI::IsMember({"table", "json", "jsonl", "csv", "md", "html"}))
+      ->capture_default_str();
+  app.add_option("--color", colour, "auto, always or never")
+      ->check(CLI::IsMember({"auto", "always", "never"}))
+      ->capture_default_str();
+}
+void Common::add_model(CLI::App& app) {
+  app.add_option("--model", model, "model file (default: the newest beside the program)");
+}
+void Common::add_db(CLI::App& app) {
+  app.add_option("--db", db, "the record (default: $SAYSO_DB, else the XDG data folder)");
+}
+void Common::add_jobs(CLI::App& app) {
+  app.add_option("--jobs", jobs, "workers (default: the cores)")->check(CLI::Range(1u, 256u));
+}
+
+void Common::add_inputs(CLI::App& app) {
+  app.add_option("FILE", files,
+                 "files: HTML, text or JSON Lines, told by content; - is standard input");
+  app.add_option("--from", from, "jsonl: every FILE holds one JSON object a line")
+      ->check(CLI::IsMember({"jsonl"}));
+  app.add_option("--url", url, "address of the article");
+  app.add_option("--outlet", outlet, "who published it");
+  app.add_option("--title", title, "its title");
+  app.add_option("--published", published, "when: 2026-01-24 or 2026-01-24T18:00Z");
+  app.add_option("--id", id, "its id (default: the path)");
+}
+
+render::Style Common::style() const {
+  render::Style out;
+  const bool terminal = isatty(STDOUT_FILENO) == 1;
+  const char* no_colour =
+      std::getenv("NO_COLOR");  // NOLINT(concurrency-mt-unsafe): no thread runs yet
+  out.colours = colour == "always" || (colour == "auto" && terminal && (!no_colour || !*no_colour));
+  winsize size{};
+  const char* columns = std::getenv("COLUMNS");  // NOLINT(concurrency-mt-unsafe)
+  if (terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) {
+    out.width = size.ws_col;
+  } else if (columns && std::atoi(columns) > 0) {
+    out.width = static_cast<size_t>(std::atoi(columns));
+  }
+  out.width = std::max<size_t>(40, std::min<size_t>(out.width, 120));
+  return out;
+}
+
+unsigned Common::workers() const {
+  return jobs > 0 ? jobs : std::max(1u, std::thread::hardware_concurrency());
+}
+
+Result<pipeline::Inputs> Common::inputs() const {
+  pipeline::Inputs out;
+  out.files = files;
+  if (out.files.empty()) out.files.push_back("-");
+  out.from_jsonl = from == "jsonl";
+  const auto set = [](std::optional<std::string>& place, const std::string& value) {
+    if (!value.empty()) place = value;
+  };
+  set(out.told.url, url);
+  set(out.told.outlet, outlet);
+  set(out.told.title, title);
+  set(out.id, id);
+  if (!published.empty()) {
+    out.told.published = Time::parse(published);
+    if (!out.told.published)
+      return Error{Errc::usage, "is no time; write 2026-01-24 or 2026-01-24T18:00Z",
+                   "--published " + published};
+  }
+  return out;
+}
+
+void Output::row(const std::string& json) {
+  const std::string text = rows_.row(json);
+  std::fwrite(text.data(), 1, text.size(), stdout);
+}
+void Output::page(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+void Output::flush() { std::fflush(stdout); }
+
+void Output::failure(const std::string& id, const Error& error) {
+  failed_ = true;
+  complain(error);
+  if (format_ == render::Format::jsonl) row(render::error_json(id, error.text()));
+}
+
+int Output::finish() {
+  if (format_ != render::Format::table && format_ != render::Format::jsonl) page(rows_.end());
+  std::fflush(stdout);
+  if (interrupted) return kInterrupted;
+  return failed_ ? kSomeFailed : kDone;
+}
+
+void complain(const Error& error) {
+  const std::string line = "sayso: " + render::safe(error.text()) + "\n";
+  std::fflush(stdout);
+  std::fwrite(line.data(), 1, line.size(), stderr);
+}
+
+Progress::Progress(const char* what)
+    : what_(what), shown_(isatty(STDERR_FILENO) == 1 && isatty(STDOUT_FILENO) != 1) {}
+Progress::~Progress() {
+  if (shown_ && count_ > 0) std::fprintf(stderr, "\r%zu %s\n", count_, what_);
+}
+void Progress::step() {
+  ++count_;
+  if (shown_) std::fprintf(stderr, "\r%zu %s", count_, what_);
+}
+
+std::shared_ptr<const read::Reader> load_reader(const Common& common) {
+  const auto path = pipeline::find_model(common.model);
+  if (!path) {
+    complain(path.error());
+    return nullptr;
+  }
+  auto reader = read::Reader::load(*path);
+  if (!reader) {
+    complain(reader.error());
+    return nullptr;
+  }
+  return std::move(*reader);
+}
+
+std::unique_ptr<Store> open_record(const Common& common, bool read_only) {
+  const auto path = pipeline::record_path(common.db);
+  if (!path) {
+    complain(path.error());
+    return nullptr;
+  }
+  auto store = store::open_sqlite(*path, {.read_only = read_only});
+  if (!store) {
+    complain(store.error());
+    return nullptr;
+  }
+  return std::move(*store);
+}
+
+void set_examples(CLI::App& app, const std::vector<std::pair<std::string, std::string>>& examples) {
+  std::string text = "Examples:";
+  for (const auto& [what, line] : examples) text += "\n  " + what + "\n      " + line;
+  app.footer(text);
+}
+
+}  // namespace sayso::command

@@ -1,0 +1,17 @@
+# Libraries, all of them Debian 12 packages; scripts/install-deps installs them.
+find_package(Threads REQUIRED)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(NETTLE REQUIRED IMPORTED_TARGET GLOBAL nettle)
+pkg_check_modules(ICU REQUIRED IMPORTED_TARGET GLOBAL icu-uc)
+pkg_check_modules(SQLITE REQUIRED IMPORTED_TARGET GLOBAL sqlite3)
+find_package(nlohmann_json REQUIRED)
+find_package(CLI11 REQUIRED)
+find_path(DNNL_INCLUDE dnnl.h REQUIRED)
+find_library(DNNL_LIBRARY dnnl REQUIRED)
+# Debian's oneDNN runs on OpenMP; each of our workers tells it to use one thread.
+file(GLOB gcc_folders /usr/lib/gcc/${CMAKE_LIBRARY_ARCHITECTURE}/*)
+find_library(GOMP_LIBRARY NAMES gomp libgomp.so.1 REQUIRED PATHS ${gcc_folders})
+if(SAYSO_TESTS)
+  find_package(GTest REQUIRED)
+  include(GoogleTest)
+endif()

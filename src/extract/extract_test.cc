@@ -1,0 +1,136 @@
+#include "extract/extract.h"
+
+#include <gtest/gtest.h>
+
+#include "extract/furniture.h"
+#include "extract/metadata.h"
+
+namespace sayso::extract {
+namespace {
+
+Article from_text(std::string text) {
+  Document document;
+  document.id = "d";
+  document.form = DocumentForm::text;
+  document.bytes = std::move(text);
+  document.told.published = Time::parse("2026-02-03");
+  return extract(document, {});
+}
+
+Article from_page(std::string page) {
+  Document document;
+  document.id = "d";
+  document.form = DocumentForm::html;
+  document.bytes = std::move(page);
+  return extract(document, {});
+}
+
+TEST(Text, IsKeptByteForByte) {
+  EXPECT_EQ(from_text("  One.\r\n\r\n Two \n").text, "  One.\r\n\r\n Two \n");
+}
+
+TEST(Text, FurnitureIsFoundNotCut) {
+  const std::string text =
+      "By Pia Lund and Omar Reyes\n\nMARROW QUAY, Feb. 3 (Example Wire) \xE2\x80\x94 A grain silo "
+      "leaned over the quay.\n\nNobody was hurt.\n\n"
+      "This is a developing story and will be updated.\n\n___\n\nJune Abara contributed to this "
+      "report.\n\nTom Keel\n\nTom Keel is a reporter for Daily Tide.";
+  const Article article = from_text(text);
+  EXPECT_EQ(article.text, text);
+  EXPECT_EQ(article.authors, (std::vector<std::string>{"Pia Lund", "Omar Reyes", "Tom Keel"}));
+  EXPECT_EQ(article.contributors, (std::vector<std::string>{"June Abara"}));
+  EXPECT_EQ(article.status, ArticleStatus::developing);
+  EXPECT_EQ(article.outlet, "Daily Tide");
+  ASSERT_TRUE(article.dateline);
+  EXPECT_EQ(article.dateline->place, "MARROW QUAY");
+  EXPECT_EQ(article.dateline->date->text(), "2026-02-03");
+  EXPECT_EQ(article.dateline->agency, "Example Wire");
+  std::vector<BlockKind> kinds;
+  for (const Block& block : article.blocks) kinds.push_back(block.kind);
+  EXPECT_EQ(kinds,
+            (std::vector<BlockKind>{BlockKind::byline, BlockKind::paragraph, BlockKind::paragraph,
+                                    BlockKind::notice, BlockKind::credit, BlockKind::contributors,
+                                    BlockKind::byline, BlockKind::author_note}));
+}
+
+TEST(Text, CorrectionsAreNotesNotOfficers) {
+  const Article article = from_text(
+      "Corrections officers closed the yard.\n\nCorrection: An earlier version gave the wrong "
+      "height of the silo.");
+  ASSERT_EQ(article.corrections.size(), 1u);
+  EXPECT_EQ(article.blocks[0].kind, BlockKind::paragraph);
+  EXPECT_EQ(article.blocks[1].kind, BlockKind::correction);
+}
+
+TEST(Text, ADashInASentenceIsNoDateline) {
+  EXPECT_FALSE(from_text("The silo \xE2\x80\x94 built in 1950 \xE2\x80\x94 leaned.").dateline);
+}
+
+constexpr char kPage[] =
+    R"(<!doctype html><html lang="en"><head><title>Silo leans over quay | Daily Tide</title>
+<meta property="og:site_name" content="Daily Tide"><link rel="canonical" href="https://tide.example/silo">
+<script type="application/ld+json">{"@graph":[{"@type":"NewsArticle","headline":"Silo leans over quay","datePublished":"2026-02-03T10:00:00+01:00","author":[{"@type":"Person","name":"Pia Lund"}]}]}</script></head>
+<body><nav><a href="/">Home</a> <a href="/news">News</a></nav><div class="cookie-banner"><p>We use cookies to make the site work and to count how many people read it every day.</p></div>
+<article><h1>Silo leans over quay</h1><p class="byline">By Pia Lund</p><div class="story-body"><p>A grain silo at Marrow Quay leaned by two metres on Tuesday &amp; workers were told to leave the yard.</p>
+<figure><img src="x.jpg"><figcaption>The silo on Tuesday morning, seen from the harbor wall.</figcaption></figure>
+<p>&ldquo;It creaked,&rdquo; said the harbormaster, who asked <b>the owners</b> for drawings of its foundations.</p>
+<div class="newsletter-signup"><p>Sign up for our newsletter and never miss what happens in the harbor again.</p></div>
+<h2>What is known</h2><ul><li>The yard is closed.</li></ul><p>The owners did not answer questions on Tuesday evening about the state of the silo.</p></div></article>
+<section class="related-stories"><p><a href="/1">An older story about the quay that has nothing to do with this one</a></p></section><footer><p>Copyright Daily Tide</p></footer></body></html>)";
+
+TEST(Page, TakesTheReportOutOfWhatStandsAround) {
+  const Article article = from_page(kPage);
+  EXPECT_EQ(article.text,
+            "A grain silo at Marrow Quay leaned by two metres on Tuesday & workers were told to "
+            "leave the yard.\n\n"
+            "\xE2\x80\x9CIt creaked,\xE2\x80\x9D said the harbormaster, who asked the owners for "
+            "drawings of its foundations.\n\nWhat is known\n\nThe yard is closed.\n\n"
+            "The owners did not answer questions on Tuesday evening about the state of the silo.");
+  EXPECT_EQ(article.title, "Silo leans over quay");
+  EXPECT_EQ(article.outlet, "Daily Tide");
+  EXPECT_EQ(article.authors, (std::vector<std::string>{"Pia Lund"}));
+  EXPECT_EQ(article.published->text(), "2026-02-03T10:00:00+01:00");
+  EXPECT_EQ(article.url, "https://tide.example/silo");
+  EXPECT_EQ(article.language, "en");
+}
+
+TEST(Page, TextLeadsBackToThePagesBytes) {
+  const std::string page = kPage;
+  const Article article = from_page(page);
+  ASSERT_FALSE(article.source.empty());
+  size_t covered = 0;
+  for (const SourceRun& run : article.source) {
+    ASSERT_LE(run.source_end, page.size());
+    if (run.text.size() != run.source_end - run.source_begin) continue;
+    EXPECT_EQ(article.text.substr(run.text.begin, run.text.size()),
+              page.substr(run.source_begin, run.text.size()));
+    covered += run.text.size();
+  }
+  EXPECT_GT(covered * 10, article.text.size() * 7);
+}
+
+TEST(Page, OddPagesGiveAnArticleAndNotes) {
+  EXPECT_TRUE(from_page("").text.empty());
+  EXPECT_FALSE(from_page("<html>").notes.empty());
+  EXPECT_FALSE(from_page("<p>caf\xE9 au lait was served on the quay while the silo leaned</p>")
+                   .text.empty());
+}
+
+TEST(Time, IsReadAsPagesWriteIt) {
+  EXPECT_EQ(parse_loose_time("Tue, 03 Feb 2026 10:00:00 +0100")->text(),
+            "2026-02-03T10:00:00+01:00");
+  EXPECT_EQ(parse_loose_time("February 3, 2026")->text(), "2026-02-03");
+  EXPECT_EQ(parse_loose_time("2026-02-03 10:00:00 -0500")->text(), "2026-02-03T10:00:00-05:00");
+  EXPECT_EQ(parse_loose_time("20260203")->text(), "2026-02-03");
+  EXPECT_FALSE(parse_loose_time("3 hours ago"));
+}
+
+TEST(Names, AreSplitAndOthersLeftOut) {
+  EXPECT_EQ(split_names("Pia Lund, Omar van der Berg and Staff"),
+            (std::vector<std::string>{"Pia Lund", "Omar van der Berg"}));
+  EXPECT_FALSE(is_person_name("the harbormaster"));
+  EXPECT_FALSE(is_person_name("Tide"));
+}
+
+}  // namespace
+}  // namespace sayso::extract

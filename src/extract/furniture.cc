@@ -1,0 +1,433 @@
+#include "extract/furniture.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "base/utf8.h"
+
+namespace sayso::extract {
+namespace {
+
+std::string_view trim(std::string_view text) {
+  while (!text.empty()) {
+    size_t next = 0;
+    if (!base::is_space(base::next_code_point(text, next))) break;
+    text.remove_prefix(next);
+  }
+  while (!text.empty()) {
+    size_t previous = text.size();
+    if (!base::is_space(base::previous_code_point(text, previous))) break;
+    text = text.substr(0, previous);
+  }
+  return text;
+}
+
+bool starts_with_any(std::string_view low, std::initializer_list<std::string_view> list) {
+  return std::any_of(list.begin(), list.end(),
+                     [&](std::string_view start) { return low.starts_with(start); });
+}
+bool contains_any(std::string_view low, std::initializer_list<std::string_view> list) {
+  return std::any_of(list.begin(), list.end(), [&](std::string_view part) {
+    return low.find(part) != std::string_view::npos;
+  });
+}
+
+void add_name(std::vector<std::string>& names, std::string name) {
+  if (!name.empty() && std::find(names.begin(), names.end(), name) == names.end())
+    names.push_back(std::move(name));
+}
+
+constexpr std::string_view kMonths[] = {"jan", "feb", "mar", "apr", "may", "jun",
+                                        "jul", "aug", "sep", "oct", "nov", "dec"};
+
+// "Jan. 24", "January 24, 2026", "24 January"
+std::optional<Time> date_in(std::string_view words, const std::optional<Time>& published) {
+  int month = 0;
+  int day = 0;
+  int64_t year = 0;
+  const std::string low = base::lower(words);
+  for (size_t i = 0; i < low.size();) {
+    size_t end = i;
+    while (end < low.size() &&
+           ((low[end] >= 'a' && low[end] <= 'z') || (low[end] >= '0' && low[end] <= '9')))
+      ++end;
+    if (end == i) {
+      ++i;
+      continue;
+    }
+    const std::string word = low.substr(i, end - i);
+    for (int m = 0; m < 12 && month == 0; ++m) {
+      if (word.starts_with(kMonths[m]) && word.size() <= 9) month = m + 1;
+    }
+    if (word.find_first_not_of("0123456789") == std::string::npos && word.size() <= 4) {
+      const int number = std::stoi(word);
+      if (word.size() == 4)
+        year = number;
+      else if (number >= 1 && number <= 31)
+        day = number;
+    }
+    i = end;
+  }
+  if (month == 0 || day == 0) return std::nullopt;
+  if (year == 0 && published) {
+    year = civil_from_days(published->local_day()).year;
+    if (days_from_civil(year, month, std::min(day, days_in_month(year, month))) >
+        published->local_day() + 31)
+      --year;
+  }
+  if (year < 1000 || day > days_in_month(year, month)) return std::nullopt;
+  return Time{days_from_civil(year, month, day) * 86400, 0, true};
+}
+
+// "RIVERTON, Jan. 24 (Example Wire) - ": capitals, perhaps a date, perhaps an agency, then a dash.
+std::optional<Dateline> dateline_of(std::string_view text, Span block,
+                                    const std::optional<Time>& published) {
+  const std::string_view words = text.substr(block.begin, std::min<uint32_t>(block.size(), 120));
+  size_t dash = std::string_view::npos;
+  size_t dash_size = 0;
+  for (const std::string_view mark :
+       {"\xE2\x80\x94", "\xE2\x80\x93", " - ", "--", " \xE2\x80\x92 "}) {
+    const size_t at = words.find(mark);
+    if (at != std::string_view::npos && at < dash) {
+      dash = at;
+      dash_size = mark.size();
+    }
+  }
+  if (dash == std::string_view::npos || dash < 2) return std::nullopt;
+  std::string_view head = trim(words.substr(0, dash));
+  Dateline line;
+  line.span = {block.begin, static_cast<uint32_t>(block.begin + dash + dash_size)};
+  if (head.ends_with(")")) {
+    const size_t open = head.rfind('(');
+    if (open == std::string_view::npos) return std::nullopt;
+    line.agency = std::string(trim(head.substr(open + 1, head.size() - open - 2)));
+    head = trim(head.substr(0, open));
+  }
+  const size_t comma = head.find(',');
+  const std::string_view place = trim(head.substr(0, comma));
+  // The place stands in capitals; with an agency behind it plain capitals at word begins do.
+  size_t upper = 0;
+  size_t lower = 0;
+  for (size_t at = 0; at < place.size();) {
+    const char32_t c = base::next_code_point(place, at);
+    upper += base::is_upper(c);
+    lower += base::is_lower(c);
+    if (!base::is_word_character(c) && c != ' ' && c != '.' && c != '-' && c != '\'')
+      return std::nullopt;
+  }
+  if (upper == 0 || (lower > 0 && !(line.agency && lower >= upper))) return std::nullopt;
+  if (upper < 3 && !line.agency) return std::nullopt;
+  std::string_view rest =
+      comma == std::string_view::npos ? std::string_view() : trim(head.substr(comma + 1));
+  line.place = std::string(place);
+  if (!rest.empty()) {
+    line.date = date_in(rest, published);
+    if (!line.date && rest.size() < 30)
+      line.place = std::string(trim(head));  // "SPRINGFIELD, Ill."
+  }
+  return line;
+}
+
+struct Finder {
+  Article& article;
+
+  std::string_view words_of(const Block& block) const { return trim(words(article, block.span)); }
+
+  // "By A. Writer", "By A. Writer, Example Wire"
+  bool byline(Block& block, size_t index) {
+    const std::string_view line = words_of(block);
+    if (line.size() > 160 || index > 3) return false;
+    const std::string low = base::lower(line);
+    if (!low.starts_with("by ") || line.find(". ") != std::string_view::npos) return false;
+    std::string_view rest = trim(line.substr(3));
+    const std::vector<std::string> names = split_names(rest);
+    if (names.empty()) return false;
+    block.kind = BlockKind::byline;
+    for (const std::string& name : names) add_name(article.authors, name);
+    return true;
+  }
+
+  bool contributors(Block& block) {
+    const std::string_view line = words_of(block);
+    if (line.size() > 400) return false;
+    const std::string low = base::lower(line);
+    std::string_view names;
+    const size_t contributed = low.find(" contributed ");
+    if (contributed != std::string::npos &&
+        contains_any(low, {"contributed to this", "contributed reporting", "contributed from",
+                           "contributed to the", "contributed."})) {
+      names = line.substr(0, contributed);
+      const std::string_view wire = trim(names);
+      names = wire;
+    } else if (starts_with_any(low, {"additional reporting by ", "with reporting by ",
+                                     "with additional reporting by ", "reporting by ",
+                                     "with contributions from "})) {
+      const size_t by =
+          low.find(" by ") != std::string::npos ? low.find(" by ") + 4 : low.find(" from ") + 6;
+      names = line.substr(by);
+      if (const size_t stop = names.find(';'); stop != std::string_view::npos)
+        names = names.substr(0, stop);
+    } else {
+      return false;
+    }
+    for (std::string_view prefix : {"Reporters ", "Staff writers ", "Staff writer ", "Reporter "}) {
+      if (names.starts_with(prefix)) names.remove_prefix(prefix.size());
+    }
+    const std::vector<std::string> found = split_names(names);
+    if (found.empty()) return false;
+    block.kind = BlockKind::contributors;
+    for (const std::string& name : found) add_name(article.contributors, name);
+    return true;
+  }
+
+  bool notice(Block& block) {
+    const std::string_view line = words_of(block);
+    if (line.size() > 220) return false;
+    const std::string low = base::lower(line);
+    const bool developing = contains_any(
+        low, {"is a developing story", "story is developing", "is a breaking news story",
+              "this is breaking news", "developing story", "breaking story"});
+    const bool updates = contains_any(
+        low, {"will be updated", "check back", "more to follow", "more details to follow",
+              "refresh for updates", "come back for updates"});
+    if (contains_any(low, {"live updates", "live coverage has", "follow our live"}) &&
+        low.size() < 120) {
+      article.status = ArticleStatus::live;
+      block.kind = BlockKind::notice;
+      return true;
+    }
+    if (!(developing || (updates && low.size() < 140))) return false;
+    article.status = ArticleStatus::developing;
+    block.kind = BlockKind::notice;
+    return true;
+  }
+
+  bool correction(Block& block) {
+    const std::string_view line = words_of(block);
+    const std::string low = base::lower(line.substr(0, 60));
+    struct Start {
+      std::string_view words;
+      CorrectionKind kind;
+    };
+    constexpr Start kStarts[] = {{"correction", CorrectionKind::correction},
+                                 {"corrects ", CorrectionKind::correction},
+                                 {"clarification", CorrectionKind::clarification},
+                                 {"editor's note", CorrectionKind::editors_note},
+                                 {"editor\xE2\x80\x99s note", CorrectionKind::editors_note},
+                                 {"editors' note", CorrectionKind::editors_note},
+                                 {"update:", CorrectionKind::update},
+                                 {"updated:", CorrectionKind::update},
+                                 {"update ", CorrectionKind::update},
+                                 {"this article has been corrected", CorrectionKind::correction},
+                                 {"this story has been corrected", CorrectionKind::correction},
+                                 {"an earlier version of this", CorrectionKind::correction},
+                                 {"a previous version of this", CorrectionKind::correction},
+                                 {"this story has been updated", CorrectionKind::update},
+                                 {"this article has been updated", CorrectionKind::update},
+                                 {"this article was updated", CorrectionKind::update},
+                                 {"this story was updated", CorrectionKind::update}};
+    std::string_view head = low;
+    while (!head.empty() && (head.front() == '*' || head.front() == '(' || head.front() == '[' ||
+                             head.front() == ' '))
+      head.remove_prefix(1);
+    for (const Start& start : kStarts) {
+      if (!head.starts_with(start.words)) continue;
+      // "Corrections officers said ..." is no note: the word is followed by a colon, a date or
+      // stands alone.
+      const bool whole = start.words.find(' ') != std::string_view::npos && start.words.size() > 10;
+      const size_t colon = head.find(':');
+      const bool labelled = colon != std::string_view::npos && colon < 40;
+      const bool dated = date_in(head.substr(0, 40), article.published).has_value();
+      if (!whole && !labelled && !(dated && start.words != "update ")) continue;
+      if (start.words == "update " && !labelled) continue;
+      block.kind = BlockKind::correction;
+      article.corrections.push_back(
+          {start.kind, block.span,
+           labelled ? date_in(head.substr(0, colon), article.published) : std::nullopt});
+      return true;
+    }
+    return false;
+  }
+
+  // "A. Writer is a reporter for Example Wire."
+  bool author_note(Block& block) {
+    const std::string_view line = words_of(block);
+    if (line.size() > 600) return false;
+    size_t is = std::string_view::npos;
+    size_t verb = 0;
+    for (const std::string_view words : {" is a ", " is an ", " is the ", " covers ",
+                                         " reports on ", " writes about ", " joined ", " is "}) {
+      const size_t at = line.find(words);
+      if (at != std::string_view::npos && at < is) {
+        is = at;
+        verb = words.size();
+      }
+    }
+    if (is == std::string_view::npos || !is_person_name(line.substr(0, is))) return false;
+    const std::string low = base::lower(line.substr(is, 160));
+    if (!contains_any(low, {"reporter", "writer", "correspondent", "editor", "journalist",
+                            "covers ", "reports on", "writes about", "columnist", "producer",
+                            "contributor", "photographer", "fellow"}))
+      return false;
+    block.kind = BlockKind::author_note;
+    add_name(article.authors, std::string(line.substr(0, is)));
+    if (article.outlet) return true;
+    const std::string_view rest = line.substr(is + verb);
+    for (const std::string_view words : {" for ", " at ", " with "}) {
+      const size_t at = rest.find(words);
+      if (at == std::string_view::npos) continue;
+      std::string_view name = rest.substr(at + words.size());
+      name = trim(name.substr(0, name.find_first_of(".,;")));
+      if (name.starts_with("the ")) name.remove_prefix(4);
+      size_t first = 0;
+      if (!name.empty() && name.size() < 40 && base::is_upper(base::next_code_point(name, first))) {
+        article.outlet = std::string(name);
+        break;
+      }
+    }
+    return true;
+  }
+
+  bool credit(Block& block) const {
+    const std::string_view line = words_of(block);
+    const bool rule =
+        !line.empty() && line.size() < 80 &&
+        line.find_first_not_of("_-*=~.# \xE2\x80\x94\x93\xA2") == std::string_view::npos;
+    const std::string low = base::lower(line.substr(0, 200));
+    const bool rights =
+        line.size() < 300 && (low.starts_with("copyright ") || low.starts_with("\xC2\xA9") ||
+                              low.find("all rights reserved") != std::string::npos);
+    const bool image =
+        line.size() < 120 &&
+        starts_with_any(low, {"photo:", "image:", "photograph:", "credit:", "photo by ",
+                              "image credit", "photo credit"});
+    if (!rule && !rights && !image) return false;
+    block.kind = BlockKind::credit;
+    return true;
+  }
+};
+
+}  // namespace
+
+std::vector<Block> divide(std::string_view text) {
+  const bool empty_lines = [&] {
+    for (size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1)) {
+      size_t next = at + 1;
+      while (next < text.size() && (text[next] == ' ' || text[next] == '\t' || text[next] == '\r'))
+        ++next;
+      if (next < text.size() && text[next] == '\n') return true;
+    }
+    return false;
+  }();
+  std::vector<Block> blocks;
+  size_t begin = 0;
+  const auto close = [&](size_t end) {
+    const std::string_view words = trim(text.substr(begin, end - begin));
+    if (!words.empty()) {
+      const auto from = static_cast<uint32_t>(words.data() - text.data());
+      blocks.push_back({{from, from + static_cast<uint32_t>(words.size())}, BlockKind::paragraph});
+    }
+  };
+  for (size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1)) {
+    if (empty_lines) {
+      size_t next = at + 1;
+      while (next < text.size() && (text[next] == ' ' || text[next] == '\t' || text[next] == '\r'))
+        ++next;
+      if (next < text.size() && text[next] != '\n') continue;
+    }
+    close(at);
+    begin = at + 1;
+  }
+  close(text.size());
+  return blocks;
+}
+
+bool is_person_name(std::string_view words) {
+  words = trim(words);
+  if (words.size() < 4 || words.size() > 60) return false;
+  size_t parts = 0;
+  size_t letters = 0;
+  bool at_begin = true;
+  for (size_t at = 0; at < words.size();) {
+    const char32_t c = base::next_code_point(words, at);
+    if (c == ' ' || c == U'\u00A0') {
+      at_begin = true;
+      continue;
+    }
+    if (at_begin) {
+      ++parts;
+      const std::string_view rest = words.substr(at - 1);
+      const bool particle = rest.starts_with("de ") || rest.starts_with("van ") ||
+                            rest.starts_with("von ") || rest.starts_with("al ") ||
+                            rest.starts_with("bin ") || rest.starts_with("der ") ||
+                            rest.starts_with("la ") || rest.starts_with("da ");
+      if (!base::is_upper(c) && !(particle && parts > 1)) return false;
+    }
+    at_begin = c == '-';
+    if (c == '-') {
+      at_begin = false;
+      continue;
+    }
+    if (!base::is_letter(c) && c != '.' && c != '\'' && c != U'\u2019') return false;
+    letters += base::is_letter(c);
+  }
+  return parts >= 2 && parts <= 5 && letters >= 4;
+}
+
+std::vector<std::string> split_names(std::string_view line) {
+  std::vector<std::string> names;
+  std::string_view rest = trim(line);
+  while (!rest.empty() && (rest.back() == '.' || rest.back() == ',')) rest.remove_suffix(1);
+  while (!rest.empty()) {
+    size_t end = rest.size();
+    size_t skip = 0;
+    for (const std::string_view mark :
+         {", and ", " and ", ", ", " & ", " with ", " | ", "; ", " in "}) {
+      const size_t at = rest.find(mark);
+      if (at < end) {
+        end = at;
+        skip = mark.size();
+      }
+    }
+    const std::string_view name = trim(rest.substr(0, end));
+    if (is_person_name(name)) add_name(names, std::string(name));
+    rest = end + skip >= rest.size() ? std::string_view() : rest.substr(end + skip);
+  }
+  return names;
+}
+
+void find_furniture(Article& article) {
+  Finder finder{article};
+  bool report_began = false;
+  for (size_t i = 0; i < article.blocks.size(); ++i) {
+    Block& block = article.blocks[i];
+    if (block.kind != BlockKind::paragraph && block.kind != BlockKind::list_item &&
+        block.kind != BlockKind::heading)
+      continue;
+    if (finder.credit(block) || finder.notice(block) || finder.correction(block) ||
+        finder.contributors(block) || finder.byline(block, i) ||
+        (i > 0 && finder.author_note(block)))
+      continue;
+    if (!report_began && block.kind == BlockKind::paragraph) {
+      report_began = true;
+      if (!article.dateline)
+        article.dateline = dateline_of(article.text, block.span, article.published);
+    }
+  }
+  // A name alone before its author note, or alone at the very top, is a byline.
+  for (size_t i = 0; i < article.blocks.size(); ++i) {
+    Block& block = article.blocks[i];
+    if (block.kind != BlockKind::paragraph || !is_person_name(finder.words_of(block))) continue;
+    const std::string name(finder.words_of(block));
+    const bool noted =
+        std::find(article.authors.begin(), article.authors.end(), name) != article.authors.end();
+    const bool after_end = i > 0 && !article.blocks[i - 1].is_report();
+    if (noted || (after_end && i + 1 < article.blocks.size() &&
+                  article.blocks[i + 1].kind == BlockKind::author_note)) {
+      block.kind = BlockKind::byline;
+      add_name(article.authors, name);
+    }
+  }
+}
+
+}  // namespace sayso::extract

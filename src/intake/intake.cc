@@ -1,0 +1,228 @@
+#include "intake/intake.h"
+
+#include <algorithm>
+#include <iostream>
+#include <nlohmann/json.hpp>
+
+#include "base/files.h"
+#include "base/utf8.h"
+
+namespace sayso::intake {
+namespace {
+
+using Json = nlohmann::json;
+
+// Limits nesting while parsing: nlohmann's parser does not recurse, but what it builds is taken
+// apart recursively.
+std::optional<Json> parse_json(std::string_view line, size_t most_depth) {
+  size_t depth = 0;
+  bool in_string = false;
+  for (size_t i = 0; i < line.size(); ++i) {
+    const char c = line[i];
+    if (in_string) {
+      if (c == '\\') ++i;
+      if (c == '"') in_string = false;
+    } else if (c == '"') {
+      in_string = true;
+    } else if (c == '{' || c == '[') {
+      if (++depth > most_depth) return std::nullopt;
+    } else if ((c == '}' || c == ']') && depth > 0) {
+      --depth;
+    }
+  }
+  Json json = Json::parse(line, nullptr, false);
+  if (json.is_discarded()) return std::nullopt;
+  return json;
+}
+
+std::optional<std::string> string_at(const Json& row, const char* key) {
+  const auto found = row.find(key);
+  if (found == row.end() || !found->is_string()) return std::nullopt;
+  return found->get<std::string>();
+}
+
+std::optional<Time> time_at(const Json& row, const char* key) {
+  const auto text = string_at(row, key);
+  return text ? Time::parse(*text) : std::nullopt;
+}
+
+void read_told(const Json& row, Told& told) {
+  told.url = string_at(row, "url");
+  told.outlet = string_at(row, "outlet");
+  told.title = string_at(row, "title");
+  told.language = string_at(row, "language");
+  told.published = time_at(row, "published");
+  told.modified = time_at(row, "modified");
+  const auto authors = row.find("authors");
+  if (authors != row.end() && authors->is_array()) {
+    for (const Json& author : *authors) {
+      if (author.is_string()) told.authors.push_back(author.get<std::string>());
+    }
+  } else if (const auto author = string_at(row, "authors")) {
+    told.authors.push_back(*author);
+  }
+}
+
+bool is_binary(std::string_view bytes) {
+  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) return false;  // UTF-16 text
+  const std::string_view head = bytes.substr(0, 4096);
+  size_t odd = 0;
+  for (const char c : head) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte == 0) return true;
+    odd +=
+        byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r' && byte != '\f' && byte != 0x1B;
+  }
+  return odd * 20 > head.size();
+}
+
+bool looks_like_html(std::string_view bytes) {
+  const std::string head = base::lower(bytes.substr(0, 2048));
+  for (const std::string_view sign : {"<!doctype html", "<html", "<head", "<body", "<meta",
+                                      "<title", "<article", "<div", "<p>", "<p "}) {
+    if (head.find(sign) != std::string::npos) return true;
+  }
+  return false;
+}
+
+// What must hold of bytes that are to be a document.
+std::optional<Error> refuse(std::string_view bytes, const std::string& where,
+                            const Limits& limits) {
+  if (bytes.size() > limits.document_bytes)
+    return Error{Errc::too_large,
+                 "is larger than " + std::to_string(limits.document_bytes >> 20) + " MB", where};
+  const bool blank = std::all_of(bytes.begin(), bytes.end(), [](char c) {
+    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+  });
+  if (blank) return Error{Errc::invalid, "is empty", where};
+  if (is_binary(bytes)) return Error{Errc::invalid, "is binary, not text or HTML", where};
+  return std::nullopt;
+}
+
+Result<Document> make_document(std::string id, std::string bytes, std::string media_type,
+                               const Limits& limits) {
+  if (auto error = refuse(bytes, id, limits)) return *error;
+  Document document;
+  document.id = std::move(id);
+  const bool html = media_type.find("html") != std::string::npos ||
+                    (media_type.find("text/plain") == std::string::npos && looks_like_html(bytes));
+  document.form = html ? DocumentForm::html : DocumentForm::unknown;
+  document.bytes = std::move(bytes);
+  document.media_type = std::move(media_type);
+  return document;
+}
+
+Result<Document> document_of(const Json& row, const std::string& id, const Limits& limits) {
+  Document document;
+  document.id = id;
+  if (auto text = string_at(row, "text")) {
+    if (text->size() > limits.text_bytes)
+      return Error{Errc::too_large,
+                   "has a text of more than " + std::to_string(limits.text_bytes >> 10) + " kB",
+                   id};
+    document.form = DocumentForm::text;
+    document.bytes = std::move(*text);
+    document.is_unicode = true;
+    document.media_type = "text/plain; charset=utf-8";
+  } else if (auto html = string_at(row, "html")) {
+    if (html->size() > limits.document_bytes)
+      return Error{Errc::too_large,
+                   "is larger than " + std::to_string(limits.document_bytes >> 20) + " MB", id};
+    document.form = DocumentForm::html;
+    document.bytes = std::move(*html);
+    document.is_unicode = true;
+    document.media_type = "text/html; charset=utf-8";
+  } else if (const auto path = string_at(row, "path")) {
+    auto bytes = base::read_file(*path, limits.document_bytes);
+    if (!bytes) return Error{bytes.error().code, bytes.error().message, *path};
+    auto made =
+        make_document(id, std::move(*bytes), string_at(row, "content_type").value_or(""), limits);
+    if (!made) return Error{made.error().code, made.error().message, *path};
+    document = std::move(*made);
+  } else {
+    return Error{Errc::invalid, "has neither text, html nor path", id};
+  }
+  read_told(row, document.told);
+  return document;
+}
+
+}  // namespace
+
+Item parse_row(std::string_view line, const std::string& where, const Limits& limits) {
+  if (!base::is_valid_utf8(line)) return {where, Error{Errc::invalid, "is not valid UTF-8", where}};
+  const auto row = parse_json(line, limits.json_depth);
+  if (!row) return {where, Error{Errc::invalid, "is not JSON", where}};
+  if (!row->is_object()) return {where, Error{Errc::invalid, "is no JSON object", where}};
+  const std::string id = string_at(*row, "id").value_or(string_at(*row, "url").value_or(where));
+  auto document = document_of(*row, id, limits);
+  return {id, std::move(document)};
+}
+
+Item read_one(const std::string& path, const Limits& limits) {
+  auto bytes = path == "-" ? base::read_stdin(limits.document_bytes)
+                           : base::read_file(path, limits.document_bytes);
+  if (!bytes) return {path, bytes.error()};
+  return {path, make_document(path, std::move(*bytes), "", limits)};
+}
+
+bool is_json_lines(std::string_view bytes) {
+  const size_t begin = bytes.find_first_not_of(" \t\r\n");
+  if (begin == std::string_view::npos || bytes[begin] != '{') return false;
+  const size_t end = bytes.find('\n', begin);
+  const auto json =
+      parse_json(bytes.substr(begin, end == std::string_view::npos ? end : end - begin), 64);
+  return json && json->is_object() &&
+         (json->contains("text") || json->contains("html") || json->contains("path"));
+}
+
+Result<JsonLines> JsonLines::open(const std::string& path, const Limits& limits) {
+  JsonLines lines;
+  lines.limits_ = limits;
+  lines.name_ = path;
+  if (path == "-") {
+    lines.in_ = &std::cin;
+    return lines;
+  }
+  lines.file_ = std::make_unique<std::ifstream>(path, std::ios::binary);
+  if (!*lines.file_) return Error{Errc::not_found, "cannot be read", path};
+  lines.in_ = lines.file_.get();
+  return lines;
+}
+
+std::optional<Item> JsonLines::next() {
+  const size_t most =
+      limits_.document_bytes * 2 + (1u << 16);  // escapes may double a document's bytes
+  std::string line;
+  while (in_->good()) {
+    line.clear();
+    bool too_long = false;
+    ++line_;
+    for (int c = in_->get(); c != EOF && c != '\n'; c = in_->get()) {
+      if (line.size() < most) {
+        line += static_cast<char>(c);
+      } else {
+        too_long = true;
+      }
+    }
+    const std::string where = name_ + ":" + std::to_string(line_);
+    if (too_long) return Item{where, Error{Errc::too_large, "is too long a line", where}};
+    if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
+    return parse_row(line, where, limits_);
+  }
+  return std::nullopt;
+}
+
+void add_told(const Told& told, Document& document) {
+  const auto fill = [](auto& mine, const auto& theirs) {
+    if (!mine) mine = theirs;
+  };
+  fill(document.told.url, told.url);
+  fill(document.told.outlet, told.outlet);
+  fill(document.told.title, told.title);
+  fill(document.told.published, told.published);
+  fill(document.told.modified, told.modified);
+  fill(document.told.language, told.language);
+  if (document.told.authors.empty()) document.told.authors = told.authors;
+}
+
+}  // namespace sayso::intake

@@ -1,0 +1,56 @@
+// Intake: files and rows to documents.
+#pragma once
+
+#include <fstream>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "sayso/document.h"
+#include "sayso/limits.h"
+#include "sayso/result.h"
+
+namespace sayso::intake {
+
+/// One thing that came in: a document, or why it could not be one, under the id that it was given.
+struct Item {
+  std::string id;
+  Result<Document> document;
+};
+
+/// One row of JSON Lines (docs/formats/articles.md): `id` and `text`, `html` or `path`, and what is
+/// told about it. `where` names the row
+/// ("file:12") for errors, and is the id of a row without one. Reads the file that `path` names.
+/// Never throws.
+Item parse_row(std::string_view line, const std::string& where, const Limits& limits);
+
+/// A file or "-" (standard input) as one document: HTML or text, told by content. Errc::not_found,
+/// unreadable, too_large, invalid (empty or binary).
+Item read_one(const std::string& path, const Limits& limits);
+
+/// Whether these bytes look like JSON Lines of articles: the first line is an object.
+bool is_json_lines(std::string_view bytes);
+
+/// Rows of a JSON Lines file, one at a time; memory is bounded by the longest line. Not safe for
+/// concurrent use.
+class JsonLines {
+ public:
+  /// `path` or "-".
+  static Result<JsonLines> open(const std::string& path, const Limits& limits);
+  /// The next row, or nothing at the end. Empty lines are skipped.
+  std::optional<Item> next();
+
+ private:
+  JsonLines() = default;
+  std::unique_ptr<std::ifstream> file_;
+  std::istream* in_ = nullptr;
+  std::string name_;
+  size_t line_ = 0;
+  Limits limits_;
+};
+
+/// Fills what `document` was not told itself with `told`.
+void add_told(const Told& told, Document& document);
+
+}  // namespace sayso::intake

@@ -1,0 +1,66 @@
+#include "intake/intake.h"
+
+#include <gtest/gtest.h>
+
+namespace sayso::intake {
+namespace {
+
+TEST(Intake, KeepsTextByteForByte) {
+  const Item item = parse_row(
+      R"({"id":"a/b#1","text":"  One.\n\n Two \u00e9 ","published":"2026-02-03","title":null})",
+      "f:1", {});
+  ASSERT_TRUE(item.document);
+  EXPECT_EQ(item.id, "a/b#1");
+  EXPECT_EQ(item.document->bytes, "  One.\n\n Two \xC3\xA9 ");
+  EXPECT_EQ(item.document->told.published->text(), "2026-02-03");
+  EXPECT_FALSE(item.document->told.title);
+}
+
+TEST(Intake, TakesATitleWithAnEmptyText) {
+  EXPECT_TRUE(parse_row(R"({"id":"a","title":"Silo leans","text":""})", "f:1", {}).document);
+}
+
+TEST(Intake, RefusesWhatIsNoArticleByOneLine) {
+  for (const char* line : {"[1,2]", "{", "7", "\"x\"", R"({"id":"a"})", R"({"id":"a","text":7})",
+                           "\xFF{}", R"({"id":"a","path":"no/such/file"})"}) {
+    const Item item = parse_row(line, "f:9", {});
+    ASSERT_FALSE(item.document) << line;
+    EXPECT_EQ(item.document.error().text().find('\n'), std::string::npos);
+  }
+  EXPECT_EQ(parse_row("[1]", "f:9", {}).id, "f:9");
+}
+
+TEST(Intake, RefusesDeepNesting) {
+  EXPECT_FALSE(parse_row("{\"text\":\"x\",\"y\":" + std::string(100000, '[') +
+                             std::string(100000, ']') + "}",
+                         "f:1", {})
+                   .document);
+}
+
+TEST(Intake, RefusesTextOverTheLimit) {
+  Limits limits;
+  limits.text_bytes = 10;
+  const Item item = parse_row(R"({"id":"a","text":"01234567890"})", "f:1", limits);
+  ASSERT_FALSE(item.document);
+  EXPECT_EQ(item.document.error().code, Errc::too_large);
+}
+
+TEST(Intake, TellsJsonLinesFromText) {
+  EXPECT_TRUE(is_json_lines("\n{\"text\":\"x\"}\n"));
+  EXPECT_FALSE(is_json_lines("{ braces } in a report"));
+  EXPECT_FALSE(is_json_lines("The dam held."));
+}
+
+TEST(Intake, ToldByTheRowWins) {
+  Document document;
+  document.told.outlet = "Daily Tide";
+  Told told;
+  told.outlet = "Other";
+  told.title = "T";
+  add_told(told, document);
+  EXPECT_EQ(*document.told.outlet, "Daily Tide");
+  EXPECT_EQ(*document.told.title, "T");
+}
+
+}  // namespace
+}  // namespace sayso::intake

@@ -1,0 +1,44 @@
+#include "pipeline/ordered.h"
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+
+namespace sayso::pipeline {
+namespace {
+
+TEST(Ordered, KeepsTheInputsOrderForAnyNumberOfWorkers) {
+  for (const unsigned jobs : {1u, 2u, 7u}) {
+    int next = 0;
+    std::vector<int> got;
+    ordered<int, int>(
+        jobs,
+        [&]() -> std::optional<int> {
+          return next < 500 ? std::optional<int>(next++) : std::nullopt;
+        },
+        [](unsigned, int x) {
+          if (x % 7 == 0) std::this_thread::yield();
+          return x * 2;
+        },
+        [&](int x) {
+          got.push_back(x);
+          return true;
+        },
+        [] {});
+    ASSERT_EQ(got.size(), 500u);
+    for (int i = 0; i < 500; ++i) EXPECT_EQ(got[static_cast<size_t>(i)], 2 * i);
+  }
+}
+
+TEST(Ordered, TakesFewInputsAheadAndStopsWhenTold) {
+  std::atomic<int> taken = 0;
+  int emitted = 0;
+  ordered<int, int>(
+      3, [&]() -> std::optional<int> { return taken++; }, [](unsigned, int x) { return x; },
+      [&](int) { return ++emitted < 10; }, [] {});
+  EXPECT_EQ(emitted, 10);
+  EXPECT_LE(taken, 10 + 4 * 3 + 1);
+}
+
+}  // namespace
+}  // namespace sayso::pipeline

@@ -1,0 +1,363 @@
+#include "pipeline/pipeline.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/files.h"
+#include "compare/compare.h"
+#include "ledger/changes.h"
+#include "pipeline/ordered.h"
+#include "story/grouper.h"
+#include "text/sentences.h"
+
+namespace sayso::pipeline {
+namespace {
+
+// All items of all inputs, one at a time.
+class ItemSource {
+ public:
+  explicit ItemSource(const Inputs& inputs) : inputs_(inputs) {}
+
+  std::optional<intake::Item> next() {
+    for (;;) {
+      if (lines_) {
+        if (auto item = lines_->next()) return told(std::move(*item));
+        lines_.reset();
+      }
+      if (at_ >= inputs_.files.size()) return std::nullopt;
+      const std::string& file = inputs_.files[at_++];
+      if (inputs_.from_jsonl || looks_like_rows(file)) {
+        auto lines = intake::JsonLines::open(file, inputs_.limits);
+        if (!lines) return intake::Item{file, lines.error()};
+        lines_.emplace(std::move(*lines));
+        continue;
+      }
+      intake::Item item = intake::read_one(file, inputs_.limits);
+      if (inputs_.id && inputs_.files.size() == 1) {
+        item.id = *inputs_.id;
+        if (item.document) item.document->id = *inputs_.id;
+      }
+      return told(std::move(item));
+    }
+  }
+
+ private:
+  bool looks_like_rows(const std::string& file) const {
+    if (file == "-") return false;
+    std::ifstream in(file, std::ios::binary);
+    std::string head(1 << 16, '\0');
+    in.read(head.data(), static_cast<std::streamsize>(head.size()));
+    head.resize(static_cast<size_t>(in.gcount()));
+    if (file.ends_with(".jsonl") || file.ends_with(".ndjson")) return true;
+    return intake::is_json_lines(head);
+  }
+  intake::Item told(intake::Item item) const {
+    if (item.document) intake::add_told(inputs_.told, *item.document);
+    return item;
+  }
+
+  const Inputs& inputs_;
+  size_t at_ = 0;
+  std::optional<intake::JsonLines> lines_;
+};
+
+bool stopped(const Options& options) {
+  return options.stop && options.stop->load(std::memory_order_relaxed);
+}
+
+// The error for an exception that a library let through: one article fails, not the run.
+Error caught(const std::string& id) {
+  return {Errc::unavailable, "could not be read: out of memory or a library failed", id};
+}
+
+struct ExtractedItem {
+  Outcome<Article> outcome;
+  std::vector<extract::Dropped> dropped;
+};
+
+// The words of a claim's article, found once for each comparison.
+struct Members {
+  std::vector<StoredVersion> versions;
+  std::vector<compare::CompareMember> members;
+};
+
+Result<Members> members_of(Store& store, const std::string& story) {
+  const auto numbers = store.versions_of_story(story);
+  if (!numbers) return numbers.error();
+  Members out;
+  std::map<VersionNumber, size_t> place;
+  for (const VersionNumber number : *numbers) {
+    auto version = store.version(number);
+    if (!version) return version.error();
+    place[number] = out.versions.size();
+    out.versions.push_back(std::move(*version));
+  }
+  const auto index = [&](const std::optional<VersionNumber>& number) -> std::optional<size_t> {
+    if (!number || !place.contains(*number)) return std::nullopt;
+    return place[*number];
+  };
+  for (const StoredVersion& version : out.versions) {
+    out.members.push_back(
+        {&version.article, &version.reading, index(version.version_of), index(version.copy_of)});
+  }
+  return out;
+}
+
+Story story_noun(const std::string& id, const Members& members) {
+  Story story;
+  story.id = id;
+  std::vector<std::string> outlets;
+  for (const StoredVersion& version : members.versions) {
+    const auto id_at =
+        [&](const std::optional<VersionNumber>& number) -> std::optional<std::string> {
+      for (const StoredVersion& other : members.versions) {
+        if (number && other.number == *number) return other.article.id;
+      }
+      return std::nullopt;
+    };
+    story.members.push_back(
+        {version.article.id, id, id_at(version.version_of), id_at(version.copy_of)});
+    if (!version.version_of && !version.copy_of) ++story.origins;
+    if (version.article.outlet &&
+        std::find(outlets.begin(), outlets.end(), *version.article.outlet) == outlets.end())
+      outlets.push_back(*version.article.outlet);
+    const auto& time = version.article.published;
+    if (time && (!story.first || time->utc_seconds < story.first->utc_seconds)) {
+      story.first = time;
+      story.title = version.article.title.value_or("");
+    }
+    const auto& last =
+        version.article.modified ? version.article.modified : version.article.published;
+    if (last && (!story.last || last->utc_seconds > story.last->utc_seconds)) story.last = last;
+    if (story.title.empty()) story.title = version.article.title.value_or("");
+  }
+  story.outlets = static_cast<uint32_t>(outlets.size());
+  return story;
+}
+
+// Takes read articles into the record, several to a commit; what is told to the sink is durable.
+class Adder {
+ public:
+  Adder(Store& store, const AddSink& sink) : store_(store), sink_(sink) {}
+
+  Status prepare() {
+    return store_.each_version([&](const StoredVersion& v) {
+      grouper_.restore(v.number, v.article, v.story, v.copy_of, v.version_of);
+      next_ = std::max(next_, v.number + 1);
+      return true;
+    });
+  }
+
+  /// False: stop, see status().
+  bool take(Outcome<ReadArticle> outcome) {
+    if (!outcome.result) {
+      pending_.push_back({outcome.id, outcome.result.error()});
+    } else {
+      if (!open_) {
+        if (status_ = store_.begin(); !status_) return false;
+        open_ = true;
+      }
+      Result<Added> added = add(*outcome.result);
+      if (!added &&
+          (added.error().code == Errc::unavailable || added.error().code == Errc::locked)) {
+        status_ = added.error();
+        store_.rollback();
+        open_ = false;
+        pending_.clear();
+        return false;
+      }
+      pending_.push_back({outcome.id, std::move(added)});
+    }
+    return pending_.size() < kBatch || flush();
+  }
+
+  bool flush() {
+    if (open_) {
+      status_ = store_.commit();
+      if (!status_) {
+        store_.rollback();
+        open_ = false;
+        pending_.clear();
+        return false;
+      }
+      open_ = false;
+    }
+    bool wanted = true;
+    for (Outcome<Added>& outcome : pending_) wanted = sink_(std::move(outcome)) && wanted;
+    pending_.clear();
+    return wanted;
+  }
+
+  const Status& status() const { return status_; }
+
+ private:
+  static constexpr size_t kBatch = 32;
+
+  Result<Added> add(const ReadArticle& read) {
+    const auto same = store_.find_same(read.article);
+    if (!same) return same.error();
+    if (*same) return known(read.article, **same);
+    const auto before = store_.find_predecessor(read.article);
+    if (!before) return before.error();
+    return put(read, *before);
+  }
+
+  Result<Added> known(const Article& article, VersionNumber number) {
+    if (const Status given = store_.give_id(article.id, number); !given) return given.error();
+    const auto version = store_.version(number);
+    if (!version) return version.error();
+    return describe("known", *version);
+  }
+
+  Result<std::optional<std::string>> id_of(const std::optional<VersionNumber>& number) {
+    if (!number) return std::optional<std::string>();
+    const auto version = store_.version(*number);
+    if (!version) return version.error();
+    return std::optional<std::string>(version->article.id);
+  }
+
+  Result<Added> describe(const char* status, const StoredVersion& version) {
+    auto version_of = id_of(version.version_of);
+    if (!version_of) return version_of.error();
+    auto copy_of = id_of(version.copy_of);
+    if (!copy_of) return copy_of.error();
+    return Added{status, version.story, *version_of, *copy_of};
+  }
+
+  Result<Added> put(const ReadArticle& read, const std::optional<VersionNumber>& before) {
+    const story::Placement placement = grouper_.place(next_, read.article, before);
+    NewVersion version{&read.document,
+                       &read.article,
+                       &read.reading,
+                       placement.story,
+                       before,
+                       placement.copy_of,
+                       {}};
+    if (before) {
+      const auto previous = store_.version(*before);
+      if (!previous) return previous.error();
+      version.changes =
+          ledger::changes_between(previous->article, previous->reading, read.article, read.reading);
+    } else {
+      version.changes.push_back(ledger::first_report(read.article));
+    }
+    const auto number = store_.put(version);
+    if (!number) return number.error();
+    next_ = *number + 1;
+    const auto stored = store_.version(*number);
+    if (!stored) return stored.error();
+    return describe(before ? "version" : placement.copy_of ? "copy" : "new", *stored);
+  }
+
+  Store& store_;
+  const AddSink& sink_;
+  story::Grouper grouper_;
+  VersionNumber next_ = 1;
+  bool open_ = false;
+  std::vector<Outcome<Added>> pending_;
+  Status status_ = Done{};
+};
+
+}  // namespace
+
+void extract_all(const Inputs& inputs, const Options& options, const ExtractSink& sink) {
+  ItemSource source(inputs);
+  ordered<intake::Item, ExtractedItem>(
+      options.jobs,
+      [&]() -> std::optional<intake::Item> {
+        return stopped(options) ? std::nullopt : source.next();
+      },
+      [&](unsigned, intake::Item item) -> ExtractedItem {
+        if (!item.document) return {{item.id, item.document.error()}, {}};
+        try {
+          ExtractedItem out{{item.id, Article{}}, {}};
+          out.outcome.result = extract::extract(*item.document, inputs.limits, &out.dropped);
+          return out;
+        } catch (const std::exception&) {
+          return {{item.id, caught(item.id)}, {}};
+        }
+      },
+      [&](ExtractedItem item) { return sink(std::move(item.outcome), item.dropped); }, [] {});
+}
+
+void read_all(const Inputs& inputs, const read::Reader& reader, const Options& options,
+              const ReadSink& sink, const std::function<void()>& idle) {
+  ItemSource source(inputs);
+  std::vector<read::Workspace> workspaces(std::max(1u, options.jobs));
+  ordered<intake::Item, Outcome<ReadArticle>>(
+      options.jobs,
+      [&]() -> std::optional<intake::Item> {
+        return stopped(options) ? std::nullopt : source.next();
+      },
+      [&](unsigned worker, intake::Item item) -> Outcome<ReadArticle> {
+        if (!item.document) return {item.id, item.document.error()};
+        try {
+          ReadArticle out;
+          out.article = extract::extract(*item.document, inputs.limits);
+          out.reading = std::move(reader
+                                      .read(std::span<const Article>(&out.article, 1),
+                                            workspaces[worker], inputs.limits)
+                                      .front());
+          out.document = std::move(*item.document);
+          return {item.id, std::move(out)};
+        } catch (const std::exception&) {
+          return {item.id, caught(item.id)};
+        }
+      },
+      sink, idle);
+}
+
+Status add_all(const Inputs& inputs, const read::Reader& reader, Store& store,
+               const Options& options, const AddSink& sink) {
+  Adder adder(store, sink);
+  if (const Status ready = adder.prepare(); !ready) return ready;
+  bool wanted = true;
+  read_all(
+      inputs, reader, options,
+      [&](Outcome<ReadArticle> outcome) {
+        return wanted = adder.take(std::move(outcome)) && wanted;
+      },
+      [&] { wanted = adder.flush() && wanted; });
+  if (adder.status()) adder.flush();
+  if (!adder.status()) return adder.status();
+  if (stopped(options))
+    return Done{};  // the comparisons stay stale and are made by whoever asks next
+  return refresh_comparisons(store);
+}
+
+Status refresh_comparisons(Store& store) {
+  const auto stale = store.stale_stories();
+  if (!stale) return stale.error();
+  if (stale->empty()) return Done{};
+  if (const Status begun = store.begin(); !begun) return begun;
+  for (const std::string& story : *stale) {
+    const auto members = members_of(store, story);
+    if (!members) {
+      store.rollback();
+      return members.error();
+    }
+    const Comparison comparison =
+        compare::compare_story(story_noun(story, *members), members->members);
+    if (const Status put = store.put_comparison(comparison); !put) {
+      store.rollback();
+      return put;
+    }
+  }
+  return store.commit();
+}
+
+PairVerdict compare_pair(const PairSide& a, const PairSide& b, const read::Reader& reader,
+                         read::Workspace& workspace) {
+  std::vector<Article> articles(2);
+  articles[0].id = "a";
+  articles[0].text = a.text;
+  articles[1].id = "b";
+  articles[1].text = b.text;
+  for (Article& article : articles)
+    article.blocks = {{{0, static_cast<uint32_t>(article.text.size())}, BlockKind::paragraph}};
+  const std::vector<Reading> readings = reader.read(articles, workspace);
+  return compare::compare_statements({&articles[0], &readings[0], a.source},
+                                     {&articles[1], &readings[1], b.source});
+}
+
+}  // namespace sayso::pipeline

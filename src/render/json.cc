@@ -1,0 +1,302 @@
+#include "render/json.h"
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "base/enum_names.h"
+#include "base/utf8.h"
+
+namespace sayso::render {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using base::name_of;
+
+std::string dump(const Json& json) {
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+template <typename T>
+Json optional_json(const std::optional<T>& value) {
+  return value ? Json(*value) : Json();
+}
+Json time_json(const std::optional<Time>& time) { return time ? Json(time->text()) : Json(); }
+
+Json utc_json(const std::optional<int64_t>& seconds) {
+  return seconds ? Json(Time{*seconds, 0, false}.text()) : Json();
+}
+
+Json number_json(double value) {
+  if (value == std::floor(value) && std::fabs(value) < 9e15)
+    return Json(static_cast<int64_t>(value));
+  return Json(value);
+}
+
+class Writer {
+ public:
+  explicit Writer(const Article& article) : article_(article), points_(article.text) {}
+
+  Json span(Span s) const {
+    return Json::array({points_.from_byte(s.begin), points_.from_byte(s.end)});
+  }
+  Json spans(const std::vector<Span>& list) const {
+    Json out = Json::array();
+    for (const Span s : list) out.push_back(span(s));
+    return out;
+  }
+  Json words_json(Span s) const { return Json(std::string(words(article_, s))); }
+  void put_ends(Json& row, Span s) const {
+    row["start"] = points_.from_byte(s.begin);
+    row["end"] = points_.from_byte(s.end);
+  }
+
+  Json article() const {
+    Json row;
+    row["id"] = article_.id;
+    row["url"] = optional_json(article_.url);
+    row["outlet"] = optional_json(article_.outlet);
+    row["title"] = optional_json(article_.title);
+    row["authors"] = article_.authors;
+    row["contributors"] = article_.contributors;
+    row["published"] = time_json(article_.published);
+    row["modified"] = time_json(article_.modified);
+    row["language"] = optional_json(article_.language);
+    row["dateline"] = nullptr;
+    if (article_.dateline) {
+      row["dateline"] = {{"place", optional_json(article_.dateline->place)},
+                         {"date", time_json(article_.dateline->date)},
+                         {"agency", optional_json(article_.dateline->agency)}};
+    }
+    row["status"] =
+        article_.status == ArticleStatus::settled ? Json() : Json(name_of(article_.status));
+    row["text"] = article_.text;
+    row["corrections"] = Json::array();
+    for (const Correction& c : article_.corrections) {
+      row["corrections"].push_back({{"kind", name_of(c.kind)},
+                                    {"span", span(c.span)},
+                                    {"text", words_json(c.span)},
+                                    {"date", time_json(c.date)}});
+    }
+    row["notes"] = article_.notes;
+    return row;
+  }
+
+  Json attribution(const Attribution& a) const {
+    Json row;
+    row["id"] = a.id;
+    row["source"] = spans(a.source);
+    row["cue"] = spans(a.cue);
+    row["content"] = spans(a.content);
+    row["quote"] = name_of(a.quote);
+    row["speaker"] = optional_json(a.speaker);
+    row["speaker_name"] = optional_json(a.speaker_name);
+    row["speaker_type"] = name_of(a.speaker_type);
+    row["medium"] = nullptr;
+    if (a.medium) row["medium"] = {{"words", words_json(*a.medium)}, {"span", span(*a.medium)}};
+    row["evidence"] = nullptr;
+    if (a.evidence) {
+      row["evidence"] = {
+          {"kind", name_of(a.evidence->kind)},
+          {"span", span(a.evidence->span)},
+          {"verified_by", a.evidence->verified_by ? words_json(*a.evidence->verified_by) : Json()}};
+    }
+    row["hedges"] = spans(a.hedges);
+    row["negated"] = a.negated;
+    row["kind"] = name_of(a.kind);
+    row["nested_in"] = optional_json(a.nested_in);
+    row["score"] = std::round(static_cast<double>(a.score) * 1e4) / 1e4;
+    return row;
+  }
+
+  Json timex(const Timex& t) const {
+    Json row;
+    put_ends(row, t.span);
+    row["type"] = name_of(t.type);
+    row["value"] = t.value.empty() ? Json() : Json(t.value);
+    row["anchor"] = optional_json(t.anchor);
+    row["from"] = utc_json(t.from);
+    row["to"] = utc_json(t.to);
+    row["mod"] = optional_json(t.mod);
+    return row;
+  }
+
+  Json quantity(const Quantity& q) const {
+    Json row;
+    put_ends(row, q.span);
+    if (q.is_single()) {
+      row["value"] = number_json(*q.low);
+    } else {
+      row["value"] = Json::array(
+          {q.low ? number_json(*q.low) : Json(), q.high ? number_json(*q.high) : Json()});
+    }
+    row["unit"] = optional_json(q.unit);
+    row["modifier"] = name_of(q.modifier);
+    row["of"] = q.of ? words_json(*q.of) : Json();
+    row["role"] = q.role == QuantityRole::none ? Json() : Json(name_of(q.role));
+    return row;
+  }
+
+ private:
+  const Article& article_;
+  base::CodePoints points_;
+};
+
+Json change_row(const LedgerEntry& entry) {
+  const Change& change = entry.change;
+  Json row;
+  row["article"] = change.article;
+  row["previous"] = optional_json(change.previous);
+  row["story"] = entry.story;
+  row["type"] = name_of(change.type);
+  row["before"] = change.before ? Json(change.before->words) : Json();
+  row["after"] = change.after ? Json(change.after->words) : Json();
+  row["speaker"] = optional_json(change.speaker);
+  row["at"] = time_json(change.at);
+  return row;
+}
+
+}  // namespace
+
+std::string article_json(const Article& article) { return dump(Writer(article).article()); }
+
+std::string reading_json(const Article& article, const Reading& reading) {
+  const Writer writer(article);
+  Json row = writer.article();
+  row["attributions"] = Json::array();
+  for (const Attribution& a : reading.attributions)
+    row["attributions"].push_back(writer.attribution(a));
+  row["entities"] = Json::array();
+  for (const Mention& m : reading.mentions) {
+    Json mention;
+    writer.put_ends(mention, m.span);
+    mention["type"] = name_of(m.type);
+    mention["entity"] = m.entity;
+    mention["form"] = name_of(m.form);
+    row["entities"].push_back(std::move(mention));
+  }
+  row["clusters"] = Json::array();
+  for (const Entity& e : reading.entities) {
+    if (e.phrases.size() >= 2) row["clusters"].push_back(writer.spans(e.phrases));
+  }
+  row["timexes"] = Json::array();
+  for (const Timex& t : reading.timexes) row["timexes"].push_back(writer.timex(t));
+  row["quantities"] = Json::array();
+  for (const Quantity& q : reading.quantities) row["quantities"].push_back(writer.quantity(q));
+  for (const std::string& note : reading.notes) row["notes"].push_back(note);
+  row["reader"] = {{"version", reading.reader.version},
+                   {"model", reading.reader.model.empty() ? Json() : Json(reading.reader.model)}};
+  return dump(row);
+}
+
+std::string comparison_json(const Comparison& comparison, TextOffsets& offsets) {
+  Json row;
+  row["story"] = comparison.story;
+  row["title"] = comparison.title;
+  row["articles"] = comparison.articles;
+  row["outlets"] = comparison.outlets;
+  row["origins"] = comparison.origins;
+  row["points"] = Json::array();
+  for (const Point& point : comparison.points) {
+    Json p;
+    p["id"] = point.id;
+    p["relation"] = name_of(point.relation);
+    p["types"] = Json::array();
+    for (const DifferenceType type : point.types) p["types"].push_back(name_of(type));
+    p["accounts"] = Json::array();
+    for (const Account& account : point.accounts) {
+      Json a;
+      a["outlets"] = account.outlets;
+      a["origins"] = account.origins;
+      a["claims"] = Json::array();
+      for (const PlacedClaim& claim : account.claims) {
+        a["claims"].push_back({{"article", claim.article},
+                               {"span",
+                                {offsets.code_point(claim.article, claim.span.begin),
+                                 offsets.code_point(claim.article, claim.span.end)}},
+                               {"excerpt", claim.excerpt},
+                               {"source", optional_json(claim.source)},
+                               {"speaker", optional_json(claim.speaker)},
+                               {"outlet", optional_json(claim.outlet)},
+                               {"published", time_json(claim.published)}});
+      }
+      p["accounts"].push_back(std::move(a));
+    }
+    row["points"].push_back(std::move(p));
+  }
+  return dump(row);
+}
+
+std::string change_json(const LedgerEntry& entry) { return dump(change_row(entry)); }
+
+std::string ledger_json(const LedgerEntry& entry) {
+  Json row;
+  row["sequence"] = entry.sequence;
+  row.update(change_row(entry));
+  return dump(row);
+}
+
+std::string story_json(const StoryRow& story) {
+  Json row;
+  row["story"] = story.id;
+  row["title"] = story.title;
+  row["articles"] = story.articles;
+  row["outlets"] = story.outlets;
+  row["origins"] = story.origins;
+  row["points"] = story.points;
+  row["differ"] = story.differ;
+  row["first"] = time_json(story.first);
+  row["last"] = time_json(story.last);
+  return dump(row);
+}
+
+std::string membership_json(const GivenId& given) {
+  Json row;
+  row["id"] = given.id;
+  row["story"] = given.story;
+  row["version_of"] = optional_json(given.version_of);
+  row["copy_of"] = optional_json(given.copy_of);
+  return dump(row);
+}
+
+std::string pair_json(const std::string& id, const PairVerdict& verdict, const std::string& text_a,
+                      const std::string& text_b) {
+  Json row;
+  row["id"] = id;
+  row["label"] = name_of(verdict.label);
+  row["types"] = Json::array();
+  for (const DifferenceType type : verdict.types) row["types"].push_back(name_of(type));
+  const auto words_of = [](const std::string& text, Span span) {
+    return span.empty() || span.end > text.size() ? Json()
+                                                  : Json(text.substr(span.begin, span.size()));
+  };
+  row["span_a"] = words_of(text_a, verdict.span_a);
+  row["span_b"] = words_of(text_b, verdict.span_b);
+  row["score"] = std::round(static_cast<double>(verdict.score) * 1e4) / 1e4;
+  return dump(row);
+}
+
+std::string added_json(const AddedRow& added) {
+  Json row;
+  row["id"] = added.id;
+  row["status"] = added.status;
+  row["story"] = added.story;
+  row["version_of"] = optional_json(added.version_of);
+  row["copy_of"] = optional_json(added.copy_of);
+  return dump(row);
+}
+
+std::string error_json(const std::string& id, const std::string& message) {
+  return dump(Json{{"id", id}, {"error", message}});
+}
+
+std::string finding_json(const Finding& finding) {
+  return dump(Json{{"where", finding.where}, {"what", finding.what}});
+}
+
+std::string pairs_json(const std::vector<std::pair<std::string, std::string>>& pairs) {
+  Json row = Json::object();
+  for (const auto& [key, value] : pairs) row[key] = value;
+  return dump(row);
+}
+
+}  // namespace sayso::render

@@ -1,0 +1,48 @@
+// JSON: nouns as the forms that docs/formats promises. The only place that knows them. Offsets
+// become code points here.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "sayso/article.h"
+#include "sayso/comparison.h"
+#include "sayso/ledger.h"
+#include "sayso/reading.h"
+#include "sayso/store.h"
+
+namespace sayso::render {
+
+// Each gives one JSON object on one line, without a line break at the end. UTF-8; whatever is no
+// valid UTF-8 becomes U+FFFD.
+std::string article_json(const Article& article);
+std::string reading_json(const Article& article, const Reading& reading);
+/// `text` is that of each claim's article, given by id; excerpts are checked against it by the
+/// store already, here only offsets are turned.
+class TextOffsets {
+ public:
+  virtual ~TextOffsets() = default;
+  /// Code-point offset of byte `byte` in the text of `article`.
+  virtual uint32_t code_point(const std::string& article, uint32_t byte) = 0;
+};
+std::string comparison_json(const Comparison& comparison, TextOffsets& offsets);
+std::string change_json(const LedgerEntry& entry);
+std::string ledger_json(const LedgerEntry& entry);
+std::string story_json(const StoryRow& story);
+std::string membership_json(const GivenId& given);
+std::string pair_json(const std::string& id, const PairVerdict& verdict, const std::string& text_a,
+                      const std::string& text_b);
+struct AddedRow {
+  std::string id;
+  std::string status;  ///< new version copy known
+  std::string story;
+  std::optional<std::string> version_of;
+  std::optional<std::string> copy_of;
+};
+std::string added_json(const AddedRow& row);
+std::string error_json(const std::string& id, const std::string& message);
+std::string finding_json(const Finding& finding);
+/// {"key": value, ...} of plain strings, for small reports.
+std::string pairs_json(const std::vector<std::pair<std::string, std::string>>& pairs);
+
+}  // namespace sayso::render

@@ -1,0 +1,27 @@
+// Pages for a terminal: readings, stories, comparisons and changes made to be read.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "render/terminal.h"
+#include "sayso/article.h"
+#include "sayso/comparison.h"
+#include "sayso/ledger.h"
+#include "sayso/reading.h"
+#include "sayso/store.h"
+
+namespace sayso::render {
+
+// Each gives lines with a line break at the end of each. Words of articles are made safe first.
+std::string article_page(const Article& article, const Style& style);
+std::string reading_page(const Article& article, const Reading& reading, const Style& style);
+std::string comparison_page(const Comparison& comparison, const Style& style, bool with_single);
+std::string changes_page(const std::vector<LedgerEntry>& entries, size_t folded,
+                         const Style& style);
+std::string stories_page(const std::vector<StoryRow>& stories, const Style& style);
+
+/// A plain table: the first row is the head; the last column takes what is left of the width.
+std::string table(const std::vector<std::vector<std::string>>& rows, const Style& style);
+
+}  // namespace sayso::render
