@@ -8,7 +8,6 @@
 #include <thread>
 
 #include "render/json.h"
-#include "store/sqlite_store.h"
 
 namespace sayso::command {
 
@@ -142,7 +141,7 @@ std::unique_ptr<Store> open_record(const Common& common, bool read_only) {
     complain(path.error());
     return nullptr;
   }
-  auto store = store::open_sqlite(*path, {.read_only = read_only});
+  auto store = pipeline::open_record(*path, read_only);
   if (!store) {
     complain(store.error());
     return nullptr;

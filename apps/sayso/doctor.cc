@@ -3,12 +3,9 @@
 #include <cstring>
 
 #include "command.h"
-#include "nn/kernels.h"
-#include "nn/model_file.h"
 #include "render/json.h"
 #include "render/pages.h"
 #include "sayso/version.h"
-#include "store/sqlite_store.h"
 
 namespace sayso::command {
 namespace {
@@ -22,18 +19,18 @@ struct Check {
 Check check_model(const Common& common) {
   const auto path = pipeline::find_model(common.model);
   if (!path) return {"model", false, path.error().text()};
-  const auto model = nn::ModelFile::open(*path);
+  const auto model = pipeline::describe_model(*path);
   if (!model) return {"model", false, model.error().text()};
-  return {"model", true,
-          model->version() + ", " + model->digest().substr(0, 16) + ", " + path->string()};
+  return {"model", true, *model + ", " + path->string()};
 }
 
 Check check_record(const Common& common) {
   const auto path = pipeline::record_path(common.db);
   if (!path) return {"record", false, path.error().text()};
-  const auto store = store::open_sqlite(*path, {.read_only = true});
+  const auto store = pipeline::open_record(*path, true);
   if (store)
-    return {"record", true, path->string() + ", schema " + std::to_string(store::schema_version())};
+    return {"record", true,
+            path->string() + ", schema " + std::to_string(pipeline::machine().schema)};
   if (store.error().code == Errc::not_found)
     return {"record", true, path->string() + " (not made yet: `sayso add` makes it)"};
   return {"record", false, store.error().text()};
@@ -48,10 +45,10 @@ Check check_locale() {
 }
 
 Check check_processor() {
-  const std::string name = nn::kernels().name;
-  const bool vnni = __builtin_cpu_supports("avx512vnni");
+  const pipeline::Machine machine = pipeline::machine();
   return {"processor", true,
-          name + " kernels, " + (vnni ? "with VNNI" : "without VNNI (reading is slower)")};
+          machine.kernels + " kernels, " +
+              (machine.has_vnni ? "with VNNI" : "without VNNI (reading is slower)")};
 }
 
 }  // namespace

@@ -14,9 +14,10 @@ namespace sayso {
 /// "OSTRAVA, Jan. 24 (Example Wire) -": where and when a dispatch says it was written.
 struct Dateline {
   std::optional<std::string> place;
-  std::optional<Time> date;  ///< a bare date; its year is the published year where the dateline has none
+  std::optional<Time>
+      date;  ///< a bare date; its year is the published year where the dateline has none
   std::optional<std::string> agency;
-  Span span;                 ///< in Article::text; empty when the page held it outside the text
+  Span span;  ///< in Article::text; empty when the page held it outside the text
 
   friend bool operator==(const Dateline&, const Dateline&) = default;
 };
@@ -39,32 +40,33 @@ enum class BlockKind {
   paragraph,
   heading,
   list_item,
-  quotation,    ///< a block quotation
-  dateline,     ///< reserved for datelines that stand alone
-  byline,       ///< "By A. Writer"
-  contributors, ///< "A. Writer contributed to this report."
-  notice,       ///< "This is a developing story."
+  quotation,     ///< a block quotation
+  dateline,      ///< reserved for datelines that stand alone
+  byline,        ///< "By A. Writer"
+  contributors,  ///< "A. Writer contributed to this report."
+  notice,        ///< "This is a developing story."
   correction,
   author_note,  ///< "A. Writer is a reporter for ..."
   credit,       ///< copyright lines, image credits
 };
 
-/// A stretch of the text that stands by itself (lines between empty lines, an element of a page). Blocks are in order, do
-/// not overlap, and cover every character of the text that is not white space.
+/// A stretch of the text that stands by itself (lines between empty lines, an element of a page).
+/// Blocks are in order, do not overlap, and cover every character of the text that is not white
+/// space.
 struct Block {
   Span span;
   BlockKind kind = BlockKind::paragraph;
 
   /// True for the report itself, false for what stands around it (bylines, notices, notes).
   bool is_report() const {
-    return kind == BlockKind::paragraph || kind == BlockKind::heading || kind == BlockKind::list_item ||
-           kind == BlockKind::quotation;
+    return kind == BlockKind::paragraph || kind == BlockKind::heading ||
+           kind == BlockKind::list_item || kind == BlockKind::quotation;
   }
   friend bool operator==(const Block&, const Block&) = default;
 };
 
-/// A run of text bytes and the document bytes they came from. `text.size()` may differ from the source's size where a
-/// character reference was written out or a charset converted.
+/// A run of text bytes and the document bytes they came from. `text.size()` may differ from the
+/// source's size where a character reference was written out or a charset converted.
 struct SourceRun {
   Span text;
   uint32_t source_begin = 0;
@@ -73,7 +75,8 @@ struct SourceRun {
   friend bool operator==(const SourceRun&, const SourceRun&) = default;
 };
 
-/// One clean text. The text is valid UTF-8 and is never edited after extraction. Values; safe to share when not changed.
+/// One clean text. The text is valid UTF-8 and is never edited after extraction. Values; safe to
+/// share when not changed.
 struct Article {
   std::string id;
   std::optional<std::string> url;
@@ -89,7 +92,8 @@ struct Article {
   std::string text;
   std::vector<Block> blocks;
   std::vector<Correction> corrections;
-  std::vector<SourceRun> source;   ///< in order of text; may be empty for text that is its own document
+  std::vector<SourceRun>
+      source;  ///< in order of text; may be empty for text that is its own document
   std::vector<std::string> notes;  ///< what was odd in the input, and where
 
   friend bool operator==(const Article&, const Article&) = default;

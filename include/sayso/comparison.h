@@ -11,15 +11,24 @@
 namespace sayso {
 
 enum class Relation { agree, differ, single };
-enum class DifferenceType { number, time, place, who, polarity, degree, certainty, characterisation };
+enum class DifferenceType {
+  number,
+  time,
+  place,
+  who,
+  polarity,
+  degree,
+  certainty,
+  characterisation
+};
 
 /// A claim where it stands.
 struct PlacedClaim {
   std::string article;
   Span span;
-  std::string excerpt;                  ///< equals the article's text at `span`, always
-  std::optional<std::string> source;    ///< the source's words; nothing: the outlet's own statement
-  std::optional<std::string> speaker;   ///< a name; the outlet for its own statement
+  std::string excerpt;                 ///< equals the article's text at `span`, always
+  std::optional<std::string> source;   ///< the source's words; nothing: the outlet's own statement
+  std::optional<std::string> speaker;  ///< a name; the outlet for its own statement
   std::optional<std::string> outlet;
   std::optional<Time> published;
 

@@ -30,11 +30,11 @@ enum class DocumentForm {
 
 /// Bytes as received, with where they came from. Values; safe to share when not changed.
 struct Document {
-  std::string id;          ///< the row's id, the address, or the path as given; any string
+  std::string id;  ///< the row's id, the address, or the path as given; any string
   std::string bytes;
   DocumentForm form = DocumentForm::unknown;
   bool is_unicode = false;  ///< bytes are UTF-8 whatever they declare (a JSON row's `html`)
-  std::string media_type;  ///< as HTTP would have said, with its charset; may be empty
+  std::string media_type;   ///< as HTTP would have said, with its charset; may be empty
   Told told;
 
   friend bool operator==(const Document&, const Document&) = default;

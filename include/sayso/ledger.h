@@ -12,7 +12,18 @@
 namespace sayso {
 
 enum class ChangeType {
-  first, added, removed, number, reworded, attribution, hedge, moved, correction, title, unreadable, trivial
+  first,
+  added,
+  removed,
+  number,
+  reworded,
+  attribution,
+  hedge,
+  moved,
+  correction,
+  title,
+  unreadable,
+  trivial
 };
 
 /// Whole sentences (or a title), in their exact words.
@@ -30,8 +41,8 @@ struct Change {
   ChangeType type = ChangeType::first;
   std::optional<Passage> before;
   std::optional<Passage> after;
-  std::optional<std::string> speaker;   ///< whose statement it is, where that is known
-  std::optional<Time> at;               ///< the later version's time
+  std::optional<std::string> speaker;  ///< whose statement it is, where that is known
+  std::optional<Time> at;              ///< the later version's time
 
   friend bool operator==(const Change&, const Change&) = default;
 };

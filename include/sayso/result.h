@@ -8,17 +8,18 @@
 
 namespace sayso {
 
-/// What kind of trouble it was. The list is short on purpose: callers branch on it, people read `message`.
+/// What kind of trouble it was. The list is short on purpose: callers branch on it, people read
+/// `message`.
 enum class Errc {
-  not_found,     ///< a file, row or name that is not there
-  unreadable,    ///< exists, but cannot be read (permissions, input/output error)
-  invalid,       ///< the input's form is wrong (not JSON, not an object, binary instead of text)
-  too_large,     ///< a limit was passed
-  unsupported,   ///< a newer or unknown format
-  corrupt,       ///< a digest, a size or a constraint does not hold
-  locked,        ///< somebody else is writing
-  unavailable,   ///< disk full, out of memory, a library failed
-  usage,         ///< the caller asked for something that makes no sense
+  not_found,    ///< a file, row or name that is not there
+  unreadable,   ///< exists, but cannot be read (permissions, input/output error)
+  invalid,      ///< the input's form is wrong (not JSON, not an object, binary instead of text)
+  too_large,    ///< a limit was passed
+  unsupported,  ///< a newer or unknown format
+  corrupt,      ///< a digest, a size or a constraint does not hold
+  locked,       ///< somebody else is writing
+  unavailable,  ///< disk full, out of memory, a library failed
+  usage,        ///< the caller asked for something that makes no sense
 };
 
 /// Why something failed: a code for programs, a line for people, and what it is about.
@@ -32,21 +33,34 @@ struct Error {
   friend bool operator==(const Error&, const Error&) = default;
 };
 
-/// A value or an Error, with the member names of std::expected (which our two compilers do not share).
-/// Thread contract: as that of T.
+/// A value or an Error, with the member names of std::expected (which our two compilers do not
+/// share). Thread contract: as that of T.
 template <typename T>
 class [[nodiscard]] Result {
  public:
-  Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}      // NOLINT(google-explicit-constructor): as std::expected
-  Result(Error error) : state_(std::in_place_index<1>, std::move(error)) {}  // NOLINT(google-explicit-constructor): as std::expected
+  Result(T value)
+      : state_(std::in_place_index<0>, std::move(value)) {
+  }  // NOLINT(google-explicit-constructor): as std::expected
+  Result(Error error)
+      : state_(std::in_place_index<1>, std::move(error)) {
+  }  // NOLINT(google-explicit-constructor): as std::expected
 
   bool has_value() const { return state_.index() == 0; }
   explicit operator bool() const { return has_value(); }
 
   /// REQUIRES: has_value().
-  T& value() & { assert(has_value()); return *std::get_if<0>(&state_); }
-  const T& value() const& { assert(has_value()); return *std::get_if<0>(&state_); }
-  T&& value() && { assert(has_value()); return std::move(*std::get_if<0>(&state_)); }
+  T& value() & {
+    assert(has_value());
+    return *std::get_if<0>(&state_);
+  }
+  const T& value() const& {
+    assert(has_value());
+    return *std::get_if<0>(&state_);
+  }
+  T&& value() && {
+    assert(has_value());
+    return std::move(*std::get_if<0>(&state_));
+  }
   T& operator*() & { return value(); }
   const T& operator*() const& { return value(); }
   T&& operator*() && { return std::move(*this).value(); }
@@ -54,7 +68,10 @@ class [[nodiscard]] Result {
   const T* operator->() const { return &value(); }
 
   /// REQUIRES: !has_value().
-  const Error& error() const { assert(!has_value()); return *std::get_if<1>(&state_); }
+  const Error& error() const {
+    assert(!has_value());
+    return *std::get_if<1>(&state_);
+  }
 
  private:
   std::variant<T, Error> state_;

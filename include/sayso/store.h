@@ -64,8 +64,8 @@ struct StoryRow {
 struct LedgerQuery {
   int64_t after_sequence = 0;
   std::optional<std::string> story;
-  std::optional<VersionNumber> version;   ///< entries of this version's chain
-  std::optional<int64_t> since_utc;       ///< entries at or after this time
+  std::optional<VersionNumber> version;  ///< entries of this version's chain
+  std::optional<int64_t> since_utc;      ///< entries at or after this time
   bool with_trivial = false;
 };
 
@@ -75,8 +75,8 @@ struct Finding {
   std::string what;
 };
 
-/// The record. One writer at a time; not safe for concurrent use of one object. Every function reports Errc::locked, corrupt,
-/// unavailable (disk full, input/output) beside what it names.
+/// The record. One writer at a time; not safe for concurrent use of one object. Every function
+/// reports Errc::locked, corrupt, unavailable (disk full, input/output) beside what it names.
 class Store {
  public:
   virtual ~Store() = default;
@@ -86,7 +86,8 @@ class Store {
   virtual Status begin() = 0;
   virtual Status commit() = 0;
   virtual void rollback() = 0;
-  /// Stores one version with everything derived from it. Errc::corrupt: a span does not lie in the text or an excerpt is not its words.
+  /// Stores one version with everything derived from it. Errc::corrupt: a span does not lie in the
+  /// text or an excerpt is not its words.
   virtual Result<VersionNumber> put(const NewVersion& version) = 0;
   /// Remembers one more id for a version.
   virtual Status give_id(const std::string& id, VersionNumber version) = 0;
@@ -98,7 +99,8 @@ class Store {
   virtual Result<std::optional<VersionNumber>> find_same(const Article& article) = 0;
   /// The version with this text, whatever its id and url.
   virtual Result<std::optional<VersionNumber>> find_text(const std::string& text) = 0;
-  /// The latest version before `article`'s time under its url or id; the last accepted one when times do not tell.
+  /// The latest version before `article`'s time under its url or id; the last accepted one when
+  /// times do not tell.
   virtual Result<std::optional<VersionNumber>> find_predecessor(const Article& article) = 0;
   /// The latest version that was ever given as `id` (or at this url).
   virtual Result<std::optional<VersionNumber>> find_id(const std::string& id) = 0;
@@ -120,7 +122,8 @@ class Store {
   // -- keeping
   /// Recomputes every digest and excerpt. Empty: all is well.
   virtual Result<std::vector<Finding>> verify() = 0;
-  /// Copies the record while it is in use, then verifies the copy. Errc::usage: the file is there already.
+  /// Copies the record while it is in use, then verifies the copy. Errc::usage: the file is there
+  /// already.
   virtual Status backup(const std::string& path) = 0;
 };
 

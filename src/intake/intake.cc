@@ -212,6 +212,16 @@ std::optional<Item> JsonLines::next() {
   return std::nullopt;
 }
 
+std::optional<Error> refuse(const Document& document, const Limits& limits) {
+  if (document.form == DocumentForm::text) {
+    if (document.bytes.size() <= limits.text_bytes) return std::nullopt;
+    return Error{Errc::too_large,
+                 "has a text of more than " + std::to_string(limits.text_bytes >> 10) + " kB",
+                 document.id};
+  }
+  return refuse(std::string_view(document.bytes), document.id, limits);
+}
+
 void add_told(const Told& told, Document& document) {
   const auto fill = [](auto& mine, const auto& theirs) {
     if (!mine) mine = theirs;

@@ -50,6 +50,10 @@ class JsonLines {
   Limits limits_;
 };
 
+/// Why these bytes can be no article (empty, binary, too large), or nothing. A text given as such
+/// may be empty: it has a title.
+std::optional<Error> refuse(const Document& document, const Limits& limits);
+
 /// Fills what `document` was not told itself with `told`.
 void add_told(const Told& told, Document& document);
 

@@ -90,4 +90,18 @@ Result<std::filesystem::path> find_model(const std::string& given);
 /// `given`, else $SAYSO_DB, else sayso/record.db in the XDG data folder, which is made.
 Result<std::filesystem::path> record_path(const std::string& given);
 
+/// Opens the record; see store::open_sqlite().
+Result<std::unique_ptr<Store>> open_record(const std::filesystem::path& path, bool read_only);
+
+/// What `doctor` tells.
+struct Machine {
+  std::string kernels;  ///< the instruction set that reading uses
+  bool has_vnni = false;
+  int schema = 0;  ///< of the record
+};
+Machine machine();
+/// "reader-en 1.0, a1b2c3...": a model file's version and digest, checked. Errors as
+/// ModelFile::open().
+Result<std::string> describe_model(const std::filesystem::path& path);
+
 }  // namespace sayso::pipeline

@@ -4,7 +4,10 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "nn/kernels.h"
+#include "nn/model_file.h"
 #include "pipeline/pipeline.h"
+#include "store/sqlite_store.h"
 
 namespace sayso::pipeline {
 namespace fs = std::filesystem;
@@ -69,6 +72,26 @@ Result<fs::path> record_path(const std::string& given) {
   fs::create_directories(folder, error);
   if (error) return Error{Errc::unreadable, "cannot be made: " + error.message(), folder.string()};
   return folder / "record.db";
+}
+
+Result<std::unique_ptr<Store>> open_record(const fs::path& path, bool read_only) {
+  return store::open_sqlite(path, {.read_only = read_only});
+}
+
+Machine machine() {
+  Machine out;
+  out.kernels = nn::kernels().name;
+#if defined(__x86_64__)
+  out.has_vnni = __builtin_cpu_supports("avx512vnni");
+#endif
+  out.schema = store::schema_version();
+  return out;
+}
+
+Result<std::string> describe_model(const fs::path& path) {
+  const auto model = nn::ModelFile::open(path);
+  if (!model) return model.error();
+  return model->version() + ", " + model->digest().substr(0, 16);
 }
 
 }  // namespace sayso::pipeline

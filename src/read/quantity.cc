@@ -456,7 +456,7 @@ class Finder {
     size_t k = from;
     size_t last = SIZE_MAX;
     size_t plural = SIZE_MAX;
-    if (tokens_.is(k, "-") && k < tokens_.size() && tokens_.tight[k]) ++k;
+    if (tokens_.is(k, "-") && tokens_.tight[k]) return false;  // "two-lane": a kind, not a count
     for (size_t n = 0; n < 6 && k < tokens_.size(); ++n, ++k) {
       if (tokens_.paragraph[k] != tokens_.paragraph[d.begin]) break;
       if (!tokens_.words[k].is_word) {

@@ -44,8 +44,9 @@ struct Draft {
 
 class Finder {
  public:
-  Finder(const Tokens& tokens, const std::vector<Sentence>& sentences, const TimeAnchor& anchor)
-      : tokens_(tokens), sentences_(sentences) {
+  Finder(std::string_view text, const Tokens& tokens, const std::vector<Sentence>& sentences,
+         const TimeAnchor& anchor)
+      : text_(text), tokens_(tokens), sentences_(sentences) {
     if (anchor.dateline) {
       today_ = anchor.dateline->local_day();
       anchor_name_ = "dateline";
@@ -80,7 +81,10 @@ class Finder {
  private:
   // ---- what the words are
   int month_at(size_t i) const {
-    if (i >= tokens_.size() || !tokens_.capital[i]) return 0;
+    if (i >= tokens_.size() || !tokens_.capital[i] ||
+        (tokens_.tight[i] && i > 0 && tokens_.is(i - 1, "-") &&
+         !(i > 1 && tokens_.is(i - 2, "mid"))))
+      return 0;
     for (int m = 0; m < 12; ++m) {
       if (tokens_.lower[i] == kMonths[m] || tokens_.lower[i] == kShortMonths[m] ||
           (m == 8 && tokens_.lower[i] == "sep"))
@@ -496,7 +500,10 @@ class Finder {
       return part(-1, i + 1, 4);
     if (tokens_.is(i, "last") && tokens_.is(i + 1, "night")) return part(-1, i + 2, 4);
     if (tokens_.is(i, "this") && part_at(i + 1) >= 0) return part(0, i + 2, part_at(i + 1));
-    if (tokens_.is_any(i, {"now", "currently", "nowadays", "presently"}) && !tokens_.is(i + 1, "-"))
+    const bool shouted = i < tokens_.size() && tokens_.capital[i] &&
+                         text_[tokens_.words[i].span.begin + 1] < 'a';  // "NOW" in a name
+    if (!shouted && tokens_.is_any(i, {"now", "currently", "nowadays", "presently"}) &&
+        !tokens_.is(i + 1, "-"))
       return value_draft(i, i + 1, TimexType::date, "PRESENT_REF");
     if (tokens_.is_any(i, {"recently", "lately", "formerly"}))
       return value_draft(i, i + 1, TimexType::date, "PAST_REF");
@@ -524,7 +531,8 @@ class Finder {
     const bool discourse = tokens_.is_any(k, {"previous", "following", "same", "preceding"}) ||
                            (article && tokens_.is(k, "next"));
     ++k;
-    std::optional<int64_t> from = (discourse || narrative_) && last_ ? std::optional<int64_t>(last_->day) : today_;
+    std::optional<int64_t> from =
+        (discourse || narrative_) && last_ ? std::optional<int64_t>(last_->day) : today_;
     if (const int weekday = weekday_at(k); weekday >= 0 && !article) {
       if (!from) return value_draft(i, k + 1, TimexType::date, "");
       const int back = (weekday_of(*from) - weekday + 7) % 7;
@@ -930,6 +938,7 @@ class Finder {
     }
   }
 
+  std::string_view text_;
   const Tokens& tokens_;
   const std::vector<Sentence>& sentences_;
   std::optional<int64_t> today_;
@@ -944,9 +953,9 @@ class Finder {
 
 }  // namespace
 
-std::vector<Timex> find_timexes(std::string_view, const Tokens& tokens,
+std::vector<Timex> find_timexes(std::string_view text, const Tokens& tokens,
                                 const std::vector<Sentence>& sentences, const TimeAnchor& anchor) {
-  return Finder(tokens, sentences, anchor).find();
+  return Finder(text, tokens, sentences, anchor).find();
 }
 
 }  // namespace sayso::read

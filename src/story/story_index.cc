@@ -60,7 +60,8 @@ StoryIndex::Vector StoryIndex::intern(const std::vector<Term>& terms) {
       background_.push_back(static_cast<float>(background_share(term.word)));
       postings_.emplace_back();
     }
-    out.push_back({at->second, term.weight, term.name, term.in_title, term.in_lead, term.is_pair,
+    out.push_back({at->second, term.weight, term.name, term.in_title, term.in_lead,
+                   term.in_opening, term.is_pair,
                    term.repeated, term.is_year});
   }
   std::sort(out.begin(), out.end(),
@@ -110,6 +111,9 @@ Features StoryIndex::features(const Vector& article, const Live& live,
   double main_pair_there = 0;
   bool my_years = false;
   bool its_years = false;
+  double opening_pair = 0;
+  double opening_pair_there = 0;
+  double opening_known = 0;
   double story_pair = 0;  // the story's heaviest pair
   double name_weight = 0;
   double strange = 0;
@@ -134,6 +138,13 @@ Features StoryIndex::features(const Vector& article, const Live& live,
     if ((a && a->is_pair) || (s && s->is_pair)) {
       pairs.both += x * y, pairs.left += x * x, pairs.right += y * y;
       if (s && s->is_pair) story_pair = std::max(story_pair, static_cast<double>(s->weight));
+      if (a && a->in_opening && a->repeated && x > opening_pair) {
+        opening_pair = x;
+        opening_pair_there = s ? s->weight : 0;
+      }
+      if (a && s && a->in_opening) {
+        opening_known = std::max(opening_known, static_cast<double>(s->weight));
+      }
       if (a && a->repeated && x > main_pair) {
         main_pair = x;
         main_pair_there = s ? s->weight : 0;
@@ -156,6 +167,10 @@ Features StoryIndex::features(const Vector& article, const Live& live,
   f.lead = leads.cosine();
   f.other_year = my_years && its_years && !f.same_year;
   f.pairs = pairs.cosine();
+  if (story_pair > 0) {
+    f.opening_rival = opening_pair > 0 ? 1 - opening_pair_there / story_pair : 0;
+    f.opening_main = opening_known / story_pair;
+  }
   f.rival = main_pair > 0 && story_pair > 0 ? 1 - main_pair_there / story_pair : 0;
   f.strange_names = name_weight > 0 ? strange / name_weight : 0;
   for (const Vector& other : live.recent) {

@@ -16,6 +16,7 @@ constexpr size_t kMostBytes = 20'000;
 constexpr double kFunctionShare =
     .2;  // words in more than one article of five say nothing about the event
 constexpr size_t kLeadWords = 60;
+constexpr size_t kOpeningWords = 30;
 
 struct Count {
   double weight = 0;
@@ -23,6 +24,7 @@ struct Count {
   int lower = 0;
   bool in_title = false;
   bool in_lead = false;
+  bool in_opening = false;
   bool is_pair = false;
   int acts = 0;  // times it stands as a name without a speech verb beside it
 };
@@ -93,6 +95,7 @@ void count_words(std::string_view text, bool title, double weight, Counts& count
       if (upper && capitals_tell && (!sentence_begins || is_acronym(word))) ++count.inside;
       count.in_title = count.in_title || title;
       count.in_lead = count.in_lead || title || seen <= kLeadWords;
+      count.in_opening = count.in_opening || title || seen <= kOpeningWords;
       const auto speaks = [&](size_t i) {
         return is_speech_verb(text.substr(words[i].span.begin, words[i].span.size()));
       };
@@ -106,6 +109,7 @@ void count_words(std::string_view text, bool title, double weight, Counts& count
       if (capitals_tell) ++count.inside;
       count.in_title = count.in_title || title;
       count.in_lead = count.in_lead || title || seen <= kLeadWords;
+      count.in_opening = count.in_opening || title || seen <= kOpeningWords;
     }
     // A capital at the beginning of a sentence is a name's only where the word is not a common one.
     const bool common = background_share(stemmed) > 0;
@@ -142,6 +146,7 @@ std::vector<Term> extract_terms(const Article& article) {
     term.name = count.inside > count.lower;
     term.in_title = count.in_title;
     term.in_lead = count.in_lead;
+    term.in_opening = count.in_opening;
     term.is_pair = count.is_pair;
     if (count.is_pair) {
       const auto second = counts.find(word.substr(word.find(' ') + 1));
