@@ -5,15 +5,14 @@ if(NOT TARGET sayso_pipeline)
   return()
 endif()
 
-# All rooms in one shared library; only SAYSO_API symbols are visible.
-file(WRITE ${CMAKE_BINARY_DIR}/library.cc "#include \"sayso/sayso.h\"\n")
-add_library(sayso_shared SHARED ${CMAKE_BINARY_DIR}/library.cc)
+# All rooms in one shared library. The facade is compiled into it and the rooms come as archives whose symbols are
+# hidden, so that only SAYSO_API symbols are visible.
+add_library(sayso_shared SHARED ${CMAKE_SOURCE_DIR}/src/pipeline/facade.cc)
 add_library(sayso::sayso ALIAS sayso_shared)
 set_target_properties(sayso_shared PROPERTIES OUTPUT_NAME sayso VERSION ${PROJECT_VERSION} SOVERSION 0 EXPORT_NAME sayso)
 target_include_directories(sayso_shared PUBLIC $<BUILD_INTERFACE:${CMAKE_SOURCE_DIR}/include> $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
 target_compile_features(sayso_shared PUBLIC cxx_std_20)
-target_link_libraries(sayso_shared PRIVATE -Wl,--whole-archive $<TARGET_FILE:sayso_pipeline> -Wl,--no-whole-archive sayso_pipeline -Wl,--exclude-libs,ALL)
-add_dependencies(sayso_shared sayso_pipeline)
+target_link_libraries(sayso_shared PRIVATE $<BUILD_INTERFACE:sayso_pipeline> $<BUILD_INTERFACE:sayso_warnings> -Wl,--exclude-libs,ALL)
 
 # Man pages and completions come out of the command itself.
 if(TARGET sayso)

@@ -3,6 +3,10 @@
 add_library(sayso_warnings INTERFACE)
 target_compile_options(sayso_warnings INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion
                                                 -Wnon-virtual-dtor -Woverloaded-virtual)
+if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
+  # GCC bugs 105329 and 105562: both warn about correct uses of std::string and std::optional under -O2.
+  target_compile_options(sayso_warnings INTERFACE -Wno-restrict -Wno-maybe-uninitialized)
+endif()
 if(SAYSO_WERROR)
   target_compile_options(sayso_warnings INTERFACE -Werror)
 endif()
