@@ -103,11 +103,26 @@ bool is_future(const Utterance& u, size_t at) {
   return false;
 }
 
+// The stretch that says of whom or what token `at` is told: its clause; for a relative clause ("the
+// divers who were hurt are expected home") what it hangs on, up to the token.
+Clause told_of(const Utterance& u, size_t at, size_t clause) {
+  constexpr size_t kReach = 4;  // tokens of the noun phrase, and of the verb group
+  const Clause& c = u.clauses[clause];
+  const std::string& first = u.tokens[c.begin].lower;
+  if (c.begin == 0 || at > c.begin + kReach || (first != "who" && first != "which" && first != "that"))
+    return c;
+  size_t begin = c.begin;
+  while (begin > 0 && c.begin - begin < kReach && u.tokens[begin - 1].is_word &&
+         (u.tokens[begin - 1].is_content || u.tokens[begin - 1].is_name))
+    --begin;
+  return begin == c.begin ? c : Clause{begin, at + 1};
+}
+
 // Matters of the whole claim without what is denied: the words that show it is one matter.
 Overlap surroundings(const Utterance& a, size_t at, size_t a_clause, const Utterance& b, size_t bt,
                      size_t b_clause, const Matching& m) {
-  const Clause& ca = a.clauses[a_clause];
-  const Clause& cb = b.clauses[b_clause];
+  const Clause ca = told_of(a, at, a_clause);
+  const Clause cb = told_of(b, bt, b_clause);
   std::vector<std::string> left = matters(a, ca.begin, ca.end, at, at + 1);
   std::vector<std::string> right = matters(b, cb.begin, cb.end, bt, bt + 1);
   const auto drop = [&](std::vector<std::string>& list) {

@@ -133,6 +133,15 @@ AttributionKind kind_of_cue(const Tokens& tokens, Span cue) {
   return AttributionKind::said;
 }
 
+bool is_seeming_cue(const Tokens& tokens, Span cue) {
+  const auto words = tokens.within(cue);
+  for (size_t i = words.begin; i < words.end; ++i) {
+    if (!in_list(tokens.lower[i], "appear appears appeared appearing seem seems seemed seeming to"))
+      return false;
+  }
+  return true;
+}
+
 bool is_negated_cue(const Tokens& tokens, Span cue) {
   const Tokens::Range range = tokens.within(cue);
   if (has_word(tokens, range, kDenials)) return true;

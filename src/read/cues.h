@@ -15,6 +15,10 @@ AttributionKind kind_of_cue(const Tokens& tokens, Span cue);
 /// "did not say").
 bool is_negated_cue(const Tokens& tokens, Span cue);
 
+/// Whether the cue only tells how things look ("appears", "seemed"): with nobody to whom they look
+/// so, that is a hedge of the report, not an attribution.
+bool is_seeming_cue(const Tokens& tokens, Span cue);
+
 /// The hedging words inside `span` ("allegedly", "appeared to", "could not confirm"), in order, not
 /// overlapping.
 std::vector<Span> find_hedges(const Tokens& tokens, Span span);

@@ -187,11 +187,17 @@ struct Finder {
     return text.substr(span.begin, span.size());
   }
 
+  // "Ms. Ruiz", not "MS NOW".
+  bool is_title(size_t i) const {
+    return in_list(tokens.lower[i], kTitles) &&
+           !(tokens.is(i, "ms") && is_acronym(text, tokens.words[i].span));
+  }
+
   void add_run(size_t begin, size_t end) {
     Name name{begin, end, begin, EntityType::other, 0};
     // Leading titles are no part of the name: "Gov. Ana Ruiz" -> "Ana Ruiz".
     bool titled = false;
-    while (name.begin + 1 < name.end && in_list(tokens.lower[name.begin], kTitles)) {
+    while (name.begin + 1 < name.end && is_title(name.begin)) {
       titled = true;
       ++name.begin;
       if (tokens.is(name.begin, ".")) ++name.begin;
@@ -215,7 +221,10 @@ struct Finder {
     const Span span = tokens.span(name.begin, name.end);
     if (titled) return EntityType::person;
     if (has_part(tokens, name.begin, name.end, kOrganisationWords)) return EntityType::organisation;
-    if (is_acronym(text, span)) return EntityType::organisation;
+    if (is_acronym(text, span) ||
+        (is_acronym(text, tokens.words[name.begin].span) &&
+         is_acronym(text, tokens.words[name.end - 1].span)))
+      return EntityType::organisation;
     if (in_list(tokens.lower[name.end - 1], kPlaceWords)) return EntityType::location;
     const size_t count = name.end - name.begin;
     const bool behind_place =

@@ -422,6 +422,10 @@ class Finder {
       return true;
     }
     if (number.value < 1 && !number.is_digits && !number.is_whole) return false;  // "half" alone
+    const bool compound = tokens_.is(d.end, "-") && tokens_.tight[d.end] &&
+                          d.end + 1 < tokens_.size() && tokens_.tight[d.end + 1] &&
+                          tokens_.words[d.end + 1].is_word;
+    if (compound) return false;  // "two-lane": a kind, not a count
     if (!read_noun(d, d.end, number.value)) infer_noun(d);
     if (!d.unit && is_year_like(number)) return false;
     return true;

@@ -112,6 +112,20 @@ bool stands_in_report(const std::vector<Block>& blocks, const FoundAttribution& 
          it->kind == BlockKind::dateline;
 }
 
+// A name that the tagger cut between source and cue goes to the source: "video verified by MS | NOW
+// shows".
+void keep_names_whole(const Tokens& tokens, const Names& names, FoundAttribution& found) {
+  if (!found.source) return;
+  const auto cue = tokens.within(found.cue);
+  if (cue.begin == 0 || found.source->end != tokens.words[cue.begin - 1].span.end) return;
+  for (const Name& name : names.names) {
+    if (name.begin >= cue.begin || name.end <= cue.begin || name.end >= cue.end) continue;
+    found.source->end = tokens.words[name.end - 1].span.end;
+    found.cue.begin = tokens.words[name.end].span.begin;
+    return;
+  }
+}
+
 void add_mentions(const Names& names, const Tokens& tokens, const std::vector<Pronoun>& pronouns,
                   Reading& reading) {
   for (const Name& name : names.names) {
@@ -178,6 +192,12 @@ Reading Reader::read_one(const Article& article, Workspace& workspace, const Lim
   reading.sentences = sentences_of(text, blocks, limits, reading);
   const Tokens tokens = make_tokens(text, text::split_words(text));
 
+  std::vector<size_t> begins;
+  for (const Sentence& sentence : reading.sentences)
+    begins.push_back(tokens.within(sentence.span).begin);
+  Names names = find_names(text, tokens, begins,
+                           article.title ? std::string_view(*article.title) : std::string_view());
+
   TimeAnchor anchor;
   anchor.published = article.published;
   if (article.dateline) anchor.dateline = article.dateline->date;
@@ -189,6 +209,8 @@ Reading Reader::read_one(const Article& article, Workspace& workspace, const Lim
     for (FoundAttribution& found :
          finder_->find(text, tokens.words, limits.tokens, workspace.attributions, &read_end)) {
       if (!stands_in_report(blocks, found)) continue;
+      if (!found.source && is_seeming_cue(tokens, found.cue)) continue;
+      keep_names_whole(tokens, names, found);
       Attribution attribution;
       attribution.id = static_cast<uint32_t>(reading.attributions.size() + 1);
       if (found.source) attribution.source.push_back(*found.source);
@@ -203,11 +225,6 @@ Reading Reader::read_one(const Article& article, Workspace& workspace, const Lim
                               std::to_string(read_end) + " bytes only");
   }
 
-  std::vector<size_t> begins;
-  for (const Sentence& sentence : reading.sentences)
-    begins.push_back(tokens.within(sentence.span).begin);
-  Names names = find_names(text, tokens, begins,
-                           article.title ? std::string_view(*article.title) : std::string_view());
   const std::vector<Pronoun> pronouns =
       find_speakers(text, tokens, reading.sentences, names,
                     article.outlet ? std::string_view(*article.outlet) : std::string_view(),
