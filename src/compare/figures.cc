@@ -134,6 +134,15 @@ Modifier modifier_of(const Utterance& u, const Quantity& q, size_t begin) {
   if (q.modifier == Modifier::more_than && no) return Modifier::at_most;
   if (q.modifier == Modifier::less_than && no) return Modifier::at_least;
   if (q.modifier == Modifier::exact && word_before(u, begin, 1, "within")) return Modifier::at_most;
+  // "faster than the limit of 25": the figure is a bound.
+  constexpr size_t kReach = 5;
+  for (size_t i = begin > kReach ? begin - kReach : 0; i + 1 < begin; ++i) {
+    if (u.tokens[i + 1].lower != "than") continue;
+    const std::string& word = u.tokens[i].lower;
+    if (word == "faster" || word == "higher" || word == "longer" || word == "above" || word == "greater")
+      return Modifier::more_than;
+    if (word == "slower" || word == "lower" || word == "shorter") return Modifier::less_than;
+  }
   return q.modifier;
 }
 
@@ -310,6 +319,25 @@ bool is_comparable(const Figure& f, const Figure& g) {
   return true;
 }
 
+bool is_motion(const std::string& matter) {
+  constexpr std::array<std::string_view, 16> kMotion = {
+      "go", "travel", "move", "drive", "run", "enter", "speed", "fast", "slow", "far", "pass",
+      "reach", "come", "approach", "exceed", "leave"};
+  return std::find(kMotion.begin(), kMotion.end(), matter) != kMotion.end();
+}
+
+// Two speeds are of one thing when both name it, or when one says only "we", "it"; the wind is
+// nobody's vehicle.
+bool are_of_one_mover(std::vector<std::string> a, std::vector<std::string> b, const Matching& m) {
+  for (auto* list : {&a, &b}) {
+    std::erase_if(*list, is_motion);
+    for (const std::string& matter : *list) {
+      if (matter == "wind" || matter == "gust" || matter == "storm" || matter == "limit") return false;
+    }
+  }
+  return a.empty() || b.empty() || overlap(a, b, m.weight).count > 0;
+}
+
 // Whether the words around the two figures tell of one matter.
 bool is_one_matter(const Utterance& a, const Figure& f, const Utterance& b, const Figure& g,
                    const Matching& m, bool equal) {
@@ -324,6 +352,10 @@ bool is_one_matter(const Utterance& a, const Figure& f, const Utterance& b, cons
   if (f.kind == Kind::length && !f.key.empty() && f.key == g.key) return true;
   const Overlap o = overlap(matters(a, ca.begin, ca.end, f.begin, f.end),
                             matters(b, cb.begin, cb.end, g.begin, g.end), m.weight);
+  if (f.kind == Kind::speed && !equal) {
+    return are_of_one_mover(matters(a, ca.begin, ca.end, f.begin, f.end),
+                            matters(b, cb.begin, cb.end, g.begin, g.end), m);
+  }
   if (equal) {
     // An uncommon figure of one thing is hardly met twice by chance.
     const bool measured = f.kind == Kind::speed || f.kind == Kind::length || f.kind == Kind::money;

@@ -82,7 +82,9 @@ constexpr std::string_view kSynonyms[] = {
     "run ran",
     "fly flew flown flight",
     "break broke broken",
-    "go went gone",
+    "go went gone going goes",
+    "travel travelled travelling traveled traveling",
+    "fast faster",
     "come came",
     "speak spoke spoken",
     "see saw seen",
@@ -185,7 +187,7 @@ constexpr ClassList kClassLists[] = {
     {kPerception,
      "see saw seen sees hear heard hears know knew knows known remember remembers recall recalls "
      "recalled notice noticed aware "
-     "understand feel felt receive received find found think thinks believe believes information "
+     "understand feel felt find found think thinks believe believes information "
      "comment"},
     {kPronoun,
      "i we you he she they them him her it us me who whom which that this these those someone "
@@ -276,6 +278,7 @@ constexpr std::string_view kRivals[] = {
     "civilian/civilians soldier/soldiers officer/officers/police protester/protesters "
     "marcher/marchers",
     "inside outside",
+    "open/opened/reopened closed/shut",
 };
 
 using Classes = std::unordered_map<std::string_view, uint32_t>;

@@ -92,6 +92,8 @@ std::vector<std::string> index_terms(const Voice& voice) {
     if (u.span.contains(q.span) && is_toll(q.role)) {
       terms.push_back("toll " + std::to_string(static_cast<int>(q.role)));
     }
+    const bool speed = q.unit && (q.unit->ends_with(" per hour") || *q.unit == "knot");
+    if (speed && u.span.contains(q.span)) terms.emplace_back("speed");
   }
   return terms;
 }

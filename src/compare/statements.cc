@@ -83,6 +83,16 @@ bool clashes_in_reality(const Utterance& a, const Utterance& b) {
   return unreal(a) != unreal(b);
 }
 
+// One of the two holds a negation that the other lacks.
+bool turns_only_one(const Utterance& a, const Utterance& b) {
+  const auto turns = [](const Utterance& u) {
+    return std::count_if(u.tokens.begin(), u.tokens.end(),
+                         [](const Token& t) { return t.is(kNegator); }) %
+           2;
+  };
+  return turns(a) != turns(b);
+}
+
 // Both give the same figures.
 bool same_figures(const Utterance& a, const Utterance& b) {
   const auto values = [](const Utterance& u) {
@@ -109,7 +119,7 @@ void set_relation(PairVerdict& v, const Utterance& a, const Statement& sa, const
   const Overlap o = overlap(left, right, weight_of);
   const bool rivals = has_rivals(a, 0, a.tokens.size(), b, 0, b.tokens.size());
   const bool related = (o.count >= 1 || same_slot) && !rivals && !clashes_in_reality(a, b);
-  if (related && (o.least() >= kSameBoth || (same_slot && o.least() >= .3)) &&
+  if (related && !turns_only_one(a, b) && (o.least() >= kSameBoth || (same_slot && o.least() >= .3)) &&
       slot_count(a) == slot_count(b) && (same_slot || same_figures(a, b))) {
     v.label = PairLabel::same;
   } else if (related && (o.most() >= kAddsOne || (same_slot && o.count >= 1))) {

@@ -12,6 +12,7 @@ namespace {
 
 constexpr int kDayMinutes = 24 * 60;
 constexpr int kExactSlack = 9;   // minutes by which two clocks may differ
+constexpr int kSameSlack = 4;    // "about 7:40" and "7:43" are one time
 constexpr int kLooseSlack = 25;  // "shortly after ten", "about half past"
 
 struct Moment {
@@ -278,7 +279,7 @@ std::optional<Verdict> verdict_of(const Moment& a, const Moment& b) {
     }
     if (a.is_before || b.is_before) return std::nullopt;
     if (gap > (loose ? kLooseSlack : kExactSlack)) return Verdict::differ;
-    return gap <= 1 || loose ? std::optional<Verdict>(Verdict::same) : std::nullopt;
+    return gap <= (loose ? kSameSlack : 1) ? std::optional<Verdict>(Verdict::same) : std::nullopt;
   }
   if (a.date && b.date) {
     const size_t length = std::min(a.date->size(), b.date->size());

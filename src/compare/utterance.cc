@@ -62,6 +62,15 @@ void mend_refusals(Utterance& u) {
   }
 }
 
+// "is going to close" looks ahead, "was going too fast" does not.
+void mend_going(Utterance& u) {
+  for (size_t i = 0; i < u.tokens.size(); ++i) {
+    if (u.tokens[i].lower != "going") continue;
+    if (i + 1 >= u.tokens.size() || u.tokens[i + 1].lower != "to")
+      u.tokens[i].classes &= ~static_cast<uint32_t>(kFuture);
+  }
+}
+
 void merge_pairs(Utterance& u) {
   for (size_t i = 0; i + 1 < u.tokens.size(); ++i) {
     if (auto matter = concept_of_pair(u.tokens[i].lower, u.tokens[i + 1].lower)) {
@@ -198,6 +207,7 @@ Utterance make_utterance(const Article& article, const Reading& reading, Span sp
   read_tokens(u);
   mend_contractions(u);
   mend_refusals(u);
+  mend_going(u);
   mark_names(u);
   merge_pairs(u);
   mark_slots(u);
@@ -305,7 +315,7 @@ bool are_same_words(const Utterance& a, const Utterance& b) {
 
 bool looks_ahead(const Utterance& u, const Clause& stretch) {
   for (size_t i = stretch.begin; i < stretch.end; ++i) {
-    if (classes_of(u.tokens[i].lower) & kFuture) return true;
+    if (u.tokens[i].is(kFuture)) return true;
   }
   return false;
 }

@@ -34,9 +34,17 @@ std::vector<Span> sentence_spans(const Article& article, const Reading& reading)
 
 using Keys = std::set<std::string>;
 
+// A sentence's words, by which a copy's is known; a dateline before them is no part of it.
+std::string key_of(const Article& article, Span sentence) {
+  if (article.dateline && article.dateline->span.begin == sentence.begin &&
+      article.dateline->span.end < sentence.end)
+    sentence.begin = article.dateline->span.end;
+  return fold(words(article, sentence));
+}
+
 void add_sentences(const CompareMember& member, Keys& keys) {
   for (const Span span : sentence_spans(*member.article, *member.reading)) {
-    keys.insert(fold(words(*member.article, span)));
+    keys.insert(key_of(*member.article, span));
   }
 }
 
@@ -128,7 +136,7 @@ std::vector<Voice> gather_voices(std::span<const CompareMember> members) {
       if (voices.size() == kMostVoices) return voices;
       const Span sentence = sentence_of(sentences, claim.span);
       if (claim.span.empty() || !in_report(*member.article, claim.span)) continue;
-      if (known.count(fold(words(*member.article, sentence))) > 0) continue;
+      if (known.count(key_of(*member.article, sentence)) > 0) continue;
       Voice voice;
       voice.member = i;
       voice.utterance = make_utterance(*member.article, *member.reading, claim.span, sentence);

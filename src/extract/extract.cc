@@ -59,7 +59,7 @@ Article extract(const Document& document, const Limits& limits, std::vector<Drop
     article.notes.push_back("only the first " + std::to_string(end) +
                             " bytes of the text were kept");
   }
-  find_furniture(article);
+  find_furniture(article, document.form != DocumentForm::html);
   return article;
 }
 

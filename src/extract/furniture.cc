@@ -288,6 +288,57 @@ struct Finder {
     return true;
   }
 
+  // "Updated 10 March 2026, 1:30 p.m.": nothing but a time.
+  bool date_line(Block& block) const {
+    constexpr std::string_view kDateWords =
+        " updated published posted last modified first on at the of am pm a m p gmt utc est edt cst "
+        "cdt mst mdt pst pdt bst cet cest et pt local time monday tuesday wednesday thursday friday "
+        "saturday sunday mon tue tues wed thu thur thurs fri sat sun january february march april "
+        "may june july august september october november december jan feb mar apr jun jul aug sep "
+        "sept oct nov dec st nd rd th t z h min read minute minutes ";
+    const std::string low = base::lower(words_of(block));
+    if (low.size() > 100) return false;
+    size_t digits = 0;
+    for (size_t i = 0; i < low.size();) {
+      size_t end = i;
+      while (end < low.size() && low[end] >= 'a' && low[end] <= 'z') ++end;
+      if (end > i) {
+        const std::string word = " " + low.substr(i, end - i) + " ";
+        if (kDateWords.find(word) == std::string_view::npos) return false;
+        i = end;
+        continue;
+      }
+      digits += low[i] >= '0' && low[i] <= '9';
+      if (std::string_view("0123456789 ,.:/-+()|\t\n\xC2\xA0\xB7\xE2\x80\x93\x94\xA2").find(low[i]) ==
+          std::string_view::npos)
+        return false;
+      ++i;
+    }
+    if (digits < 3) return false;
+    block.kind = BlockKind::dateline;
+    return true;
+  }
+
+  // A plain text's first line, when it ends like no sentence and the report follows it.
+  void headline() {
+    if (article.blocks.size() < 3) return;
+    Block& first = article.blocks[0];
+    const std::string_view line = words_of(first);
+    constexpr uint32_t kLongest = 160;   // bytes of a headline
+    constexpr uint32_t kParagraph = 60;  // bytes of what follows it, at least
+    if (first.kind != BlockKind::paragraph || line.size() > kLongest ||
+        line.find('\n') != std::string_view::npos || line.size() < 8 ||
+        std::string_view(".:;,").find(line.back()) != std::string_view::npos)
+      return;
+    const auto follows = std::find_if(article.blocks.begin() + 1, article.blocks.end(),
+                                      [](const Block& b) { return b.is_report(); });
+    if (follows == article.blocks.end() || follows->span.size() < kParagraph ||
+        follows->span.size() < first.span.size())
+      return;
+    first.kind = BlockKind::heading;
+    if (!article.title) article.title = std::string(line);
+  }
+
   bool credit(Block& block) const {
     const std::string_view line = words_of(block);
     const bool rule =
@@ -396,7 +447,7 @@ std::vector<std::string> split_names(std::string_view line) {
   return names;
 }
 
-void find_furniture(Article& article) {
+void find_furniture(Article& article, bool is_plain_text) {
   Finder finder{article};
   bool report_began = false;
   for (size_t i = 0; i < article.blocks.size(); ++i) {
@@ -405,15 +456,16 @@ void find_furniture(Article& article) {
         block.kind != BlockKind::heading)
       continue;
     if (finder.credit(block) || finder.notice(block) || finder.correction(block) ||
-        finder.contributors(block) || finder.byline(block, i) ||
+        finder.contributors(block) || finder.byline(block, i) || finder.date_line(block) ||
         (i > 0 && finder.author_note(block)))
       continue;
     if (!report_began && block.kind == BlockKind::paragraph) {
-      report_began = true;
+      report_began = i > 0 || article.blocks.size() < 3;  // the first line may be the headline
       if (!article.dateline)
         article.dateline = dateline_of(article.text, block.span, article.published);
     }
   }
+  if (is_plain_text) finder.headline();
   // A name alone before its author note, or alone at the very top, is a byline.
   for (size_t i = 0; i < article.blocks.size(); ++i) {
     Block& block = article.blocks[i];

@@ -11,8 +11,8 @@ std::vector<Block> divide(std::string_view text);
 
 /// Tells the kinds of `article.blocks` apart and fills authors, contributors, dateline, status,
 /// corrections and (from author notes) outlet, where they are not known yet. Does not touch the
-/// text. Linear time.
-void find_furniture(Article& article);
+/// text. In a plain text the first line may be the headline. Linear time.
+void find_furniture(Article& article, bool is_plain_text);
 
 /// "A. Writer, B. Writer and C. Writer" -> names. Parts that are no names are left out.
 std::vector<std::string> split_names(std::string_view line);

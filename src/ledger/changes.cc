@@ -115,15 +115,32 @@ class Step {
     for (; shown < before_.sentences.size(); ++shown) removed(shown);
   }
 
+  // A byline, a time, "this is a developing story": it stands around the report, and its coming and
+  // going tells no news. So does a headline that the title already tells.
+  static bool is_furniture(const Article& article, Span sentence) {
+    for (const Block& block : article.blocks) {
+      if (!block.span.contains(sentence)) continue;
+      if (block.kind == BlockKind::heading)
+        return article.title && words(article, block.span) == *article.title;
+      return !block.is_report() && block.kind != BlockKind::correction;
+    }
+    return false;
+  }
+
   void added(const PreparedSentence& sentence) {
     const bool note = is_correction_note(after_.article, sentence);
-    add(note ? ChangeType::correction : ChangeType::added, std::nullopt, sentence.span);
+    const bool furniture = is_furniture(after_.article, sentence.span);
+    add(note        ? ChangeType::correction
+        : furniture ? ChangeType::trivial
+                    : ChangeType::added,
+        std::nullopt, sentence.span);
   }
 
   void removed(size_t b) {
-    if (!linked_before_[b]) {
-      add(ChangeType::removed, before_.sentences[b].span, std::nullopt);
-    }
+    if (linked_before_[b]) return;
+    const Span span = before_.sentences[b].span;
+    add(is_furniture(before_.article, span) ? ChangeType::trivial : ChangeType::removed, span,
+        std::nullopt);
   }
 
   void linked(const Link& link) {
@@ -136,8 +153,12 @@ class Step {
     } else if (old_words == new_words) {
       return;
     } else {
-      const ChangeType type = kind_of_change({&before_.article, &before_.reading, &old_one},
-                                             {&after_.article, &after_.reading, &new_one});
+      const bool furniture = is_furniture(before_.article, old_one.span) &&
+                             is_furniture(after_.article, new_one.span);
+      const ChangeType type =
+          furniture ? ChangeType::trivial
+                    : kind_of_change({&before_.article, &before_.reading, &old_one},
+                                     {&after_.article, &after_.reading, &new_one});
       add(type, old_one.span, new_one.span);
     }
   }

@@ -47,6 +47,12 @@ bool is_long_enough(const Tokens& tokens, Span span) {
   return range.end >= range.begin + kLeastWords;
 }
 
+// A headline shortens what the text says: it makes no claim of its own.
+bool is_heading(const Article& article, const Sentence& sentence) {
+  return sentence.block < article.blocks.size() &&
+         article.blocks[sentence.block].kind == BlockKind::heading;
+}
+
 }  // namespace
 
 std::vector<Claim> find_claims(const Article& article, const Tokens& tokens,
@@ -60,7 +66,7 @@ std::vector<Claim> find_claims(const Article& article, const Tokens& tokens,
     }
     for (const Span content : attribution.content) {
       for (const Sentence& sentence : reading.sentences) {
-        if (!sentence.span.overlaps(content)) continue;
+        if (!sentence.span.overlaps(content) || is_heading(article, sentence)) continue;
         const Span part = trimmed(tokens, {std::max(sentence.span.begin, content.begin),
                                            std::min(sentence.span.end, content.end)});
         if (part.empty() || !is_long_enough(tokens, part)) continue;
@@ -75,7 +81,7 @@ std::vector<Claim> find_claims(const Article& article, const Tokens& tokens,
   for (const Sentence& sentence : reading.sentences) {
     const bool in_report = sentence.block < article.blocks.size() &&
                            article.blocks[sentence.block].is_report() &&
-                           article.blocks[sentence.block].kind != BlockKind::heading;
+                           !is_heading(article, sentence);
     if (!in_report || begins_with_quote(tokens, sentence.span)) continue;
     if (std::any_of(taken.begin(), taken.end(),
                     [&](Span span) { return span.overlaps(sentence.span); }))

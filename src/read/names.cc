@@ -131,6 +131,15 @@ size_t run_end(const Tokens& tokens, size_t i) {
       end += 2;
       continue;
     }
+    // "St. Alder's Hospital"
+    const bool owns = end + 2 < tokens.size() && tokens.is_any(end, {"'", "\xE2\x80\x99"}) &&
+                      tokens.is(end + 1, "s") && tokens.tight[end] && tokens.tight[end + 1];
+    if (owns && is_name_word(tokens, end + 2) &&
+        in_list(tokens.lower[end + 2], "hospital school college church university club") &&
+        tokens.paragraph[end + 2] == tokens.paragraph[i]) {
+      end += 3;
+      continue;
+    }
     // "Department of Public Works", "University of the Coast", "Peter van der Berg"
     size_t next = end;
     if (tokens.is_any(next, {"of", "for", "de", "van", "von", "al", "bin", "der", "la"})) {
