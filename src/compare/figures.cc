@@ -275,7 +275,8 @@ std::optional<Figure> make_figure(const Utterance& u, const Quantity& q) {
     f.is_each = f.is_each || word == "each" || word == "per" || word == "every" ||
                 word == "daily" || word == "apiece";
     f.is_growing = f.is_growing || word == "risen" || word == "rose" || word == "rises" ||
-                   word == "climbed" || word == "far";
+                   word == "climbed" ||
+                   (word == "far" && i > clause.begin && u.tokens[i - 1].lower == "so");
   }
   return f;
 }

@@ -20,6 +20,53 @@ std::string block(const std::string& text, size_t indent, const Style& style) {
   return out;
 }
 
+// "2026-01-24 18:00 UTC", "2026-01-24 19:00 +01:00", "2026-01-24": as the page gave it, without
+// seconds.
+std::string when(const Time& time) {
+  std::string text = time.text();
+  if (text.size() < 20 || text[10] != 'T') return text;
+  const std::string zone = text.back() == 'Z' ? "UTC" : text.substr(text.size() - 6);
+  return text.substr(0, 10) + " " + text.substr(11, 5) + " " + zone;
+}
+
+std::string counted(uint32_t count, const char* noun) {
+  return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
+}
+
+std::string_view in_words(DifferenceType type) {
+  switch (type) {
+    case DifferenceType::number:
+      return "number";
+    case DifferenceType::time:
+      return "time";
+    case DifferenceType::place:
+      return "place";
+    case DifferenceType::who:
+      return "who";
+    case DifferenceType::polarity:
+      return "whether it is so";
+    case DifferenceType::degree:
+      return "degree";
+    case DifferenceType::certainty:
+      return "certainty";
+    case DifferenceType::characterisation:
+      return "what it is called";
+  }
+  return "";
+}
+
+// "she [Ana Ruiz], in Example Wire, 2026-01-24 18:00 UTC"
+std::string who_says(const PlacedClaim& claim) {
+  std::string who = safe(claim.source ? *claim.source : claim.speaker.value_or("the report"));
+  if (claim.source && claim.speaker && claim.source->find(*claim.speaker) == std::string::npos)
+    who += " [" + safe(*claim.speaker) + "]";
+  if (claim.outlet && (claim.source || !claim.speaker || *claim.speaker != *claim.outlet))
+    who += ", in " + safe(*claim.outlet);
+  if (!claim.source) who += " (its own words)";
+  if (claim.published) who += ", " + when(*claim.published);
+  return who;
+}
+
 std::string join(const std::vector<std::string>& list, const char* mark) {
   std::string out;
   for (const std::string& item : list) out += (out.empty() ? "" : mark) + item;
@@ -51,9 +98,9 @@ std::string head_of(const Article& article, const Style& style) {
   for (const std::string& line : wrap(safe(article.title.value_or(article.id)), style.width))
     out += style.bold(line) + "\n";
   std::string about = safe(article.outlet.value_or(""));
-  if (article.published) about += (about.empty() ? "" : " \xC2\xB7 ") + article.published->text();
+  if (article.published) about += (about.empty() ? "" : " \xC2\xB7 ") + when(*article.published);
   if (article.modified)
-    about += (about.empty() ? "changed " : " \xC2\xB7 changed ") + article.modified->text();
+    about += (about.empty() ? "changed " : " \xC2\xB7 changed ") + when(*article.modified);
   if (article.status != ArticleStatus::settled)
     about += (about.empty() ? "" : " \xC2\xB7 ") + std::string(name_of(article.status));
   if (!about.empty()) out += style.dim(cut(about, style.width)) + "\n";
@@ -62,7 +109,7 @@ std::string head_of(const Article& article, const Style& style) {
     out += labelled("contributors", safe(join(article.contributors, ", ")), style);
   if (article.dateline) {
     std::string line = safe(article.dateline->place.value_or(""));
-    if (article.dateline->date) line += (line.empty() ? "" : ", ") + article.dateline->date->text();
+    if (article.dateline->date) line += (line.empty() ? "" : ", ") + when(*article.dateline->date);
     if (article.dateline->agency) line += " (" + safe(*article.dateline->agency) + ")";
     out += labelled("dateline", line, style);
   }
@@ -207,9 +254,9 @@ std::string comparison_page(const Comparison& comparison, const Style& style, bo
   std::string out;
   for (const std::string& line : wrap(safe(comparison.title), style.width))
     out += style.bold(line) + "\n";
-  out += style.dim(comparison.story + " \xC2\xB7 " + std::to_string(comparison.articles) +
-                   " articles, " + std::to_string(comparison.outlets) + " outlets, " +
-                   std::to_string(comparison.origins) + " origins") +
+  out += style.dim(comparison.story + " \xC2\xB7 " + counted(comparison.articles, "article") + ", " +
+                   counted(comparison.outlets, "outlet") + ", " +
+                   counted(comparison.origins, "origin")) +
          "\n\n";
   size_t single = 0;
   for (const Point& point : comparison.points) {
@@ -221,14 +268,9 @@ std::string comparison_page(const Comparison& comparison, const Style& style, bo
                        : point.relation == Relation::agree ? "Accounts agree"
                                                            : "One source";
     if (!point.types.empty()) {
-      head += " in";
-      for (const DifferenceType type : point.types) {
-        std::string name(name_of(type));
-        std::transform(name.begin(), name.end(), name.begin(), [](char c) {
-          return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-        });
-        head += " " + name;
-      }
+      head += " in ";
+      for (const DifferenceType type : point.types)
+        head += (type == point.types.front() ? "" : ", ") + std::string(in_words(type));
     }
     out += point.relation == Relation::differ  ? style.paint("1;31", head)
            : point.relation == Relation::agree ? style.paint("1;32", head)
@@ -238,18 +280,11 @@ std::string comparison_page(const Comparison& comparison, const Style& style, bo
       const Account& account = point.accounts[a];
       if (point.accounts.size() > 1)
         out += style.dim("  account " + std::to_string(a + 1) + " (" +
-                         std::to_string(account.outlets) +
-                         (account.outlets == 1 ? " outlet" : " outlets") + ", " +
-                         std::to_string(account.origins) +
-                         (account.origins == 1 ? " origin" : " origins") + ")") +
+                         counted(account.outlets, "outlet") + ", " +
+                         counted(account.origins, "origin") + ")") +
                "\n";
       for (const PlacedClaim& claim : account.claims) {
-        std::string who = safe(claim.source ? *claim.source : claim.speaker.value_or("the report"));
-        if (claim.outlet && (claim.source || !claim.speaker || *claim.speaker != *claim.outlet))
-          who += ", in " + safe(*claim.outlet);
-        if (!claim.source) who += " (its own words)";
-        if (claim.published) who += ", " + claim.published->text();
-        for (const std::string& line : wrap(who, style.width > 14 ? style.width - 4 : 10))
+        for (const std::string& line : wrap(who_says(claim), style.width > 14 ? style.width - 4 : 10))
           out += "    " + style.source(line) + "\n";
         out += block(safe(claim.excerpt), 6, style);
       }
@@ -257,8 +292,9 @@ std::string comparison_page(const Comparison& comparison, const Style& style, bo
     out += "\n";
   }
   if (single > 0)
-    out += style.dim(std::to_string(single) +
-                     " points stand on one source; --all-points shows them.") +
+    out += style.dim(counted(static_cast<uint32_t>(single), "point") +
+                     (single == 1 ? " stands" : " stand") +
+                     " on one source; --all-points shows " + (single == 1 ? "it." : "them.")) +
            "\n";
   return out;
 }
@@ -273,7 +309,7 @@ std::string changes_page(const std::vector<LedgerEntry>& entries, size_t folded,
       last = change.article;
       std::string head = safe(change.article);
       if (change.previous) head += " \xE2\x86\x90 " + safe(*change.previous);
-      if (change.at) head += "  " + change.at->text();
+      if (change.at) head += "  " + when(*change.at);
       out += (out.empty() ? "" : "\n") + style.bold(cut(head, style.width)) + "\n";
     }
     out += "  " + style.cue(std::string(name_of(change.type)));
@@ -304,7 +340,7 @@ std::string stories_page(const std::vector<StoryRow>& stories, const Style& styl
   for (const StoryRow& s : stories) {
     rows.push_back({s.id, std::to_string(s.articles), std::to_string(s.outlets),
                     std::to_string(s.origins), std::to_string(s.differ),
-                    s.last ? s.last->text() : "-", safe(s.title)});
+                    s.last ? when(*s.last) : "-", safe(s.title)});
   }
   return table(rows, style);
 }
