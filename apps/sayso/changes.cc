@@ -24,7 +24,7 @@ Result<LedgerQuery> query_of(Store& store, const Asked& asked) {
   } else if (!asked.what.empty()) {
     const auto number = store.find_id(asked.what);
     if (!number) return number.error();
-    if (!*number) return Error{Errc::usage, "is no story and no article of the record", asked.what};
+    if (!*number) return Error{Errc::not_found, "is no story and no article of the record", asked.what};
     query.version = **number;
   }
   if (asked.since.empty()) return query;
@@ -76,7 +76,9 @@ std::function<int()> add_changes(CLI::App& app) {
     const auto query = query_of(*store, *asked);
     if (!query) {
       complain(query.error());
-      return query.error().code == Errc::usage ? kUsage : kRecord;
+      return query.error().code == Errc::usage       ? kUsage
+             : query.error().code == Errc::not_found ? kSomeFailed
+                                                     : kRecord;
     }
     auto entries = store->ledger(*query);
     if (!entries) {

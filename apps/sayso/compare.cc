@@ -132,7 +132,7 @@ int compare_stories(const Common& common, const Asked& asked) {
     const auto comparison = store->comparison(id);
     if (!comparison) {
       complain(comparison.error());
-      return comparison.error().code == Errc::not_found ? kUsage : kRecord;
+      return comparison.error().code == Errc::not_found ? kSomeFailed : kRecord;
     }
     for (const Point& point : comparison->points)
       differ = differ || point.relation == Relation::differ;

@@ -20,7 +20,7 @@ std::function<int()> add_article(CLI::App& app) {
     const auto number = store->find_id(*id);
     if (number && !*number) {
       complain({Errc::not_found, "is no article of the record", *id});
-      return kUsage;
+      return kSomeFailed;
     }
     const auto version = number ? store->version(**number) : Result<StoredVersion>(number.error());
     if (!version) {

@@ -13,7 +13,7 @@ Result<std::string> read_all(FILE* file, size_t limit, const std::string& where)
   char buffer[1 << 16];
   while (const size_t got = std::fread(buffer, 1, sizeof buffer, file)) {
     if (bytes.size() + got > limit) {
-      return Error{Errc::too_large, "more than " + std::to_string(limit) + " bytes", where};
+      return Error{Errc::too_large, "is larger than " + std::to_string(limit >> 20) + " MB", where};
     }
     bytes.append(buffer, got);
   }

@@ -1,0 +1,87 @@
+"""The record: refusals, durability of what was printed, backup, verify, readers beside a writer."""
+import os, sqlite3, unittest
+
+from command import Case, jsonl, rows, sayso
+
+
+class Record(Case):
+    def test_what_is_no_record_is_4(self):
+        path = self.file("no.db", "this is no record " * 100)
+        status, _, err = sayso("stories", "--db", path)
+        self.assertEqual((status, len(err.splitlines())), (4, 1), err)
+
+    def test_a_newer_schema_is_4_and_named(self):
+        self.fill()
+        with sqlite3.connect(self.db) as db:
+            db.execute("PRAGMA user_version = 99")
+        status, _, err = sayso("stories", "--db", self.db)
+        self.assertEqual(status, 4)
+        self.assertIn("99", err)
+
+    def test_views_are_readable_by_any_tool(self):
+        self.fill()
+        with sqlite3.connect("file:%s?mode=ro" % self.db, uri=True) as db:
+            for view in ("v_ledger", "v_points", "v_changes"):
+                self.assertGreater(db.execute("SELECT count(*) FROM " + view).fetchone()[0], 0, view)
+            outlets = {r[0] for r in db.execute("SELECT DISTINCT outlet FROM v_ledger WHERE speaker = 'Ilse Marrack'")}
+        self.assertIn("Northern Wire", outlets)
+
+    def test_an_untraced_row_cannot_be_stored(self):
+        self.fill()
+        with sqlite3.connect(self.db) as db:
+            version, = db.execute("SELECT number FROM versions LIMIT 1").fetchone()
+            with self.assertRaisesRegex(sqlite3.IntegrityError, "exact words"):
+                db.execute("INSERT INTO findings VALUES (?, 'x', 'claim', 1, 'content', 0, 0, 5, CAST('zzzzz' AS BLOB), NULL)", (version,))
+
+    def test_one_flipped_byte_is_found(self):
+        self.fill()
+        with sqlite3.connect(self.db) as db:
+            db.execute("DROP TRIGGER versions_are_immutable")
+            number, text = db.execute("SELECT number, text FROM versions WHERE id = 'wire-2'").fetchone()
+            flipped = bytearray(text)
+            flipped[200] ^= 1
+            db.execute("UPDATE versions SET text = ? WHERE number = ?", (bytes(flipped), number))
+        status, out, _ = sayso("verify", "--db", self.db, "--format", "jsonl")
+        self.assertNotEqual(status, 0)
+        self.assertIn("wire-2", out)
+
+    def test_the_same_again_is_known_and_changes_nothing(self):
+        self.fill()
+        before = self.ok("ledger", "--db", self.db, "--format", "jsonl")
+        self.assertEqual({r["status"] for r in rows(self.fill())}, {"known"})
+        self.assertEqual(self.ok("ledger", "--db", self.db, "--format", "jsonl"), before)
+
+    def test_backup(self):
+        self.fill()
+        copy = os.path.join(self.folder, "copy.db")
+        self.ok("backup", "--db", self.db, copy)
+        self.ok("verify", "--db", copy)
+        show = ("compare", "--all", "--format", "jsonl", "--db")
+        self.assertEqual(self.ok(*show, copy), self.ok(*show, self.db))
+        self.assertNotEqual(sayso("backup", "--db", self.db, copy)[0], 0)
+
+    def test_two_ways_into_the_record_give_the_same_rows(self):
+        self.fill()
+        one = self.ok("compare", "--db", self.db, "--all", "--format", "jsonl")
+        self.db = os.path.join(self.folder, "other.db")
+        with open("examples/articles.jsonl") as f:
+            for line in f:
+                self.ok("add", "--db", self.db, "--from", "jsonl", "-", stdin=line)
+        self.assertEqual(self.ok("compare", "--db", self.db, "--all", "--format", "jsonl"), one)
+
+    def test_an_unknown_article_or_story_is_told(self):
+        self.fill()
+        for arguments in (("article", "nobody"), ("compare", "s:000000000000"), ("changes", "nobody")):
+            status, out, err = sayso(*arguments, "--db", self.db)
+            self.assertEqual((status, out, len(err.splitlines())), (3, "", 1), arguments)
+
+    def test_a_missing_record_is_told_and_not_made(self):
+        status, _, err = sayso("stories", "--db", self.db)
+        self.assertEqual(len(err.splitlines()), 1, err)
+        self.assertNotEqual(status, 0)
+        self.assertFalse(os.path.exists(self.db))
+
+
+if __name__ == "__main__":
+    os.chdir(os.environ["SAYSO_SOURCE"])
+    unittest.main()
