@@ -14,6 +14,9 @@ if(SAYSO_SANITIZE)
   add_compile_options(-fsanitize=${SAYSO_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   add_link_options(-fsanitize=${SAYSO_SANITIZE})
 endif()
+if(SAYSO_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)  # the fuzzers see which code they reach
+endif()
 
 function(sayso_room name)
   cmake_parse_arguments(arg "" "" "SOURCES;TESTS;USES;LIBS" ${ARGN})

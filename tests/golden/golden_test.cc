@@ -1,0 +1,178 @@
+// The reader against its training reference (training/golden.py wrote the expected files).
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "nn/encoder.h"
+#include "nn/features.h"
+#include "nn/model_file.h"
+#include "nn/tokenizer.h"
+#include "read/attributions.h"
+#include "text/words.h"
+
+namespace sayso {
+namespace {
+
+const std::filesystem::path kFolder = std::filesystem::path(SAYSO_SOURCE_DIR) / "tests" / "golden";
+
+std::string file(const std::string& name) {
+  std::ifstream in(kFolder / name, std::ios::binary);
+  EXPECT_TRUE(in.good()) << name;
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+std::vector<std::string> parts(const std::string& text, const std::string& mark) {
+  std::vector<std::string> out;
+  size_t begin = 0;
+  for (size_t at = text.find(mark); at != std::string::npos; at = text.find(mark, begin)) {
+    out.push_back(text.substr(begin, at - begin));
+    begin = at + mark.size();
+  }
+  if (begin < text.size()) out.push_back(text.substr(begin));
+  return out;
+}
+
+// The tree's one model.
+const nn::ModelFile& model() {
+  static const nn::ModelFile file = [] {
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(
+             std::filesystem::path(SAYSO_SOURCE_DIR) / "models")) {
+      if (entry.path().filename() != "reader.sayso") continue;
+      auto opened = nn::ModelFile::open(entry.path());
+      if (opened) return std::move(*opened);
+    }
+    throw std::runtime_error("no model under models/");
+  }();
+  return file;
+}
+
+TEST(Golden, TokenizerEqualsTheTrainingTokenizer) {
+  const std::string text = file("tokenizer/input.txt");
+  const auto vocabulary =
+      model().tensor("vocabulary", nn::TensorType::bytes, std::vector<uint64_t>{0});
+  ASSERT_TRUE(vocabulary);
+  const auto tokenizer = nn::Tokenizer::load(vocabulary->text());
+  ASSERT_TRUE(tokenizer);
+  const std::vector<text::Word> words = text::split_words(text);
+  const nn::Pieces pieces = tokenizer->cut(text, words);
+  const nn::Features features = nn::find_features(text, words);
+  const std::vector<std::string> expected = parts(file("tokenizer/expected.txt"), "\n");
+  ASSERT_EQ(words.size(), expected.size());
+  for (size_t i = 0; i < words.size(); ++i) {
+    std::ostringstream got;
+    got << words[i].span.begin << ' ' << words[i].span.end << ' ' << words[i].is_word << ' '
+        << int{features.shape[i]} << ' ' << int{features.quote[i]} << ' '
+        << int{features.before[i]};
+    for (uint32_t k = pieces.first[i]; k < pieces.first[i + 1]; ++k) got << ' ' << pieces.ids[k];
+    EXPECT_EQ(got.str(), expected[i])
+        << text.substr(words[i].span.begin, words[i].span.size()) << " at byte "
+        << words[i].span.begin;
+  }
+}
+
+class GoldenReader : public testing::Test {
+ protected:
+  void SetUp() override {
+    auto loaded = read::AttributionFinder::load(model());
+    ASSERT_TRUE(loaded);
+    finder_ = std::make_unique<read::AttributionFinder>(std::move(*loaded));
+    texts_ = parts(file("reader/texts.txt"), "----\n");
+  }
+
+  std::vector<read::FoundAttribution> find(const std::string& text) {
+    uint32_t end = 0;
+    return finder_->find(text, text::split_words(text), 1u << 20, workspace_, &end);
+  }
+
+  static std::string row(const std::vector<Span>& source, Span cue,
+                         const std::vector<Span>& content) {
+    const auto list = [](const std::vector<Span>& spans) {
+      nlohmann::json out = nlohmann::json::array();
+      for (const Span span : spans) out.push_back({span.begin, span.end});
+      return out;
+    };
+    return nlohmann::json{{"source", list(source)}, {"cue", list({cue})}, {"content", list(content)}}
+        .dump();
+  }
+
+  std::unique_ptr<read::AttributionFinder> finder_;
+  read::AttributionWorkspace workspace_;
+  std::vector<std::string> texts_;
+};
+
+TEST_F(GoldenReader, RowsAreThoseOfTheFloatReference) {
+  const std::vector<std::string> expected = parts(file("reader/expected.jsonl"), "\n");
+  ASSERT_EQ(texts_.size(), expected.size());
+  size_t same = 0;
+  size_t all = 0;
+  size_t paragraphs = 0;
+  for (size_t i = 0; i < texts_.size(); ++i) {
+    paragraphs += parts(texts_[i], "\n\n").size();
+    std::vector<std::string> left;
+    for (const auto& json : nlohmann::json::parse(expected[i])) left.push_back(json.dump());
+    all += left.size();
+    for (const auto& found : find(texts_[i])) {
+      const std::vector<Span> source =
+          found.source ? std::vector<Span>{*found.source} : std::vector<Span>{};
+      const auto at = std::find(left.begin(), left.end(), row(source, found.cue, found.content));
+      ++all;
+      if (at == left.end()) continue;
+      same += 2;
+      left.erase(at);
+    }
+  }
+  EXPECT_GE(paragraphs, 200u);
+  EXPECT_GE(static_cast<double>(same), .99 * static_cast<double>(all)) << same << " of " << all;
+}
+
+TEST_F(GoldenReader, BatchesAndOrderDoNotChangeABit) {
+  std::vector<std::vector<read::FoundAttribution>> alone;
+  for (const std::string& text : texts_) {
+    read::AttributionWorkspace fresh;
+    uint32_t end = 0;
+    alone.push_back(finder_->find(text, text::split_words(text), 1u << 20, fresh, &end));
+  }
+  for (size_t i = texts_.size(); i-- > 0;) {
+    const auto again = find(texts_[i]);
+    ASSERT_EQ(again.size(), alone[i].size());
+    for (size_t k = 0; k < again.size(); ++k) {
+      EXPECT_EQ(again[k].cue, alone[i][k].cue);
+      EXPECT_EQ(again[k].source, alone[i][k].source);
+      EXPECT_EQ(again[k].content, alone[i][k].content);
+      EXPECT_EQ(again[k].score, alone[i][k].score);
+    }
+  }
+}
+
+TEST(Golden, SequencesAloneAndInABatchGiveTheSameBits) {
+  const auto encoder = nn::Encoder::load(model());
+  ASSERT_TRUE(encoder);
+  const auto push = [](nn::Batch& batch, uint32_t length, uint32_t seed) {
+    for (uint32_t i = 0; i < length; ++i)
+      batch.push(1000 + (i * 7919 + seed) % 20000, i % 7, i % 4, i % 4);
+    batch.end_sequence();
+  };
+  const std::vector<uint32_t> lengths = {1, 512, 7, 63, 64, 65, 130, 2, 300};
+  nn::Batch together;
+  for (size_t s = 0; s < lengths.size(); ++s) push(together, lengths[s], static_cast<uint32_t>(s));
+  nn::EncoderWorkspace all;
+  encoder->encode(together, all);
+  for (size_t s = 0; s < lengths.size(); ++s) {
+    nn::Batch one;
+    push(one, lengths[s], static_cast<uint32_t>(s));
+    nn::EncoderWorkspace alone;
+    encoder->encode(one, alone);
+    const float* in_batch = all.states.data() + size_t{together.offsets[s]} * nn::kWidth;
+    EXPECT_EQ(std::memcmp(alone.states.data(), in_batch, lengths[s] * nn::kWidth * sizeof(float)), 0)
+        << "sequence of " << lengths[s];
+  }
+}
+
+}  // namespace
+}  // namespace sayso
