@@ -155,7 +155,8 @@ TEST(Golden, SequencesAloneAndInABatchGiveTheSameBits) {
   ASSERT_TRUE(encoder);
   const auto push = [](nn::Batch& batch, uint32_t length, uint32_t seed) {
     for (uint32_t i = 0; i < length; ++i)
-      batch.push(1000 + (i * 7919 + seed) % 20000, i % 7, i % 4, i % 4);
+      batch.push(1000 + (i * 7919 + seed) % 20000, static_cast<uint8_t>(i % 7),
+                 static_cast<uint8_t>(i % 4), static_cast<uint8_t>(i % 4));
     batch.end_sequence();
   };
   const std::vector<uint32_t> lengths = {1, 512, 7, 63, 64, 65, 130, 2, 300};

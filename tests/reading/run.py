@@ -1,0 +1,116 @@
+"""run.py SAYSO FOLDER|FILE...: reads the cases of *.cases and checks what is found.  README.md tells the form."""
+import json, os, re, subprocess, sys
+
+KINDS = ("said", "time", "figure", "speaker", "kind", "hedge", "evidence", "medium", "negated", "quote", "name")
+
+
+class Case:
+    def __init__(self, name, where):
+        self.name, self.where, self.told, self.lines, self.wanted = name, where, {}, [], []
+
+    @property
+    def text(self):
+        return "\n".join(self.lines) + "\n"
+
+
+def parse(path):
+    cases = []
+    with open(path, encoding="utf-8") as f:
+        for number, line in enumerate(f, 1):
+            line = line.rstrip("\n")
+            where = "%s:%d" % (os.path.basename(path), number)
+            if not line.strip() or line.startswith("#"):
+                continue
+            word, _, rest = line.partition(" ")
+            if word == "case":
+                cases.append(Case(rest, where))
+            elif word == "|":
+                cases[-1].lines.append(rest)
+            elif word in ("published", "outlet", "title"):
+                cases[-1].told[word] = rest
+            elif word in KINDS or word in ("no", "only"):
+                cases[-1].wanted.append((where, line))
+            else:
+                raise SystemExit("%s: what is `%s`?" % (where, word))
+    return cases
+
+
+def number(x):
+    return "?" if x is None else "%g" % x if abs(x) < 1e6 else str(int(x)) if x == int(x) else str(x)
+
+
+def found(row):
+    """-> {kind: [line]} in the form in which cases tell them"""
+    text = row["text"]
+    words = lambda spans: " ... ".join(text[b:e] for b, e in spans) or "-"
+    out = {k: [] for k in KINDS}
+    for a in row["attributions"]:
+        source, cue = words(a["source"]), words(a["cue"])
+        out["said"].append("%s | %s | %s" % (source, cue, words(a["content"])))
+        out["speaker"].append("%s => %s" % (source, a["speaker_name"] or "-"))
+        out["kind"].append("%s => %s" % (cue, a["kind"]))
+        out["quote"].append("%s => %s" % (cue, a["quote"]))
+        out["hedge"] += [text[b:e] for b, e in a["hedges"]]
+        if a["negated"]:
+            out["negated"].append(cue)
+        if a["medium"]:
+            out["medium"].append(a["medium"]["words"])
+        if a["evidence"]:
+            by = a["evidence"]["verified_by"]
+            out["evidence"].append("%s %s%s" % (a["evidence"]["kind"], words([a["evidence"]["span"]]), " by " + by if by else ""))
+    for t in row["timexes"]:
+        out["time"].append("%s => %s" % (text[t["start"]:t["end"]], t["value"] or "-"))
+    for q in row["quantities"]:
+        value = q["value"]
+        value = number(value) if not isinstance(value, list) else "%s..%s" % (number(value[0]), number(value[1]))
+        out["figure"].append("%s => %s%s %s" % (text[q["start"]:q["end"]], "" if q["modifier"] == "exact" else q["modifier"] + " ", value, q["unit"] or "-"))
+    for e in row["entities"]:
+        if e["form"] == "name":
+            out["name"].append("%s => %s" % (text[e["start"]:e["end"]], e["type"]))
+    return out
+
+
+def check(case, got):
+    wrong, listed = [], {}
+    for where, line in case.wanted:
+        word, _, rest = line.partition(" ")
+        if word in KINDS:
+            listed.setdefault(word, []).append(rest)
+            if rest not in got[word]:
+                wrong.append("%s: missing: %s" % (where, line))
+        elif word == "no":
+            kind, _, what = rest.partition(" ")
+            hits = [g for g in got[kind] if not what or re.search(re.escape(what), g)]
+            wrong += ["%s: unwanted: %s %s" % (where, kind, h) for h in hits]
+    for where, line in case.wanted:
+        if line.startswith("only "):
+            kind = line.split()[1]
+            wrong += ["%s: unlisted: %s %s" % (where, kind, g) for g in got[kind] if g not in listed.get(kind, [])]
+    return wrong
+
+
+def main():
+    sayso, paths = sys.argv[1], sys.argv[2:]
+    files = sorted(os.path.join(p, f) for p in paths if os.path.isdir(p) for f in os.listdir(p) if f.endswith(".cases")) + [p for p in paths if os.path.isfile(p)]
+    cases = [c for f in files for c in parse(f)]
+    rows = "".join(json.dumps({"id": str(i), "text": c.text, "published": "2026-03-12", **c.told}) + "\n" for i, c in enumerate(cases))
+    done = subprocess.run([sayso, "read", "--from", "jsonl", "--format", "jsonl", "-"], input=rows.encode(), capture_output=True)
+    assert done.returncode == 0, done.stderr.decode()
+    failed = 0
+    for case, line in zip(cases, done.stdout.splitlines()):
+        got = found(json.loads(line))
+        wrong = check(case, got)
+        if wrong:
+            failed += 1
+            print("%s: %s\n    %s" % (case.where, case.name, "\n    ".join(case.lines)))
+            for w in wrong:
+                print("  " + w)
+            for kind in sorted({w[1].split()[1] if w[1].split()[0] in ("no", "only") else w[1].split()[0] for w in case.wanted}):
+                for g in got[kind]:
+                    print("    found: %s %s" % (kind, g))
+    print("%d cases, %d wrong" % (len(cases), failed))
+    return 1 if failed or not cases else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
