@@ -56,12 +56,18 @@ TEST(Rules, FindInOrderOnWholeCharactersInAnyText) {
     expect_in_order(article, reading.timexes);
     expect_in_order(article, reading.quantities);
     for (const Timex& timex : reading.timexes) {
-      if (timex.from && timex.to) EXPECT_LT(*timex.from, *timex.to);
-      if (!article.published && timex.anchor) EXPECT_NE(*timex.anchor, "published");
+      if (timex.from && timex.to) {
+        EXPECT_LT(*timex.from, *timex.to);
+      }
+      if (!article.published && timex.anchor) {
+        EXPECT_NE(*timex.anchor, "published");
+      }
     }
     for (const Quantity& quantity : reading.quantities) {
       EXPECT_TRUE(quantity.low || quantity.high);
-      if (quantity.low && quantity.high) EXPECT_LE(*quantity.low, *quantity.high);
+      if (quantity.low && quantity.high) {
+        EXPECT_LE(*quantity.low, *quantity.high);
+      }
     }
     for (const Mention& mention : reading.mentions) {
       EXPECT_GE(mention.entity, 1u);

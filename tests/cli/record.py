@@ -44,6 +44,7 @@ class Record(Case):
         status, out, _ = sayso("verify", "--db", self.db, "--format", "jsonl")
         self.assertNotEqual(status, 0)
         self.assertIn("wire-2", out)
+        self.assertEqual(set(rows(out)[0]), {"where", "what"})
 
     def test_the_same_again_is_known_and_changes_nothing(self):
         self.fill()
