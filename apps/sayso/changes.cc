@@ -24,7 +24,8 @@ Result<LedgerQuery> query_of(Store& store, const Asked& asked) {
   } else if (!asked.what.empty()) {
     const auto number = store.find_id(asked.what);
     if (!number) return number.error();
-    if (!*number) return Error{Errc::not_found, "is no story and no article of the record", asked.what};
+    if (!*number)
+      return Error{Errc::not_found, "is no story and no article of the record", asked.what};
     query.version = **number;
   }
   if (asked.since.empty()) return query;

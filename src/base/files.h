@@ -9,7 +9,8 @@
 
 namespace sayso::base {
 
-/// The bytes of `path`. Errc::not_found, unreadable (a directory too), too_large (more than `limit` bytes).
+/// The bytes of `path`. Errc::not_found, unreadable (a directory too), too_large (more than `limit`
+/// bytes).
 Result<std::string> read_file(const std::filesystem::path& path, size_t limit);
 
 /// The bytes of standard input, under the same limit.

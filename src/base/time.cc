@@ -57,7 +57,8 @@ Civil civil_from_days(int64_t days) {
   const int64_t day_of_era = days - era * 146097;
   const int64_t year_of_era =
       (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
-  const int64_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+  const int64_t day_of_year =
+      day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
   const int64_t shifted = (5 * day_of_year + 2) / 153;
   const int day = static_cast<int>(day_of_year - (153 * shifted + 2) / 5 + 1);
   const int month = static_cast<int>(shifted < 10 ? shifted + 3 : shifted - 9);
@@ -120,8 +121,8 @@ std::string Time::text() const {
   int size = std::snprintf(buffer, sizeof buffer, "%04d-%02d-%02d", static_cast<int>(date.year),
                            date.month, date.day);
   if (!date_only) {
-    size += std::snprintf(buffer + size, sizeof buffer - static_cast<size_t>(size), "T%02d:%02d:%02d",
-                          rest / 3600, rest / 60 % 60, rest % 60);
+    size += std::snprintf(buffer + size, sizeof buffer - static_cast<size_t>(size),
+                          "T%02d:%02d:%02d", rest / 3600, rest / 60 % 60, rest % 60);
     const int distance = offset_minutes < 0 ? -offset_minutes : offset_minutes;
     if (distance == 0) {
       buffer[size++] = 'Z';

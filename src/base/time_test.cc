@@ -21,8 +21,9 @@ TEST(Time, TakesShortFormsAsUtc) {
 }
 
 TEST(Time, RefusesWhatIsNoTime) {
-  for (const char* text : {"", "2026", "2026-13-01", "2026-02-29", "2026-01-24T", "2026-01-24T25:00",
-                           "2026-01-24T18:00 o'clock", "yesterday", "2026-01-24T18:00+24:00"}) {
+  for (const char* text :
+       {"", "2026", "2026-13-01", "2026-02-29", "2026-01-24T", "2026-01-24T25:00",
+        "2026-01-24T18:00 o'clock", "yesterday", "2026-01-24T18:00+24:00"}) {
     EXPECT_FALSE(Time::parse(text)) << text;
   }
 }

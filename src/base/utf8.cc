@@ -14,7 +14,8 @@ unsigned char byte_at(std::string_view text, size_t at) {
   return static_cast<unsigned char>(text[at]);
 }
 
-// Length of the well-formed sequence at `at` (Unicode table 3-7), or 0; `bad` gets the length of the maximal ill-formed part.
+// Length of the well-formed sequence at `at` (Unicode table 3-7), or 0; `bad` gets the length of
+// the maximal ill-formed part.
 size_t sequence_length(std::string_view text, size_t at, size_t& bad) {
   const unsigned char lead = byte_at(text, at);
   bad = 1;
@@ -48,8 +49,10 @@ size_t sequence_length(std::string_view text, size_t at, size_t& bad) {
 
 char32_t decode(std::string_view text, size_t at, size_t length) {
   switch (length) {
-    case 1: return byte_at(text, at);
-    case 2: return (byte_at(text, at) & 0x1Fu) << 6 | (byte_at(text, at + 1) & 0x3Fu);
+    case 1:
+      return byte_at(text, at);
+    case 2:
+      return (byte_at(text, at) & 0x1Fu) << 6 | (byte_at(text, at + 1) & 0x3Fu);
     case 3:
       return (byte_at(text, at) & 0x0Fu) << 12 | (byte_at(text, at + 1) & 0x3Fu) << 6 |
              (byte_at(text, at + 2) & 0x3Fu);

@@ -9,8 +9,8 @@
 
 namespace sayso::base {
 
-/// Reads the code point at `at` and moves `at` behind it. A byte that is no valid UTF-8 there reads as U+FFFD and moves one byte.
-/// REQUIRES: at < text.size().
+/// Reads the code point at `at` and moves `at` behind it. A byte that is no valid UTF-8 there reads
+/// as U+FFFD and moves one byte. REQUIRES: at < text.size().
 char32_t next_code_point(std::string_view text, size_t& at);
 
 /// The code point that ends before `at`; `at` moves to its begin. REQUIRES: 0 < at <= text.size().
@@ -21,29 +21,33 @@ void append_utf8(std::string& out, char32_t code_point);
 /// RFC 3629: no overlong forms, no surrogates, nothing over U+10FFFF.
 bool is_valid_utf8(std::string_view text);
 
-/// `text` with each maximal invalid part replaced by U+FFFD (the WHATWG decoder's rule), and how many there were.
+/// `text` with each maximal invalid part replaced by U+FFFD (the WHATWG decoder's rule), and how
+/// many there were.
 struct Repaired {
   std::string text;
   size_t replaced = 0;
 };
 Repaired repair_utf8(std::string_view text);
 
-/// True where a code point begins, or at the end. 
+/// True where a code point begins, or at the end.
 inline bool is_boundary(std::string_view text, size_t at) {
-  return at == text.size() || (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0u) != 0x80u);
+  return at == text.size() ||
+         (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0u) != 0x80u);
 }
 
-/// Turns byte offsets of one text into code-point offsets and back. Build once, ask often: O(1) for ASCII, O(log n) else.
-/// Immutable after construction, so safe to share. `text` need not outlive it.
+/// Turns byte offsets of one text into code-point offsets and back. Build once, ask often: O(1) for
+/// ASCII, O(log n) else. Immutable after construction, so safe to share. `text` need not outlive
+/// it.
 class CodePoints {
  public:
   explicit CodePoints(std::string_view text);
-  uint32_t from_byte(uint32_t byte) const;   ///< REQUIRES: byte <= text size, on a boundary
+  uint32_t from_byte(uint32_t byte) const;      ///< REQUIRES: byte <= text size, on a boundary
   uint32_t to_byte(uint32_t code_point) const;  ///< REQUIRES: code_point <= count()
   uint32_t count() const { return count_; }
 
  private:
-  struct Step {  // after `byte` (the begin of a multi-byte code point), offsets differ by a new amount
+  struct Step {  // after `byte` (the begin of a multi-byte code point), offsets differ by a new
+                 // amount
     uint32_t byte;
     uint32_t code_point;
     uint32_t length;
@@ -53,12 +57,12 @@ class CodePoints {
 };
 
 // Character classes (Unicode general categories by ICU; ASCII is answered without it).
-bool is_space(char32_t c);        ///< White_Space
-bool is_letter(char32_t c);       ///< L*
-bool is_digit(char32_t c);        ///< Nd
+bool is_space(char32_t c);           ///< White_Space
+bool is_letter(char32_t c);          ///< L*
+bool is_digit(char32_t c);           ///< Nd
 bool is_word_character(char32_t c);  ///< L*, N* or M*
-bool is_upper(char32_t c);        ///< Lu or Lt
-bool is_lower(char32_t c);        ///< Ll
+bool is_upper(char32_t c);           ///< Lu or Lt
+bool is_lower(char32_t c);           ///< Ll
 /// Simple case mapping, code point by code point (lengths in bytes may change).
 char32_t to_lower(char32_t c);
 std::string lower(std::string_view text);

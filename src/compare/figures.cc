@@ -139,7 +139,8 @@ Modifier modifier_of(const Utterance& u, const Quantity& q, size_t begin) {
   for (size_t i = begin > kReach ? begin - kReach : 0; i + 1 < begin; ++i) {
     if (u.tokens[i + 1].lower != "than") continue;
     const std::string& word = u.tokens[i].lower;
-    if (word == "faster" || word == "higher" || word == "longer" || word == "above" || word == "greater")
+    if (word == "faster" || word == "higher" || word == "longer" || word == "above" ||
+        word == "greater")
       return Modifier::more_than;
     if (word == "slower" || word == "lower" || word == "shorter") return Modifier::less_than;
   }
@@ -322,8 +323,8 @@ bool is_comparable(const Figure& f, const Figure& g) {
 
 bool is_motion(const std::string& matter) {
   constexpr std::array<std::string_view, 16> kMotion = {
-      "go", "travel", "move", "drive", "run", "enter", "speed", "fast", "slow", "far", "pass",
-      "reach", "come", "approach", "exceed", "leave"};
+      "go",   "travel", "move", "drive", "run",  "enter",    "speed",  "fast",
+      "slow", "far",    "pass", "reach", "come", "approach", "exceed", "leave"};
   return std::find(kMotion.begin(), kMotion.end(), matter) != kMotion.end();
 }
 
@@ -333,7 +334,8 @@ bool are_of_one_mover(std::vector<std::string> a, std::vector<std::string> b, co
   for (auto* list : {&a, &b}) {
     std::erase_if(*list, is_motion);
     for (const std::string& matter : *list) {
-      if (matter == "wind" || matter == "gust" || matter == "storm" || matter == "limit") return false;
+      if (matter == "wind" || matter == "gust" || matter == "storm" || matter == "limit")
+        return false;
     }
   }
   return a.empty() || b.empty() || overlap(a, b, m.weight).count > 0;

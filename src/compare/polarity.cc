@@ -109,7 +109,8 @@ Clause told_of(const Utterance& u, size_t at, size_t clause) {
   constexpr size_t kReach = 4;  // tokens of the noun phrase, and of the verb group
   const Clause& c = u.clauses[clause];
   const std::string& first = u.tokens[c.begin].lower;
-  if (c.begin == 0 || at > c.begin + kReach || (first != "who" && first != "which" && first != "that"))
+  if (c.begin == 0 || at > c.begin + kReach ||
+      (first != "who" && first != "which" && first != "that"))
     return c;
   size_t begin = c.begin;
   while (begin > 0 && c.begin - begin < kReach && u.tokens[begin - 1].is_word &&

@@ -119,7 +119,8 @@ void set_relation(PairVerdict& v, const Utterance& a, const Statement& sa, const
   const Overlap o = overlap(left, right, weight_of);
   const bool rivals = has_rivals(a, 0, a.tokens.size(), b, 0, b.tokens.size());
   const bool related = (o.count >= 1 || same_slot) && !rivals && !clashes_in_reality(a, b);
-  if (related && !turns_only_one(a, b) && (o.least() >= kSameBoth || (same_slot && o.least() >= .3)) &&
+  if (related && !turns_only_one(a, b) &&
+      (o.least() >= kSameBoth || (same_slot && o.least() >= .3)) &&
       slot_count(a) == slot_count(b) && (same_slot || same_figures(a, b))) {
     v.label = PairLabel::same;
   } else if (related && (o.most() >= kAddsOne || (same_slot && o.count >= 1))) {

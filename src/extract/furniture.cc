@@ -291,8 +291,10 @@ struct Finder {
   // "Updated 10 March 2026, 1:30 p.m.": nothing but a time.
   bool date_line(Block& block) const {
     constexpr std::string_view kDateWords =
-        " updated published posted last modified first on at the of am pm a m p gmt utc est edt cst "
-        "cdt mst mdt pst pdt bst cet cest et pt local time monday tuesday wednesday thursday friday "
+        " updated published posted last modified first on at the of am pm a m p gmt utc est edt "
+        "cst "
+        "cdt mst mdt pst pdt bst cet cest et pt local time monday tuesday wednesday thursday "
+        "friday "
         "saturday sunday mon tue tues wed thu thur thurs fri sat sun january february march april "
         "may june july august september october november december jan feb mar apr jun jul aug sep "
         "sept oct nov dec st nd rd th t z h min read minute minutes ";
@@ -309,8 +311,8 @@ struct Finder {
         continue;
       }
       digits += low[i] >= '0' && low[i] <= '9';
-      if (std::string_view("0123456789 ,.:/-+()|\t\n\xC2\xA0\xB7\xE2\x80\x93\x94\xA2").find(low[i]) ==
-          std::string_view::npos)
+      if (std::string_view("0123456789 ,.:/-+()|\t\n\xC2\xA0\xB7\xE2\x80\x93\x94\xA2")
+              .find(low[i]) == std::string_view::npos)
         return false;
       ++i;
     }

@@ -153,12 +153,12 @@ class Step {
     } else if (old_words == new_words) {
       return;
     } else {
-      const bool furniture = is_furniture(before_.article, old_one.span) &&
-                             is_furniture(after_.article, new_one.span);
-      const ChangeType type =
-          furniture ? ChangeType::trivial
-                    : kind_of_change({&before_.article, &before_.reading, &old_one},
-                                     {&after_.article, &after_.reading, &new_one});
+      const bool furniture =
+          is_furniture(before_.article, old_one.span) && is_furniture(after_.article, new_one.span);
+      const ChangeType type = furniture
+                                  ? ChangeType::trivial
+                                  : kind_of_change({&before_.article, &before_.reading, &old_one},
+                                                   {&after_.article, &after_.reading, &new_one});
       add(type, old_one.span, new_one.span);
     }
   }

@@ -13,7 +13,8 @@ TEST(Windows, KeepEveryWordOnceWithinTheSize) {
     std::vector<uint32_t> first = {0};
     const size_t words = random() % 3000;
     const uint32_t longest = round % 3 == 0 ? 100 : 4;
-    for (size_t i = 0; i < words; ++i) first.push_back(first.back() + 1 + static_cast<uint32_t>(random() % longest));
+    for (size_t i = 0; i < words; ++i)
+      first.push_back(first.back() + 1 + static_cast<uint32_t>(random() % longest));
     uint32_t next = 0;
     for (const Window& window : make_windows(first)) {
       EXPECT_EQ(window.keep_begin, next);

@@ -230,9 +230,8 @@ struct Finder {
     const Span span = tokens.span(name.begin, name.end);
     if (titled) return EntityType::person;
     if (has_part(tokens, name.begin, name.end, kOrganisationWords)) return EntityType::organisation;
-    if (is_acronym(text, span) ||
-        (is_acronym(text, tokens.words[name.begin].span) &&
-         is_acronym(text, tokens.words[name.end - 1].span)))
+    if (is_acronym(text, span) || (is_acronym(text, tokens.words[name.begin].span) &&
+                                   is_acronym(text, tokens.words[name.end - 1].span)))
       return EntityType::organisation;
     if (in_list(tokens.lower[name.end - 1], kPlaceWords)) return EntityType::location;
     const size_t count = name.end - name.begin;

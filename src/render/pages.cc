@@ -254,8 +254,8 @@ std::string comparison_page(const Comparison& comparison, const Style& style, bo
   std::string out;
   for (const std::string& line : wrap(safe(comparison.title), style.width))
     out += style.bold(line) + "\n";
-  out += style.dim(comparison.story + " \xC2\xB7 " + counted(comparison.articles, "article") + ", " +
-                   counted(comparison.outlets, "outlet") + ", " +
+  out += style.dim(comparison.story + " \xC2\xB7 " + counted(comparison.articles, "article") +
+                   ", " + counted(comparison.outlets, "outlet") + ", " +
                    counted(comparison.origins, "origin")) +
          "\n\n";
   size_t single = 0;
@@ -284,7 +284,8 @@ std::string comparison_page(const Comparison& comparison, const Style& style, bo
                          counted(account.origins, "origin") + ")") +
                "\n";
       for (const PlacedClaim& claim : account.claims) {
-        for (const std::string& line : wrap(who_says(claim), style.width > 14 ? style.width - 4 : 10))
+        for (const std::string& line :
+             wrap(who_says(claim), style.width > 14 ? style.width - 4 : 10))
           out += "    " + style.source(line) + "\n";
         out += block(safe(claim.excerpt), 6, style);
       }
@@ -293,8 +294,8 @@ std::string comparison_page(const Comparison& comparison, const Style& style, bo
   }
   if (single > 0)
     out += style.dim(counted(static_cast<uint32_t>(single), "point") +
-                     (single == 1 ? " stands" : " stand") +
-                     " on one source; --all-points shows " + (single == 1 ? "it." : "them.")) +
+                     (single == 1 ? " stands" : " stand") + " on one source; --all-points shows " +
+                     (single == 1 ? "it." : "them.")) +
            "\n";
   return out;
 }

@@ -16,7 +16,7 @@ struct Options {
   double join =
       0.0;  ///< 0: the built-in threshold; else the least score (0..1) for joining a story
   double copy_containment = .46;  ///< share of the shorter text's 5-word runs that the longer holds
-  uint32_t term_postings = 64;   ///< newest articles remembered for one term
+  uint32_t term_postings = 64;    ///< newest articles remembered for one term
   uint32_t shingle_postings = 32;  ///< texts remembered for one 5-word run
 };
 

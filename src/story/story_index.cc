@@ -60,9 +60,8 @@ StoryIndex::Vector StoryIndex::intern(const std::vector<Term>& terms) {
       background_.push_back(static_cast<float>(background_share(term.word)));
       postings_.emplace_back();
     }
-    out.push_back({at->second, term.weight, term.name, term.in_title, term.in_lead,
-                   term.in_opening, term.is_pair,
-                   term.repeated, term.is_year});
+    out.push_back({at->second, term.weight, term.name, term.in_title, term.in_lead, term.in_opening,
+                   term.is_pair, term.repeated, term.is_year});
   }
   std::sort(out.begin(), out.end(),
             [](const Weight& a, const Weight& b) { return a.term < b.term; });

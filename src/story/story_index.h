@@ -32,8 +32,9 @@ struct Features {
                           ///< heaviest one shared
   bool same_year = false;   ///< both name years, one in common
   bool other_year = false;  ///< both name years, none in common
-  double opening_rival = 0;  ///< how strange to the story the heaviest repeated pair of the opening is, 0..1
-  double opening_main = 0;   ///< how heavy in the story the best known pair of the opening is, 0..1
+  double opening_rival =
+      0;  ///< how strange to the story the heaviest repeated pair of the opening is, 0..1
+  double opening_main = 0;  ///< how heavy in the story the best known pair of the opening is, 0..1
   double shared_names = 0;  ///< weight of shared rare names
 };
 

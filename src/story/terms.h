@@ -16,9 +16,9 @@ struct Term {
       0;  ///< grows with the logarithm of its count; more in the title and the first sentences
   bool name = false;  ///< written with a capital where no sentence begins
   bool in_title = false;
-  bool in_lead = false;  ///< in the title or the first 60 words
+  bool in_lead = false;     ///< in the title or the first 60 words
   bool in_opening = false;  ///< in the title or the first 30 words
-  bool is_pair = false;  ///< two names side by side ("ann ito")
+  bool is_pair = false;     ///< two names side by side ("ann ito")
   bool repeated =
       false;  ///< a pair of names whose second name stands twice or more where it does not speak
   bool is_year = false;  ///< 1900..2099

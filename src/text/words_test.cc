@@ -15,7 +15,8 @@ std::vector<std::string> split(std::string_view text) {
 
 TEST(Words, AreRunsOfLettersDigitsAndMarksOrSingleSymbols) {
   EXPECT_EQ(split("Mr. Ito's 2,000-odd \xE2\x82\xAC!"),
-            (std::vector<std::string>{"Mr", ".", "Ito", "'", "s", "2", ",", "000", "-", "odd", "\xE2\x82\xAC", "!"}));
+            (std::vector<std::string>{"Mr", ".", "Ito", "'", "s", "2", ",", "000", "-", "odd",
+                                      "\xE2\x82\xAC", "!"}));
 }
 
 TEST(Words, KeepCombiningMarksInside) {

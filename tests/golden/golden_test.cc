@@ -70,9 +70,8 @@ TEST(Golden, TokenizerEqualsTheTrainingTokenizer) {
         << int{features.shape[i]} << ' ' << int{features.quote[i]} << ' '
         << int{features.before[i]};
     for (uint32_t k = pieces.first[i]; k < pieces.first[i + 1]; ++k) got << ' ' << pieces.ids[k];
-    EXPECT_EQ(got.str(), expected[i])
-        << text.substr(words[i].span.begin, words[i].span.size()) << " at byte "
-        << words[i].span.begin;
+    EXPECT_EQ(got.str(), expected[i]) << text.substr(words[i].span.begin, words[i].span.size())
+                                      << " at byte " << words[i].span.begin;
   }
 }
 
@@ -97,7 +96,8 @@ class GoldenReader : public testing::Test {
       for (const Span span : spans) out.push_back({span.begin, span.end});
       return out;
     };
-    return nlohmann::json{{"source", list(source)}, {"cue", list({cue})}, {"content", list(content)}}
+    return nlohmann::json{
+        {"source", list(source)}, {"cue", list({cue})}, {"content", list(content)}}
         .dump();
   }
 
@@ -170,7 +170,8 @@ TEST(Golden, SequencesAloneAndInABatchGiveTheSameBits) {
     nn::EncoderWorkspace alone;
     encoder->encode(one, alone);
     const float* in_batch = all.states.data() + size_t{together.offsets[s]} * nn::kWidth;
-    EXPECT_EQ(std::memcmp(alone.states.data(), in_batch, lengths[s] * nn::kWidth * sizeof(float)), 0)
+    EXPECT_EQ(std::memcmp(alone.states.data(), in_batch, lengths[s] * nn::kWidth * sizeof(float)),
+              0)
         << "sequence of " << lengths[s];
   }
 }
