@@ -275,6 +275,10 @@ class Builder {
     const auto id = static_cast<uint32_t>(tree_.names_.size());
     tree_.names_.push_back(name);
     name_ids_.emplace(name, id);
+    name_flags_.push_back(static_cast<uint8_t>(
+        (is_scope(name) ? kScope : 0) | (name == "ul" || name == "ol" ? kList : 0) |
+        (name == "svg" || name == "math" ? kForeign : 0) |
+        (name == "foreignobject" || name == "desc" ? kForeignEnd : 0)));
     return id;
   }
 
@@ -297,21 +301,25 @@ class Builder {
 
   void pop_to(size_t size) { open_.resize(std::max<size_t>(size, 1)); }
 
-  // Depth of the innermost open `name`, not looking beyond a scope's border; 0: none.
-  size_t in_scope(std::string_view name, bool list_scope = false) const {
+  // Depth of the innermost open `name`, not looking beyond a scope's border; 0: none. Runs for most
+  // tags over all open elements, hence by numbers.
+  size_t in_scope(const std::string& name, bool list_scope = false) const {
+    const auto wanted = name_ids_.find(name);
+    if (wanted == name_ids_.end()) return 0;
+    const int border = list_scope ? kScope | kList : kScope;
     for (size_t i = open_.size(); i-- > 1;) {
-      const std::string_view n = tree_.name(open_[i]);
-      if (n == name) return i;
-      if (is_scope(n) || (list_scope && (n == "ul" || n == "ol"))) return 0;
+      const uint32_t n = tree_.nodes_[open_[i]].name;
+      if (n == wanted->second) return i;
+      if ((name_flags_[n] & border) != 0) return 0;
     }
     return 0;
   }
 
   bool in_foreign() const {
     for (size_t i = open_.size(); i-- > 1;) {
-      const std::string_view n = tree_.name(open_[i]);
-      if (n == "svg" || n == "math") return true;
-      if (n == "foreignobject" || n == "desc") return false;
+      const uint8_t flags = name_flags_[tree_.nodes_[open_[i]].name];
+      if ((flags & kForeign) != 0) return true;
+      if ((flags & kForeignEnd) != 0) return false;
     }
     return false;
   }
@@ -532,6 +540,8 @@ class Builder {
   size_t at_ = 0;
   std::vector<NodeId> open_;  // elements that stand open, the document first
   std::unordered_map<std::string, uint32_t> name_ids_;
+  enum NameFlag { kScope = 1, kList = 2, kForeign = 4, kForeignEnd = 8 };
+  std::vector<uint8_t> name_flags_;  // of each name
   NodeId html_ = kNone;
   NodeId head_ = kNone;
   NodeId body_ = kNone;

@@ -126,6 +126,31 @@ void keep_names_whole(const Tokens& tokens, const Names& names, FoundAttribution
   }
 }
 
+// A left-out source that stands right before the cue as its owner: "the board's decision", "her
+// plan". PolNeAR marks the owner without its 's.
+void take_owner(const Tokens& tokens, FoundAttribution& found) {
+  constexpr size_t kMostWords = 5;
+  if (found.source) return;
+  const size_t cue = tokens.within(found.cue).begin;
+  if (cue == 0 || tokens.paragraph[cue - 1] != tokens.paragraph[cue]) return;
+  if (tokens.is_any(cue - 1, {"his", "her", "their", "its", "my", "our", "your"})) {
+    found.source = tokens.words[cue - 1].span;
+    return;
+  }
+  if (cue < 3 || !tokens.is(cue - 1, "s") || !tokens.is_any(cue - 2, {"'", "\xE2\x80\x99"})) return;
+  const size_t end = cue - 2;
+  size_t begin = end;
+  while (begin > 0 && end - begin < kMostWords && tokens.words[begin - 1].is_word &&
+         tokens.paragraph[begin - 1] == tokens.paragraph[cue] &&
+         !in_list(tokens.lower[begin - 1],
+                  "of in on at by for from to with over about under after before and or but that "
+                  "is was are were has had said says as against into than when while if")) {
+    --begin;
+    if (tokens.is_any(begin, {"the", "a", "an"})) break;
+  }
+  if (begin < end) found.source = tokens.span(begin, end);
+}
+
 void add_mentions(const Names& names, const Tokens& tokens, const std::vector<Pronoun>& pronouns,
                   Reading& reading) {
   for (const Name& name : names.names) {
@@ -210,6 +235,7 @@ Reading Reader::read_one(const Article& article, Workspace& workspace, const Lim
          finder_->find(text, tokens.words, limits.tokens, workspace.attributions, &read_end)) {
       if (!stands_in_report(blocks, found)) continue;
       if (!found.source && is_seeming_cue(tokens, found.cue)) continue;
+      take_owner(tokens, found);
       keep_names_whole(tokens, names, found);
       Attribution attribution;
       attribution.id = static_cast<uint32_t>(reading.attributions.size() + 1);
