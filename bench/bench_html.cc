@@ -16,7 +16,8 @@ void Html_Extract_Page(benchmark::State& state) {
     auto article = sayso::extract::extract(document, {});
     benchmark::DoNotOptimize(article);
   }
-  state.SetBytesProcessed(static_cast<int64_t>(state.iterations()) * static_cast<int64_t>(document.bytes.size()));
+  state.SetBytesProcessed(static_cast<int64_t>(state.iterations()) *
+                          static_cast<int64_t>(document.bytes.size()));
 }
 BENCHMARK(Html_Extract_Page)->Unit(benchmark::kMicrosecond);
 
@@ -29,7 +30,8 @@ void Html_Extract_NestedPage(benchmark::State& state) {
     auto article = sayso::extract::extract(document, {});
     benchmark::DoNotOptimize(article);
   }
-  state.SetBytesProcessed(static_cast<int64_t>(state.iterations()) * static_cast<int64_t>(document.bytes.size()));
+  state.SetBytesProcessed(static_cast<int64_t>(state.iterations()) *
+                          static_cast<int64_t>(document.bytes.size()));
 }
 BENCHMARK(Html_Extract_NestedPage)->Unit(benchmark::kMillisecond);
 

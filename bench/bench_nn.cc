@@ -25,7 +25,8 @@ void Nn_Encode_Pieces(benchmark::State& state) {
   }
   sayso::nn::EncoderWorkspace workspace;
   for (auto _ : state) encoder->encode(batch, workspace);
-  state.SetItemsProcessed(static_cast<int64_t>(state.iterations()) * static_cast<int64_t>(batch.tokens()));
+  state.SetItemsProcessed(static_cast<int64_t>(state.iterations()) *
+                          static_cast<int64_t>(batch.tokens()));
 }
 BENCHMARK(Nn_Encode_Pieces)->Arg(64)->Arg(128)->Arg(256)->Arg(512)->Unit(benchmark::kMillisecond);
 

@@ -24,7 +24,8 @@ void Read_DatesAndFigures_Text(benchmark::State& state) {
     auto quantities = sayso::read::find_quantities(text, tokens, sentences, timexes);
     benchmark::DoNotOptimize(quantities);
   }
-  state.SetBytesProcessed(static_cast<int64_t>(state.iterations()) * static_cast<int64_t>(text.size()));
+  state.SetBytesProcessed(static_cast<int64_t>(state.iterations()) *
+                          static_cast<int64_t>(text.size()));
 }
 BENCHMARK(Read_DatesAndFigures_Text)->Unit(benchmark::kMillisecond);
 
@@ -39,7 +40,8 @@ void Read_WithoutModel_Text(benchmark::State& state) {
     auto readings = reader->read(std::span<const sayso::Article>(&article, 1), workspace, {});
     benchmark::DoNotOptimize(readings);
   }
-  state.SetBytesProcessed(static_cast<int64_t>(state.iterations()) * static_cast<int64_t>(article.text.size()));
+  state.SetBytesProcessed(static_cast<int64_t>(state.iterations()) *
+                          static_cast<int64_t>(article.text.size()));
 }
 BENCHMARK(Read_WithoutModel_Text)->Unit(benchmark::kMillisecond);
 

@@ -91,6 +91,29 @@ class Gold(Doc):
             i = j
 
 
+NAMES = ("PER", "ORG", "LOC")
+
+
+class NamedDoc(Doc):
+    """A sentence with flat names as tags."""
+
+    def __init__(self, row, tokenizer):
+        super().__init__(row["text"], tokenizer)
+        self.id = row["id"]
+        self.tags = [0] * len(self.words)
+        for e in row["entities"]:
+            if e["type"] not in NAMES:
+                continue
+            b, n = self.word_span(e["start"], e["end"])
+            t = 1 + 4 * NAMES.index(e["type"])
+            if n > b and not any(self.tags[b:n]):
+                self.tags[b:n] = [t + 3] if n - b == 1 else [t] + [t + 1] * (n - b - 2) + [t + 2]
+
+
+def load_names(path, tokenizer):
+    return [d for d in (NamedDoc(r, tokenizer) for r in read_jsonl(path)) if 0 < len(d.words) and len(d.ids) <= 400]
+
+
 def training_windows(doc, size, rng):
     """Random offset; a window ends at a paragraph's or sentence's end where there is one in its last third.  -> [(word, word)]"""
     out, w, n = [], 0, len(doc.words)

@@ -123,14 +123,23 @@ class Reader(nn.Module):
         self.tag = nn.Linear(WIDTH, TAGS)
         self.transition = nn.Parameter(torch.zeros(TAGS, TAGS))
         self.to_cue, self.to_source = LinkHead(False), LinkHead(True)
+        # Names: the same tags for person, organisation, location, over a projection of their own.
+        self.name_word, self.name_tag = Linear(2 * WIDTH, WIDTH), nn.Linear(WIDTH, TAGS)
+        self.name_transition = nn.Parameter(torch.zeros(TAGS, TAGS))
         self.register_buffer("allowed", transition_mask(), persistent=False)
 
     def words(self, states, first, last):
         """states [pieces, 384]; first and last piece of each word -> [words, 384]"""
         return F.gelu(self.word(torch.cat([states[first], states[last]], -1))).float()
 
+    def name_words(self, states, first, last):
+        return F.gelu(self.name_word(torch.cat([states[first], states[last]], -1))).float()
+
     def transitions(self):
         return self.transition.masked_fill(~self.allowed, -1e4)
+
+    def name_transitions(self):
+        return self.name_transition.masked_fill(~self.allowed, -1e4)
 
 
 def crf_loss(emission, tags, length, transition):

@@ -7,14 +7,14 @@ from model import TAGS, span_features, viterbi
 CANDIDATES = 48   # nearest cues of a content, nearest sources of a cue
 
 
-def word_vectors(model, doc):
-    out = []
+def word_vectors(model, doc, project=None):
+    out, project = [], project or model.words
     for b, e, kb, ke in data.reading_windows(doc):
         ids, shape, quote, before = tensors(doc, b, e)
         states = model.encoder(ids[None], shape[None], quote[None], before[None], torch.tensor([len(ids)]))[0]
         first = torch.tensor([doc.first[i] - doc.first[b] + 1 for i in range(kb, ke)])
         last = torch.tensor([doc.first[i + 1] - doc.first[b] for i in range(kb, ke)])
-        out.append(model.words(states, first, last))
+        out.append(project(states, first, last))
     return torch.cat(out)
 
 
@@ -69,6 +69,17 @@ def best_links(head, doc, words, queries, keys):
         i = int(score.argmax())
         out.append(keys.index(near[i]) if i < len(near) else None)
     return out
+
+
+@torch.no_grad()
+def names(model, doc):
+    """-> [{"start", "end", "type"}] in code points"""
+    if not doc.words:
+        return []
+    emission = model.name_tag(word_vectors(model, doc, model.name_words)).float()
+    part = torch.tensor([-1 if t == 0 else (t - 1) % 4 for t in range(TAGS)])
+    tags = viterbi(emission, model.name_transitions(), (part <= 0) | (part == 3), (part < 0) | (part >= 2))
+    return [{"start": doc.words[b][0], "end": doc.words[e - 1][1], "type": data.NAMES[k]} for k, found in enumerate(fragments(tags)) for b, e in found]
 
 
 @torch.no_grad()

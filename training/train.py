@@ -14,6 +14,7 @@ from model import Reader, Switch, crf_loss, span_features
 from tokenizer import Tokenizer
 
 PIECES, WINDOWS, LINK_WEIGHT, AVERAGE = 320, 12, .12, .996
+SENTENCES, NAMES_WEIGHT = 20, .5   # with names, a process and step
 
 
 def collate(batch):
@@ -71,6 +72,19 @@ def step_loss(model, batch):
     return loss + LINK_WEIGHT * link, loss.detach(), float(link.detach()) if n else 0.
 
 
+def names_loss(model, docs):
+    """Sentences with names, each a sequence of its own; -> loss a word"""
+    ids, shape, quote, before, length = collate([(d, 0, len(d.words)) for d in docs])
+    states = model.encoder(ids, shape, quote, before, length)
+    words = [model.name_words(states[k], torch.tensor([f + 1 for f in d.first[:-1]]), torch.tensor(d.first[1:])) for k, d in enumerate(docs)]
+    pad = torch.nn.utils.rnn.pad_sequence
+    size = [len(d.words) for d in docs]
+    with torch.autocast("cpu", enabled=False):
+        emission = model.name_tag(torch.nn.functional.dropout(pad(words, batch_first=True), .1, model.training))
+        tags = pad([torch.tensor(d.tags) for d in docs], batch_first=True)
+        return crf_loss(emission, tags, torch.tensor(size), model.name_transitions()) / sum(size)
+
+
 def groups(model, args):
     depth = len(model.encoder.blocks)
     rate = lambda k: args.rate * args.decay ** k
@@ -81,7 +95,7 @@ def groups(model, args):
         seen.update(params)
         out.append({"params": [p for p in params if p.ndim > 1], "lr": lr, "top": lr, "weight_decay": decay})
         out.append({"params": [p for p in params if p.ndim <= 1], "lr": lr, "top": lr, "weight_decay": 0.})
-    add([model.transition], 3e-3, 0.)
+    add([model.transition, model.name_transition], 3e-3, 0.)
     for i, block in enumerate(model.encoder.blocks):
         add(block.parameters(), rate(depth - 1 - i))
     e = model.encoder
@@ -91,19 +105,30 @@ def groups(model, args):
     return [g for g in out if g["params"]]
 
 
-def evaluate(model, docs, gold, out, scorer):
+def evaluate_names(model, docs):
+    """F1 of exact spans and types, in percent"""
+    gold = found = right = 0
+    for d in docs:
+        g = {(d.words[b][0], d.words[e - 1][1], data.NAMES[k]) for k, spans in enumerate(reference.fragments(d.tags)) for b, e in spans}
+        s = {(n["start"], n["end"], n["type"]) for n in reference.names(model, d)}
+        gold, found, right = gold + len(g), found + len(s), right + len(g & s)
+    return round(200 * right / max(gold + found, 1), 2)
+
+
+def evaluate(model, docs, named, gold, out, scorer):
     model.eval()
     on, Switch.on = Switch.on, False
     with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
         with open(out, "w") as f:
             for d in docs:
                 f.write(json.dumps({"id": d.id, "attributions": reference.read(model, d)}) + "\n")
+        names = {"names": evaluate_names(model, named)} if named else {}
     Switch.on = on
     model.train()
     m = json.loads(subprocess.check_output([sys.executable, scorer, gold, out, "--json", "--by-type"]))
     f = lambda k: round(100 * m["measures"][k]["f1"], 2)
     return {k: f(k) for k in ("source.fragment", "cue.fragment", "content.fragment", "attribution.full", "attribution.exact",
-                              "attribution.speaker")} | {"direct": round(100 * m["types"]["direct"]["full.r"], 2)}
+                              "attribution.speaker")} | {"direct": round(100 * m["types"]["direct"]["full.r"], 2)} | names
 
 
 def average_gradients(params):
@@ -135,7 +160,7 @@ def work(rank, args):
     torch.set_num_threads(1)
     os.environ.update(MASTER_ADDR="127.0.0.1", MASTER_PORT=str(args.port))
     dist.init_process_group("gloo", rank=rank, world_size=args.processes)
-    torch.manual_seed(args.seed)
+    torch.manual_seed(args.init_seed or args.seed)   # weights of runs with one such seed may be averaged
     encoder = torch.load(args.encoder)
     tokenizer = Tokenizer(encoder["vocabulary"])
     train_file = os.path.join(args.data, "polnear-train.jsonl.gz")
@@ -143,6 +168,8 @@ def work(rank, args):
     train = data.load(train_file, tokenizer, annotators)
     dev_file = os.path.join(args.data, "polnear-dev.jsonl.gz")
     dev = data.load(dev_file, tokenizer, annotators) if rank == 0 else []
+    named = data.load_names(os.path.join(args.names, "uner_ewt_train.jsonl.gz"), tokenizer) if args.names else []
+    named_dev = data.load_names(os.path.join(args.names, "uner_ewt_dev.jsonl.gz"), tokenizer) if args.names and rank == 0 else []
     model = Reader(encoder["blocks"], len(annotators) + 1)
     missing = model.encoder.load_state_dict(encoder["state"], strict=False)
     assert not missing.unexpected_keys and len(missing.missing_keys) == 3, missing
@@ -173,6 +200,9 @@ def work(rank, args):
         with torch.autocast("cpu", dtype=torch.bfloat16):
             loss, tag, link = step_loss(model, [(train[i], b, e) for i, b, e in windows[rank::args.processes]])
         loss.backward()
+        if named:
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                (NAMES_WEIGHT * names_loss(model, random.sample(named, SENTENCES))).backward()
         norm = float(average_gradients(params))
         if norm > 1:
             for p in params:
@@ -203,7 +233,7 @@ def work(rank, args):
             os.replace(saved + ".tmp", saved)
         if rank == 0 and last:
             torch.save({"averaged": averaged.state_dict(), "vocabulary": encoder["vocabulary"]}, os.path.join(args.out, "epoch-%d.pt" % (epoch + 1)))
-            figures = evaluate(averaged, dev, dev_file, os.path.join(args.out, "dev.jsonl"), args.scorer)
+            figures = evaluate(averaged, dev, named_dev, dev_file, os.path.join(args.out, "dev.jsonl"), args.scorer)
             with open(os.path.join(args.out, "log.jsonl"), "a") as f:
                 f.write(json.dumps({"epoch": epoch + 1, "seconds": round(time.time() - clock), **figures}) + "\n")
             print("epoch %d: %s" % (epoch + 1, figures), flush=True)
@@ -217,6 +247,8 @@ def main():
     ap.add_argument("--scorer", required=True, help="attribution.py")
     ap.add_argument("--epochs", type=int, default=4); ap.add_argument("--rate", type=float, default=1.5e-4); ap.add_argument("--decay", type=float, default=.95)
     ap.add_argument("--quantise", type=float, default=2, help="share of the steps after which layers imitate 8-bit arithmetic (2: never; see NOTES.md)")
+    ap.add_argument("--names", help="folder of uner_ewt_{train,dev}.jsonl.gz: also train the head of names")
+    ap.add_argument("--init-seed", type=int, help="seed of the new layers' first weights (default: --seed)")
     ap.add_argument("--processes", type=int, default=2); ap.add_argument("--seed", type=int, default=1); ap.add_argument("--save", type=int, default=60)
     ap.add_argument("--port", type=int, default=29511); ap.add_argument("--resume", action="store_true")
     ap.add_argument("--restart-average", action="store_true", help="with --resume: begin the moving average of the weights anew")

@@ -221,7 +221,7 @@ std::function<int()> add_help(CLI::App& app, CLI::App& root) {
     }
     for (const CLI::App* command : commands_of(root)) {
       if (command->get_name() == *name) {
-        std::fputs(command->help().c_str(), stdout);
+        std::fputs(command->help("sayso").c_str(), stdout);
         return kDone;
       }
     }

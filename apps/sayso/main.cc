@@ -92,7 +92,7 @@ int main(int argc, char** argv) {
   } catch (const CLI::CallForHelp&) {
     const CLI::App* shown = &root;
     for (const CLI::App* app : root.get_subcommands()) shown = app;
-    std::fputs(shown->help().c_str(), stdout);
+    std::fputs(shown->help(shown == &root ? "" : "sayso").c_str(), stdout);
     return kDone;
   } catch (const CLI::CallForVersion& version) {
     std::printf("%s\n", version.what());

@@ -24,7 +24,7 @@ struct Unit {
   double factor;
 };
 
-constexpr std::array<Unit, 29> kUnits = {{
+constexpr std::array<Unit, 33> kUnits = {{
     {"second", Kind::duration, 1},
     {"minute", Kind::duration, 60},
     {"hour", Kind::duration, 3600},
@@ -47,6 +47,10 @@ constexpr std::array<Unit, 29> kUnits = {{
     {"knot", Kind::speed, .514444},
     {"mile per hour", Kind::speed, .44704},
     {"kilometer per hour", Kind::speed, .277778},
+    {"kilometre per hour", Kind::speed, .277778},
+    {"centimetre", Kind::length, .01},
+    {"metric ton", Kind::mass, 1000},
+    {"pound-mass", Kind::mass, .45359237},
     {"meter per second", Kind::speed, 1},
     {"kilogram", Kind::mass, 1},
     {"tonne", Kind::mass, 1000},
@@ -264,6 +268,7 @@ std::optional<Figure> make_figure(const Utterance& u, const Quantity& q) {
   f.point = q.low ? *q.low : *q.high;
   set_interval(f, modifier_of(u, q, f.begin), q.low.value_or(0), q.high.value_or(kInfinity));
   set_unit(u, q, f);
+  f.is_change = f.is_change && !word_before(u, f.begin, 1, "to");  // "fell to 12" is a level
   f.is_part = is_part(u, f);
   if (f.kind == Kind::count && f.noun.empty()) f.noun = number_of(u, f);
   f.doing = matters(u, f.end, std::min(f.end + 3, u.clauses[f.clause].end));

@@ -51,8 +51,18 @@ bool all_digits(std::string_view word) {
   return !word.empty() && word.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
+bool is_magnitude(std::string_view suffix) { return in_list(suffix, "m bn k b mn tn"); }
+
+// Units that are written without a space: "1.5mm", "50mph". "5G" and "1970s" hold none.
+bool is_unit(std::string_view suffix) {
+  return in_list(
+      suffix,
+      "mm cm km kmh kph mph kg mg lb lbs oz ml kw kwh mw mwh gw gwh kv hz khz mhz ghz gb "
+      "mb tb kb ft min mins hr hrs sec secs ms pc pct rpm ppm ppb sqm w ha m2 km2");
+}
+
 // "2,000", "3.5", "5m", "20th": from word i on.
-std::optional<Number> read_digits(const Tokens& tokens, size_t i) {
+std::optional<Number> read_digits(std::string_view text, const Tokens& tokens, size_t i) {
   const std::string& word = tokens.lower[i];
   size_t digits = word.find_first_not_of("0123456789");
   if (digits == 0) return std::nullopt;
@@ -60,13 +70,18 @@ std::optional<Number> read_digits(const Tokens& tokens, size_t i) {
   if (digits > 15) return std::nullopt;
   std::string written = word.substr(0, digits);
   const std::string suffix = word.substr(digits);
+  // "45g" is a weight, "5G" a network.
+  const auto is_gram = [&](size_t at, const std::string& letters) {
+    return letters == "g" && text[tokens.words[at].span.end - 1] == 'g';
+  };
   Number number;
   number.is_digits = true;
   number.end = i + 1;
   if (suffix == "st" || suffix == "nd" || suffix == "rd" || suffix == "th") {
     number.is_ordinal = true;
-  } else if (!suffix.empty() && suffix != "m" && suffix != "bn" && suffix != "k" && suffix != "b" &&
-             suffix != "mn" && suffix != "tn") {
+  } else if (is_unit(suffix) || is_gram(i, suffix)) {
+    number.attached = suffix;
+  } else if (!suffix.empty() && !is_magnitude(suffix)) {
     return std::nullopt;
   }
   const auto tight_digits = [&](size_t k) {
@@ -82,14 +97,17 @@ std::optional<Number> read_digits(const Tokens& tokens, size_t i) {
         tokens.tight[number.end + 1]) {
       const std::string& fraction = tokens.lower[number.end + 1];
       const size_t part = std::min(fraction.find_first_not_of("0123456789"), fraction.size());
+      const std::string rest = fraction.substr(part);
       if (part > 0 && part <= 9 &&
-          (part == fraction.size() || fraction.substr(part) == "m" ||
-           fraction.substr(part) == "bn" || fraction.substr(part) == "k")) {
+          (rest.empty() || is_magnitude(rest) || is_unit(rest) || is_gram(number.end + 1, rest))) {
         written += "." + fraction.substr(0, part);
         number.is_whole = false;
         number.end += 2;
-        if (part < fraction.size())
-          number.value = fraction[part] == 'm' ? 1e6 : fraction[part] == 'k' ? 1e3 : 1e9;
+        if (is_unit(rest) || rest == "g") {
+          number.attached = rest;
+        } else if (!rest.empty()) {
+          number.value = rest[0] == 'm' ? 1e6 : rest[0] == 'k' ? 1e3 : rest[0] == 't' ? 1e12 : 1e9;
+        }
       }
     }
   }
@@ -163,9 +181,9 @@ std::optional<double> fraction_word(std::string_view word) {
 
 }  // namespace
 
-std::optional<Number> read_number(std::string_view, const Tokens& tokens, size_t i) {
+std::optional<Number> read_number(std::string_view text, const Tokens& tokens, size_t i) {
   if (i >= tokens.size() || !tokens.words[i].is_word) return std::nullopt;
-  std::optional<Number> number = read_digits(tokens, i);
+  std::optional<Number> number = read_digits(text, tokens, i);
   if (!number) number = read_words(tokens, i);
   if (!number) {
     if (const auto ordinal = look_up(kOrdinals, tokens.lower[i])) {
@@ -192,7 +210,20 @@ std::optional<Number> read_number(std::string_view, const Tokens& tokens, size_t
     }
     return std::nullopt;
   }
-  if (number->is_ordinal) return number;
+  if (number->is_ordinal || !number->attached.empty()) return number;
+  // "1/2", "1/16": no dates
+  if (number->is_digits && tokens.is_any(number->end, {"/", "\xE2\x81\x84"}) &&
+      tokens.tight[number->end] && number->end + 1 < tokens.size() &&
+      tokens.tight[number->end + 1] &&
+      in_list(tokens.lower[number->end + 1], "2 3 4 5 6 8 10 16 32 64 128")) {
+    const double under = std::stod(tokens.lower[number->end + 1]);
+    if (number->is_whole && number->value > 0 && number->value < under) {
+      number->value /= under;
+      number->is_whole = false;
+      number->end += 2;
+      return number;
+    }
+  }
   // "2.4 million", "5 dozen"; "two thirds", "three quarters"; "two and a half"; "5 1/2", "1/2"
   if (number->end < tokens.size() && number->is_digits) {
     size_t k = number->end;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 
 #include "read/tokens.h"
 
@@ -15,6 +16,7 @@ struct Number {
   bool is_whole = true;
   bool is_ordinal = false;  ///< "third", "20th"
   bool is_article = false;  ///< only "a" or "an", which counts before a magnitude or a unit
+  std::string attached;     ///< letters glued to the digits that are no magnitude: "mm" of "1.5mm"
 };
 
 /// Reads "2,000", "3.5", "2.4 million", "twenty-three", "one hundred and five", "half", "1/2", "two

@@ -102,7 +102,7 @@ constexpr std::string_view kNaming =
     "dock berth silo box hall "
     "engine company ladder squad battalion regiment group class category grade g covid covid-19 "
     "windows area season episode "
-    "magnitude form iphone galaxy proposition prop amendment resolution bill act rule top";
+    "game magnitude form iphone galaxy proposition prop amendment resolution bill act rule top";
 
 struct WordRange {
   size_t begin = 0;
@@ -134,14 +134,13 @@ class Finder {
       const bool in_timex =
           timex < timexes_.size() && timexes_[timex].span.begin <= tokens_.words[i].span.begin;
       std::optional<Draft> draft;
-      if (in_timex && timexes_[timex].type != TimexType::duration) {
+      if (in_timex && !may_count(timexes_[timex].type)) {
         i = tokens_.within(timexes_[timex].span).end;
         floor_ = i;
         continue;
       }
       draft = at(i);
-      if (draft && timex < timexes_.size() && !in_timex &&
-          timexes_[timex].type != TimexType::duration &&
+      if (draft && timex < timexes_.size() && !in_timex && !may_count(timexes_[timex].type) &&
           tokens_.span(draft->begin, draft->end).overlaps(timexes_[timex].span)) {
         draft.reset();
       }
@@ -157,29 +156,116 @@ class Finder {
   }
 
  private:
+  // "three weeks", "every 33 years"
+  static bool may_count(TimexType type) {
+    return type == TimexType::duration || type == TimexType::set;
+  }
+
   std::optional<Draft> at(size_t i) {
     if (auto d = vague(i)) return d;
     size_t number_at = i;
     std::string currency = currency_sign(tokens_, i);
     if (!currency.empty()) number_at = i + 1;
-    if (currency.empty() && tokens_.is_any(i, {"us", "au", "ca", "hk", "a", "c"}) &&
-        currency_sign(tokens_, i + 1) == "dollar" && tokens_.tight[i + 1]) {
-      currency = "dollar";
+    const bool minus = tokens_.is(i, "minus");
+    if (minus) number_at = tokens_.is(i + 1, "-") ? i + 2 : i + 1;
+    if (tokens_.is(i, "y") && tokens_.is(i + 1, "=") && tokens_.tight[i + 1]) {
+      currency = "japanese yen";  // agencies' plain text has no yen sign
       number_at = i + 2;
+    }
+    if (currency.empty() && currency_sign(tokens_, i + 1) == "dollar") {
+      currency = dollar_of(i);
+      if (!currency.empty()) number_at = i + 2;
     }
     auto number = read_number(text_, tokens_, number_at);
     if (auto share = fraction(i)) return share;
     if (!number || number->is_ordinal || number->is_article) return std::nullopt;
-    if (currency.empty() && is_name(i, *number)) return std::nullopt;
+    if (currency.empty() && !minus && is_name(i, *number)) return std::nullopt;
     Draft d;
     d.begin = i;
     d.end = number->end;
-    d.low = d.high = number->value;
-    read_range(d, *number, currency);
+    d.low = d.high = minus ? -number->value : number->value;
+    if (!minus) read_range(d, *number, currency);
     if (!currency.empty()) d.unit = currency;
+    if (!number->attached.empty()) read_attached(d, number->attached);
     read_modifier(d);
     if (!read_unit(d, *number)) return std::nullopt;
+    read_second(d, currency);
     return d;
+  }
+
+  // "US$", "A$", "HK $": whose dollar.
+  std::string dollar_of(size_t i) const {
+    if (tokens_.is(i, "us")) return "dollar";
+    if (tokens_.is(i, "hk")) return "hong kong dollar";
+    if (!tokens_.tight[i + 1]) return "";
+    if (tokens_.is_any(i, {"a", "au"})) return "australian dollar";
+    if (tokens_.is_any(i, {"c", "ca"})) return "canadian dollar";
+    if (tokens_.is(i, "nz")) return "new zealand dollar";
+    return "";
+  }
+
+  void read_attached(Draft& d, const std::string& suffix) const {
+    d.unit = unit_of_suffix(suffix);
+    if (suffix == "km" && tokens_.is(d.end, "/") && tokens_.tight[d.end] &&
+        tokens_.is(d.end + 1, "h")) {
+      d.unit = "kilometre per hour";
+      d.end += 2;
+    }
+  }
+
+  // "$800,000 to $1.3 million", "1 per cent to 1.5 per cent": a range whose unit stands twice.
+  void read_second(Draft& d, const std::string& currency) const {
+    if (!d.unit || !d.low || d.low != d.high || !tokens_.is(d.end, "to") || tells_change(d)) return;
+    size_t k = d.end + 1;
+    if (!currency.empty()) {
+      if (currency_sign(tokens_, k) != currency_sign(tokens_, d.begin) &&
+          currency_sign(tokens_, k).empty())
+        return;
+      ++k;
+    }
+    const auto second = read_number(text_, tokens_, k);
+    if (!second || second->is_ordinal || second->is_article || second->value <= *d.low) return;
+    Draft other;
+    other.begin = k;
+    other.end = second->end;
+    if (!currency.empty()) {
+      other.unit = currency;
+      read_money_per(other);
+      if (!other.unit->starts_with(currency)) return;
+    } else {
+      const auto measure = measure_at(text_, tokens_, other.end);
+      if (!measure || measure->name != *d.unit) return;
+      other.unit = measure->name;
+      other.end = measure->end;
+    }
+    d.high = second->value;
+    d.unit = other.unit;
+    d.end = other.end;
+  }
+
+  // "rose from 12 to 19" tells two figures, "from 12 to 19 percent" one range.
+  bool tells_change(const Draft& d) const {
+    constexpr size_t kReach = 6;
+    if (d.begin == 0 || !tokens_.is(d.begin - 1, "from")) return false;
+    for (size_t n = 2; n <= kReach && n <= d.begin; ++n) {
+      const size_t k = d.begin - n;
+      if (tokens_.paragraph[k] != tokens_.paragraph[d.begin]) break;
+      if (in_list(
+              tokens_.lower[k],
+              "rose risen rise rises grew grown climbed climb jumped soared surged increased "
+              "increase raised raise up fell fallen dropped drop down declined decline slid cut "
+              "lowered reduced shrank narrowed eased widened doubled tripled slipped"))
+        return true;
+    }
+    return false;
+  }
+
+  // "$5 a month", "$80 per square metre"
+  void read_money_per(Draft& d) const {
+    MeasuredUnit unit{*d.unit, d.end};
+    read_per(tokens_, unit);
+    d.unit = unit.name;
+    d.end = unit.end;
   }
 
   // "a third", "two thirds of", "half a million", "half of", "one in five"
@@ -289,11 +375,14 @@ class Finder {
     if (i > 0 && tokens_.paragraph[i - 1] == tokens_.paragraph[i]) {
       if (tokens_.tight[i] &&
           !tokens_.is_any(i - 1, {"(", "[", "\"", "\xE2\x80\x9C", "\xE2\x80\x94", "\xE2\x80\x93",
-                                  "~", "+", "\xE2\x80\x98"}))
+                                  "~", "+", "\xE2\x80\x98", "="}))
         return true;
       std::string_view before = tokens_.lower[i - 1];
       if (before == "." && i > 1) before = tokens_.lower[i - 2];
       if (number.is_digits && in_list(before, kNaming)) return true;
+      if (number.is_digits && number.value == 500 && (before == "p" || before == "sp")) return true;
+      if (tokens_.is(i - 1, ".") && i > 3 && tokens_.is(i - 2, "d") && tokens_.is(i - 4, "a"))
+        return true;  // "A.D. 1000"
       // "Boeing 737", "Studio 54": a capitalised word that begins no sentence, and nothing counted
       // behind
       const bool inside_name = tokens_.capital[i - 1] && tokens_.words[i - 1].is_word &&
@@ -316,6 +405,10 @@ class Finder {
     // "One" and "two" as pronouns: "one of", "no one", "one another"
     if (!number.is_digits && number.value == 1 && number.is_whole) {
       if (!tokens_.is(i, "one")) return false;
+      if (tokens_.is_any(end, {"to", "or"}) && end + 1 < tokens_.size()) {
+        const auto second = read_number(text_, tokens_, end + 1);  // "one to two years"
+        if (second && !second->is_article && !second->is_ordinal && second->value > 1) return false;
+      }
       if (tokens_.is_any(end, {"of", "another", "day", "thing", "by", "way", "time", "reason", "'",
                                "who", "that"}) ||
           !(end < tokens_.size() && tokens_.words[end].is_word))
@@ -348,8 +441,10 @@ class Finder {
     const bool between = d.begin > 0 && tokens_.is(d.begin - 1, "between");
     const bool from = d.begin > 0 && tokens_.is(d.begin - 1, "from");
     bool joined = between && tokens_.is(k, "and");
-    if (!joined && tokens_.is(k, "to") && !from) joined = true;
-    if (!joined && tokens_.is_any(k, {"-", "\xE2\x80\x93"}) && tokens_.tight[k] && number.is_digits)
+    if (!joined && tokens_.is(k, "to") && !(from && tells_change(d))) joined = true;
+    if (!joined && number.is_digits &&
+        ((tokens_.is_any(k, {"-", "\xE2\x80\x93"}) && tokens_.tight[k]) ||
+         tokens_.is(k, "\xE2\x80\x93")))
       joined = true;
     if (!joined && tokens_.is(k, "or") && !number.is_digits) joined = true;
     if (!joined) return;
@@ -361,7 +456,7 @@ class Finder {
     double low = number.value;
     // "3 to 5 million": the magnitude is of both
     if (second->value >= 1000 && low < 1000 && second->end > k + 1 &&
-        number.end == d.begin + 1 + (currency.empty() ? 0 : 1)) {
+        tokens_.lower[number.end - 1].find_first_not_of("0123456789") == std::string::npos) {
       const double magnitude = second->value >= 1e9 ? 1e9 : second->value >= 1e6 ? 1e6 : 1e3;
       if (low * magnitude < second->value && tokens_.words[second->end - 1].is_word &&
           tokens_.lower[second->end - 1].find_first_of("0123456789") == std::string::npos)
@@ -370,6 +465,7 @@ class Finder {
     d.low = low;
     d.high = second->value;
     d.end = second->end;
+    if (!second->attached.empty()) read_attached(d, second->attached);
     if (between) --d.begin;
   }
 
@@ -394,12 +490,8 @@ class Finder {
   }
 
   bool read_unit(Draft& d, const Number& number) {
-    if (d.unit) {  // a currency sign; "$5 a month"
-      if (tokens_.is_any(d.end, {"a", "per", "an"}) &&
-          tokens_.is_any(d.end + 1, {"month", "year", "day", "week", "hour", "gallon", "gram"})) {
-        *d.unit += " per " + tokens_.lower[d.end + 1];
-        d.end += 2;
-      }
+    if (d.unit) {  // a currency sign, or glued to the number
+      read_money_per(d);
       read_direction(d);
       return true;
     }
@@ -429,7 +521,16 @@ class Finder {
                           tokens_.words[d.end + 1].is_word;
     if (compound) return false;  // "two-lane": a kind, not a count
     if (!read_noun(d, d.end, number.value)) infer_noun(d);
-    if (!d.unit && is_year_like(number)) return false;
+    if (is_year_like(number) && (!d.unit || (d.modifier == Modifier::exact && is_bare(d))))
+      return false;
+    return true;
+  }
+
+  // Written without a comma: "2018 sales" is a year's, "2,018 sales" are counted.
+  bool is_bare(const Draft& d) const {
+    for (size_t i = d.begin; i < d.end; ++i) {
+      if (tokens_.is(i, ",")) return false;
+    }
     return true;
   }
 
@@ -440,20 +541,37 @@ class Finder {
   // "rose 3 percent", "down $4": the direction is the modifier of a figure that has none
   void read_direction(Draft& d) const {
     if (d.modifier != Modifier::exact || d.begin == 0) return;
-    size_t k = d.begin;
-    for (size_t n = 0; n < 3 && k > floor_; ++n) {
+    if (tokens_.is(d.begin - 1, "+") && !tokens_.tight[d.begin - 1]) {
+      d.modifier = Modifier::up;
+      return;
+    }
+    constexpr size_t kReach = 8;  // tokens: "rose 8.1 percent to 99.20 yuan"
+    for (size_t k = d.begin; k > 0 && d.begin - k < kReach;) {
       --k;
-      if (tokens_.is_any(k, {"rose", "up", "gained", "climbed", "jumped", "increased", "grew",
-                             "surged", "soared", "increase", "rise", "added"})) {
+      if (tokens_.paragraph[k] != tokens_.paragraph[d.begin]) return;
+      const std::string& word = tokens_.lower[k];
+      if (in_list(word,
+                  "rose up gained climbed jumped increased grew surged soared increase rise added "
+                  "grow growth climb rally rallied rising upward")) {
         d.modifier = Modifier::up;
         return;
       }
-      if (tokens_.is_any(k, {"fell", "down", "dropped", "lost", "declined", "decreased", "slid",
-                             "tumbled", "plunged", "sank", "drop", "decline", "shed"})) {
+      if (in_list(
+              word,
+              "fell down dropped lost declined decreased slid tumbled plunged sank drop decline "
+              "shed dip dipped loses losing slipped falling") ||
+          (word == "decrease" && tokens_.is(k + 1, "by"))) {
         d.modifier = Modifier::down;
         return;
       }
-      if (!tokens_.is_any(k, {"by", "of", "another", "an", "a"})) return;
+      // A level counts as told by its rise where it is a price or share: "climbed to 6.7 percent".
+      if (word == "to" && role_of(d) != QuantityRole::share && role_of(d) != QuantityRole::money)
+        return;
+      const bool passed = in_list(word, "by of to or another an a points point percent per cent") ||
+                          word == "%" || word == "," || word == "." || word == "$" ||
+                          word.find_first_not_of("0123456789") == std::string::npos ||
+                          tokens_.is(k + 1, "by");
+      if (!passed) return;
     }
   }
 
@@ -477,7 +595,8 @@ class Finder {
       if (plural != SIZE_MAX && !is_plural(tokens_.lower[k])) break;
       if (tokens_.lower[k].ends_with("ly") ||
           (last != SIZE_MAX &&
-           (tokens_.lower[k].ends_with("ed") || tokens_.lower[k].ends_with("ing"))))
+           (tokens_.lower[k].ends_with("ed") || tokens_.lower[k].ends_with("ing")) &&
+           !(k + 1 < tokens_.size() && is_plural(tokens_.lower[k + 1]) && plural == SIZE_MAX)))
         break;
       last = k;
       if (is_plural(tokens_.lower[k]))
@@ -487,15 +606,27 @@ class Finder {
     }
     if (last == SIZE_MAX) return false;
     size_t noun = plural != SIZE_MAX ? plural : last;
-    if (plural == SIZE_MAX && value != 1 && tokens_.lower[noun] != "crew" &&
+    // "an eleven-member crew", "a three course meal": a run of two words or more names a thing
+    const bool names_thing = last > from && !tokens_.capital[from] && !tokens_.capital[last] &&
+                             d.begin > 0 && tokens_.is_any(d.begin - 1, {"a", "an", "the"});
+    if (plural == SIZE_MAX && value != 1 && !names_thing && tokens_.lower[noun] != "crew" &&
         tokens_.lower[noun] != "police" && tokens_.lower[noun] != "staff" &&
         !(from < tokens_.size() && tokens_.is(from, "-"))) {
       return false;
     }
-    d.unit = singular(tokens_.lower[noun]);
+    d.unit = noun_phrase(from, noun);
     d.of = WordRange{from, noun + 1};
     d.end = noun + 1;
     return true;
+  }
+
+  // "profile slots" -> "profile slot": the head in the singular, what stands before it as written.
+  std::string noun_phrase(size_t from, size_t noun) const {
+    std::string phrase;
+    for (size_t i = from; i < noun; ++i) {
+      if (tokens_.words[i].is_word) phrase += tokens_.lower[i] + " ";
+    }
+    return phrase + singular(tokens_.lower[noun]);
   }
 
   // A number alone: killed, injured or arrested are people; else what the sentence counted before.
@@ -508,7 +639,7 @@ class Finder {
     const Tokens::Range range = tokens_.within(sentence->span);
     const size_t from = d.begin > range.begin + 3 ? d.begin - 3 : range.begin;
     for (size_t k = from; k < std::min(range.end, d.end + 4); ++k) {
-      if (in_list(tokens_.lower[k], kPersonVerbs) ||
+      if (in_list(tokens_.lower[k], kPersonVerbs) || (k == d.end && tokens_.is(k, "who")) ||
           tokens_.is_any(
               k, {"crowd", "toll", "injuring", "killing", "wounding", "injures", "kills"})) {
         d.unit = "person";

@@ -397,7 +397,8 @@ class Finder {
       day = day_number_at(i);
       size_t after = i + 1;
       if (day == 0) {
-        const auto ordinal = tokens_.words.size() > i ? read_number({}, tokens_, i) : std::nullopt;
+        const auto ordinal =
+            tokens_.words.size() > i ? read_number(text_, tokens_, i) : std::nullopt;
         if (!ordinal || !ordinal->is_ordinal || ordinal->value > 31 || ordinal->value < 1)
           return std::nullopt;
         day = static_cast<int>(ordinal->value);
@@ -558,7 +559,7 @@ class Finder {
           {Grain::season,
            days_from_civil(civil_from_days(*from).year + direction, 3 * season + 3, 1), season});
     }
-    const auto number = read_number({}, tokens_, k);
+    const auto number = read_number(text_, tokens_, k);
     const bool vague = tokens_.is_any(k, {"few", "several", "couple"});
     if (vague || (number && !number->is_ordinal && !number->is_article)) {
       size_t u = vague ? k + 1 : number->end;
@@ -599,7 +600,7 @@ class Finder {
     if (const int weekday = weekday_at(i + 1); weekday >= 0)
       return value_draft(i, i + 2, TimexType::set,
                          "XXXX-WXX-" + std::to_string(weekday == 0 ? 7 : weekday));
-    const auto number = read_number({}, tokens_, i + 1);
+    const auto number = read_number(text_, tokens_, i + 1);
     const size_t u = number && !number->is_article && !number->is_ordinal ? number->end : i + 1;
     if (u >= tokens_.size()) return std::nullopt;
     if (part_at(u) >= 0) return value_draft(i, u + 1, TimexType::set, "P1D");
@@ -633,7 +634,7 @@ class Finder {
   std::optional<Draft> counted(size_t i) {
     std::optional<double> count;
     size_t k = i;
-    const auto number = read_number({}, tokens_, i);
+    const auto number = read_number(text_, tokens_, i);
     if (tokens_.is_any(i, {"several", "few", "many", "some"})) {
       k = i + 1;
     } else if (tokens_.is(i, "a") && tokens_.is_any(i + 1, {"few", "couple"})) {
@@ -745,7 +746,7 @@ class Finder {
           i, k + 2,
           unit_at(days_from_civil(two < 30 ? 2000 + two : 1900 + two, 1, 1), Grain::decade));
     }
-    const auto number = read_number({}, tokens_, k);
+    const auto number = read_number(text_, tokens_, k);
     if (number && number->is_ordinal && number->value >= 1 && number->value <= 21) {
       size_t c = number->end;
       if (tokens_.is(c, "-")) ++c;
@@ -782,7 +783,7 @@ class Finder {
                            {Grain::season, days_from_civil(*year, 3 * season + 3, 1), season});
       return std::nullopt;
     }
-    const auto number = read_number({}, tokens_, k);
+    const auto number = read_number(text_, tokens_, k);
     if (!number || !number->is_ordinal || number->value > 4) return std::nullopt;
     const bool quarter = tokens_.is(number->end, "quarter");
     const bool half = tokens_.is(number->end, "half") && number->value <= 2;

@@ -18,7 +18,9 @@ constexpr Row kMeasures[] = {{"percentage points", "percentage point"},
                              {"percent", "percent"},
                              {"%", "percent"},
                              {"pct", "percent"},
+                             {"pc", "percent"},
                              {"basis points", "basis point"},
+                             {"basis point", "basis point"},
                              {"points", "point"},
                              {"u . s . dollars", "dollar"},
                              {"us dollars", "dollar"},
@@ -44,37 +46,37 @@ constexpr Row kMeasures[] = {{"percentage points", "percentage point"},
                              {"miles an hour", "mile per hour"},
                              {"mile per hour", "mile per hour"},
                              {"mph", "mile per hour"},
-                             {"kilometers per hour", "kilometer per hour"},
-                             {"kilometres per hour", "kilometer per hour"},
-                             {"km / h", "kilometer per hour"},
-                             {"kph", "kilometer per hour"},
-                             {"kmh", "kilometer per hour"},
+                             {"kilometers per hour", "kilometre per hour"},
+                             {"kilometres per hour", "kilometre per hour"},
+                             {"km / h", "kilometre per hour"},
+                             {"kph", "kilometre per hour"},
+                             {"kmh", "kilometre per hour"},
                              {"knots", "knot"},
-                             {"square kilometers", "square kilometer"},
-                             {"square kilometres", "square kilometer"},
+                             {"square kilometers", "square kilometre"},
+                             {"square kilometres", "square kilometre"},
                              {"square miles", "square mile"},
                              {"square feet", "square foot"},
                              {"square foot", "square foot"},
-                             {"square meters", "square meter"},
-                             {"square metres", "square meter"},
-                             {"cubic meters", "cubic meter"},
-                             {"cubic metres", "cubic meter"},
+                             {"square meters", "square metre"},
+                             {"square metres", "square metre"},
+                             {"cubic meters", "cubic metre"},
+                             {"cubic metres", "cubic metre"},
                              {"cubic feet", "cubic foot"},
-                             {"kilometers", "kilometer"},
-                             {"kilometres", "kilometer"},
-                             {"kilometer", "kilometer"},
-                             {"kilometre", "kilometer"},
-                             {"km", "kilometer"},
-                             {"meters", "meter"},
-                             {"metres", "meter"},
-                             {"meter", "meter"},
-                             {"metre", "meter"},
-                             {"centimeters", "centimeter"},
-                             {"centimetres", "centimeter"},
-                             {"cm", "centimeter"},
-                             {"millimeters", "millimeter"},
-                             {"millimetres", "millimeter"},
-                             {"mm", "millimeter"},
+                             {"kilometers", "kilometre"},
+                             {"kilometres", "kilometre"},
+                             {"kilometer", "kilometre"},
+                             {"kilometre", "kilometre"},
+                             {"km", "kilometre"},
+                             {"meters", "metre"},
+                             {"metres", "metre"},
+                             {"meter", "metre"},
+                             {"metre", "metre"},
+                             {"centimeters", "centimetre"},
+                             {"centimetres", "centimetre"},
+                             {"cm", "centimetre"},
+                             {"millimeters", "millimetre"},
+                             {"millimetres", "millimetre"},
+                             {"mm", "millimetre"},
                              {"miles", "mile"},
                              {"mile", "mile"},
                              {"yards", "yard"},
@@ -92,22 +94,23 @@ constexpr Row kMeasures[] = {{"percentage points", "percentage point"},
                              {"grams", "gram"},
                              {"milligrams", "milligram"},
                              {"metric tons", "metric ton"},
-                             {"tonnes", "tonne"},
+                             {"tonnes", "metric ton"},
                              {"tons", "ton"},
                              {"ton", "ton"},
-                             {"pounds", "pound"},
-                             {"pound", "pound"},
+                             {"pound - feet", "pound-foot"},
+                             {"pounds", "pound-mass"},
+                             {"pound", "pound-mass"},
                              {"ounces", "ounce"},
-                             {"liters", "liter"},
-                             {"litres", "liter"},
+                             {"liters", "litre"},
+                             {"litres", "litre"},
                              {"gallons", "gallon"},
                              {"barrels per day", "barrel per day"},
                              {"barrels a day", "barrel per day"},
                              {"barrels", "barrel"},
-                             {"m", "meter"},
+                             {"m", "metre"},
                              {"min", "minute"},
-                             {"lb", "pound"},
-                             {"lbs", "pound"},
+                             {"lb", "pound-mass"},
+                             {"lbs", "pound-mass"},
                              {"g", "gram"},
                              {"w", "watt"},
                              {"kw", "kilowatt"},
@@ -127,6 +130,59 @@ constexpr Row kMeasures[] = {{"percentage points", "percentage point"},
                              {"hertz", "hertz"},
                              {"hz", "hertz"},
                              {"ghz", "gigahertz"},
+                             {"ppg", "point per game"},
+                             {"rpg", "rebound per game"},
+                             {"apg", "assist per game"},
+                             {"ksi", "kilopound per square inch"},
+                             {"parts per million", "part per million"},
+                             {"parts per billion", "part per billion"},
+                             {"gigatonnes", "gigaton"},
+                             {"gigatons", "gigaton"},
+                             {"m2", "square metre"},
+                             {"km2", "square kilometre"},
+                             {"barrel", "barrel"},
+                             {"khz", "kilohertz"},
+                             {"mhz", "megahertz"},
+                             {"tb", "terabyte"},
+                             {"kb", "kilobyte"},
+                             {"mw", "megawatt"},
+                             {"kwh", "kilowatt hour"},
+                             {"mwh", "megawatt hour"},
+                             {"gwh", "gigawatt hour"},
+                             {"kilowatt hours", "kilowatt hour"},
+                             {"kv / cm", "kilovolt per centimetre"},
+                             {"kv", "kilovolt"},
+                             {"volts", "volt"},
+                             {"\xCE\xBCm", "micrometre"},
+                             {"\xC2\xB5m", "micrometre"},
+                             {"mg", "milligram"},
+                             {"ml", "millilitre"},
+                             {"oz", "ounce"},
+                             {"ha", "hectare"},
+                             {"sq km", "square kilometre"},
+                             {"sq ft", "square foot"},
+                             {"sq m", "square metre"},
+                             {"sqm", "square metre"},
+                             {"mins", "minute"},
+                             {"hr", "hour"},
+                             {"hrs", "hour"},
+                             {"sec", "second"},
+                             {"secs", "second"},
+                             {"ms", "millisecond"},
+                             {"rpm", "revolutions per minute"},
+                             {"ppm", "parts-per-million"},
+                             {"ppb", "parts-per-billion"},
+                             {"psi", "pound per square inch"},
+                             {"fahrenheit", "fahrenheit"},
+                             {"celsius", "celsius"},
+                             {"\xC2\xB0 c", "celsius"},
+                             {"\xC2\xB0 f", "fahrenheit"},
+                             {"degree", "degree"},
+                             {"jpy", "japanese yen"},
+                             {"usd", "dollar"},
+                             {"gbp", "pound sterling"},
+                             {"eur", "euro"},
+                             {"pence", "penny"},
                              {"horsepower", "horsepower"},
                              {"hp", "horsepower"}};
 
@@ -140,26 +196,55 @@ constexpr Row kIrregular[] = {{"people", "person"},       {"men", "man"},
                               {"crew", "crew"},           {"firemen", "fireman"},
                               {"policemen", "policeman"}, {"fishermen", "fisherman"}};
 
+// A unit of the table at word i, without "per".
+std::optional<MeasuredUnit> plain_measure(const Tokens& tokens, size_t i) {
+  for (const Row& row : kMeasures) {
+    size_t end = i;
+    if (tokens.matches(i, row.form, &end)) return MeasuredUnit{std::string(row.name), end};
+  }
+  return std::nullopt;
+}
+
 }  // namespace
+
+std::string unit_of_suffix(std::string_view suffix) {
+  for (const Row& row : kMeasures) {
+    if (row.form == suffix) return std::string(row.name);
+  }
+  return std::string(suffix);
+}
+
+void read_per(const Tokens& tokens, MeasuredUnit& unit) {
+  size_t at = unit.end;
+  if (tokens.is(at, "-") && at + 1 < tokens.size() && tokens.tight[at]) ++at;  // "barrel-a-day"
+  const bool per = tokens.is(at, "per");
+  if (!per && !tokens.is_any(at, {"a", "an"})) return;
+  ++at;
+  if (tokens.is(at, "-") && at + 1 < tokens.size() && tokens.tight[at]) ++at;
+  if (at >= tokens.size() || !tokens.words[at].is_word) return;
+  constexpr std::string_view kBases =
+      "second minute hour day week month quarter year decade century night game gallon gram ounce "
+      "share barrel ton tonne litre liter person head kilogram mile acre";
+  if (!per && tokens.is_any(at + 1, {"earlier", "ago", "later", "before", "after", "from"})) return;
+  if (in_list(tokens.lower[at], kBases)) {
+    unit.name += " per " + tokens.lower[at];
+    unit.end = at + 1;
+  } else if (per) {
+    if (const auto base = plain_measure(tokens, at)) {
+      unit.name += " per " + base->name;
+      unit.end = base->end;
+    }
+  }
+}
 
 std::optional<MeasuredUnit> measure_at(std::string_view, const Tokens& tokens, size_t i) {
   if (i < tokens.size() && tokens.is(i, "-") && tokens.tight[i]) ++i;  // "20-mile"
   for (const Row& row : kMeasures) {
     size_t end = i;
     if (!tokens.matches(i, row.form, &end)) continue;
-    std::string name(row.name);
-    // "dollars a month", "points per game"
-    if (name == "dollar" || name == "point" || name == "euro") {
-      if (tokens.is_any(end, {"a", "per", "an"}) &&
-          tokens.is_any(end + 1, {"month", "year", "day", "week", "hour", "game", "gallon", "gram",
-                                  "share", "barrel", "ton"})) {
-        if (!tokens.is(end + 1, "share")) {
-          name += " per " + tokens.lower[end + 1];
-          end += 2;
-        }
-      }
-    }
-    return MeasuredUnit{name, end};
+    MeasuredUnit unit{std::string(row.name), end};
+    read_per(tokens, unit);
+    return unit;
   }
   return std::nullopt;
 }
@@ -189,6 +274,8 @@ std::string singular(std::string_view noun) {
   }
   std::string out(noun);
   if (!is_plural(noun)) return out;
+  if (out == "viruses" || out == "buses" || out == "bonuses" || out == "campuses")
+    return out.substr(0, out.size() - 2);
   if (out.ends_with("ies") && out.size() > 4) return out.substr(0, out.size() - 3) + "y";
   for (const std::string_view ending : {"ches", "shes", "sses", "xes", "zes"}) {
     if (out.ends_with(ending)) return out.substr(0, out.size() - 2);

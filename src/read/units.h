@@ -17,6 +17,12 @@ struct MeasuredUnit {
 /// A unit of measure, money or share at word `i`. Nothing for counted nouns.
 std::optional<MeasuredUnit> measure_at(std::string_view text, const Tokens& tokens, size_t i);
 
+/// The name of a unit that was glued to its number: "mm" -> "millimetre".
+std::string unit_of_suffix(std::string_view suffix);
+
+/// Adds "per month", "a-day", "per square metre" behind a unit.
+void read_per(const Tokens& tokens, MeasuredUnit& unit);
+
 /// "$" "US$" "€" "£": the currency that a sign before a number names, or empty.
 std::string currency_sign(const Tokens& tokens, size_t i);
 
