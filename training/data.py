@@ -135,21 +135,23 @@ def training_windows(doc, size, rng):
     return out
 
 
-def reading_windows(doc, size=510, margin=72):
-    """Overlapping windows for use: -> [(first word, last word + 1, first kept, last kept + 1)], kept parts cover the text once."""
+def reading_windows(doc, size=126, margin=16):
+    """Windows for use: -> [(first word, last word + 1, first kept, last kept + 1)], kept parts cover the text once.  A window ends with
+    a paragraph where one ends in its second half; else two overlap.  The equal of src/nn/windows.cc."""
     out, w, kept, n = [], 0, 0, len(doc.words)
     while kept < n:
-        e = n
+        e = keep = following = n
         if doc.first[n] - doc.first[w] > size:
             e = bisect.bisect_right(doc.first, doc.first[w] + size) - 1
-        keep = n
-        if e < n:
-            keep = bisect.bisect_right(doc.first, doc.first[e] - margin) - 1
-            keep = max(keep, kept + 1)
+            low = max(kept + 1, w + (e - w) // 2)
+            paragraph = next((i for i in range(e, low - 1, -1) if doc.before[i] >= 2), None)
+            if paragraph is not None:
+                e = keep = following = paragraph
+            else:
+                keep = max(bisect.bisect_right(doc.first, doc.first[e] - margin) - 1, kept + 1)
+                following = max(bisect.bisect_left(doc.first, max(doc.first[keep] - margin, 0)), w + 1)
         out.append((w, e, kept, keep))
-        kept = keep
-        if kept < n:
-            w = max(bisect.bisect_left(doc.first, max(doc.first[kept] - margin, 0)), w + 1)
+        kept, w = keep, following
     return out
 
 

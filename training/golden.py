@@ -39,7 +39,8 @@ def write_tokenizer(vocabulary):
 
 def write_reader(checked):
     model = Reader(sum(k.startswith("encoder.blocks.") and k.endswith(".qkv.weight") for k in checked["state"]), len(checked["state"]["annotator.weight"]))
-    model.load_state_dict(checked["state"])
+    missing = model.load_state_dict(checked["state"], strict=False)
+    assert not missing.unexpected_keys and all(k.startswith("name_") for k in missing.missing_keys), missing
     model.eval()
     tokenizer = Tokenizer(checked["vocabulary"])
     with open(os.path.join(HERE, "reader", "expected.jsonl"), "w") as f:

@@ -18,10 +18,13 @@ struct Window {
   friend bool operator==(const Window&, const Window&) = default;
 };
 
-/// `first` as in Pieces. A window has at most `size` pieces (a word has at most 100), and context
-/// of about `margin` pieces. Equal to training/data.py reading_windows(). REQUIRES: size >= 2 *
-/// margin + 200.
-std::vector<Window> make_windows(const std::vector<uint32_t>& first, uint32_t size = 510,
-                                 uint32_t margin = 72);
+/// `first` as in Pieces, `before` as in Features. A window has at most `size` pieces (a word has at
+/// most 100). It ends with a paragraph where one ends in its second half, and the next begins
+/// there; else the two overlap, so that each word has context of about `margin` pieces. Equal to
+/// training/data.py reading_windows(). REQUIRES: size > margin + 100.
+/// The small size is no economy alone: on dev it reads better than 510 (training/NOTES.md).
+std::vector<Window> make_windows(const std::vector<uint32_t>& first,
+                                 const std::vector<uint8_t>& before, uint32_t size = 126,
+                                 uint32_t margin = 16);
 
 }  // namespace sayso::nn

@@ -79,7 +79,7 @@ std::vector<float> AttributionFinder::word_vectors(const nn::Pieces& pieces,
                                                    const nn::Features& features,
                                                    AttributionWorkspace& workspace) const {
   const size_t count = pieces.first.size() - 1;
-  const std::vector<nn::Window> windows = nn::make_windows(pieces.first);
+  const std::vector<nn::Window> windows = nn::make_windows(pieces.first, features.before);
   std::vector<float> ends(count * 2 * kWidth);  // states of each word's first and last piece
   for (size_t w = 0; w < windows.size();) {
     workspace.batch.clear();
