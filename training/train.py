@@ -13,7 +13,7 @@ import data, reference
 from model import Reader, Switch, crf_loss, span_features
 from tokenizer import Tokenizer
 
-PIECES, WINDOWS, LINK_WEIGHT, AVERAGE = 320, 12, .12, .996
+LINK_WEIGHT, AVERAGE = .12, .996
 SENTENCES, NAMES_WEIGHT = 20, .5   # with names, a process and step
 
 
@@ -180,9 +180,9 @@ def work(rank, args):
     plan = []
     for epoch in range(args.epochs):
         rng = random.Random(args.seed * 1000 + epoch)
-        windows = [(i, b, e) for i, d in enumerate(train) for b, e in data.training_windows(d, PIECES, rng)]
+        windows = [(i, b, e) for i, d in enumerate(train) for b, e in data.training_windows(d, args.pieces, rng)]
         rng.shuffle(windows)
-        plan += [(epoch, windows[i:i + WINDOWS]) for i in range(0, len(windows) - WINDOWS + 1, WINDOWS)]
+        plan += [(epoch, windows[i:i + args.windows]) for i in range(0, len(windows) - args.windows + 1, args.windows)]
     saved, start = os.path.join(args.out, "last.pt"), 0
     if args.resume and os.path.exists(saved):
         got = torch.load(saved)
@@ -247,6 +247,7 @@ def main():
     ap.add_argument("--scorer", required=True, help="attribution.py")
     ap.add_argument("--epochs", type=int, default=4); ap.add_argument("--rate", type=float, default=1.5e-4); ap.add_argument("--decay", type=float, default=.95)
     ap.add_argument("--quantise", type=float, default=2, help="share of the steps after which layers imitate 8-bit arithmetic (2: never; see NOTES.md)")
+    ap.add_argument("--pieces", type=int, default=320, help="of a window"); ap.add_argument("--windows", type=int, default=12, help="a step")
     ap.add_argument("--names", help="folder of uner_ewt_{train,dev}.jsonl.gz: also train the head of names")
     ap.add_argument("--init-seed", type=int, help="seed of the new layers' first weights (default: --seed)")
     ap.add_argument("--processes", type=int, default=2); ap.add_argument("--seed", type=int, default=1); ap.add_argument("--save", type=int, default=60)
