@@ -151,7 +151,9 @@ std::unique_ptr<Store> open_record(const Common& common, bool read_only) {
 
 void set_examples(CLI::App& app, const std::vector<std::pair<std::string, std::string>>& examples) {
   std::string text = "Examples:";
-  for (const auto& [what, line] : examples) text += "\n  " + what + "\n      " + line;
+  for (const auto& [what, line] : examples) {
+    text.append("\n  ").append(what).append("\n      ").append(line);
+  }
   app.footer(text);
 }
 

@@ -42,9 +42,7 @@ int unknown_command(const std::string& given, const std::vector<std::string>& na
   return kUsage;
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
+int run(int argc, char** argv) {
   if (argc == 2 && std::strcmp(argv[1], "--version") == 0) {
     std::printf("sayso %s\n", sayso::kVersion);
     return kDone;
@@ -114,4 +112,15 @@ int main(int argc, char** argv) {
     return kSomeFailed;
   }
   return kUsage;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return run(argc, argv);
+  } catch (const std::exception& failure) {
+    std::fprintf(stderr, "sayso: %s\n", failure.what());
+    return kSomeFailed;
+  }
 }

@@ -55,6 +55,7 @@ Comparison compare(const std::vector<Made>& made,
                    const std::vector<std::pair<size_t, size_t>>& versions = {},
                    const std::vector<std::pair<size_t, size_t>>& copies = {}) {
   std::vector<CompareMember> members;
+  members.reserve(made.size());
   for (const Made& m : made) members.push_back({&m.article, &m.reading, {}, {}});
   for (const auto& [later, earlier] : versions) members[later].version_of = earlier;
   for (const auto& [copy, original] : copies) members[copy].copy_of = original;
@@ -68,8 +69,8 @@ size_t count(const Comparison& c, Relation relation) {
                                            [&](const Point& p) { return p.relation == relation; }));
 }
 
-const std::string kOpen = "The lock keeper opened the eastern sluice";
-const std::string kShut = "The lock keeper never opened the eastern sluice";
+constexpr const char* kOpen = "The lock keeper opened the eastern sluice";
+constexpr const char* kShut = "The lock keeper never opened the eastern sluice";
 
 TEST(Compare, ShowsADenialWithItsTwoSides) {
   const auto c = compare({make("a", "Wire", "2031-05-04", {{kOpen, "Ada Quill"}}),

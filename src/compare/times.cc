@@ -106,7 +106,7 @@ class Clock {
     return w == "am" || w == "pm" ||
            ((w == "a" || w == "p") && word(i + 1) == "." && tight(i) && word(i + 2) == "m");
   }
-  std::optional<Moment> with_half_day(Moment m, size_t end, int minutes, int hour) const {
+  std::optional<Moment> with_half_day(const Moment& m, size_t end, int minutes, int hour) const {
     bool known = hour > 12;
     bool pm = false;
     if (is_half_day(end)) {

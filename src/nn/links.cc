@@ -147,6 +147,7 @@ std::vector<Link> LinkHead::best(const float* words, const Features& features,
   for (size_t i = 0; i < queries.size(); ++i) {
     const std::vector<size_t> near = nearest(queries[i], keys, kCandidates);
     std::vector<float> scores;
+    scores.reserve(near.size() + 1);
     for (const size_t k : near) {
       scores.push_back(score(query.data() + i * kLink, query_hidden.data() + i * kHidden,
                              key.data() + k * kLink, key_hidden.data() + k * kHidden, queries[i],

@@ -69,7 +69,7 @@ std::string value_of(const CalendarPoint& point) {
   constexpr std::array<const char*, 4> kSeasons = {"SP", "SU", "FA", "WI"};
   constexpr std::array<const char*, 5> kParts = {"MO", "MI", "AF", "EV", "NI"};
   const Civil date = civil_from_days(point.day);
-  const std::string day = print("%04d-%02d-%02d", date.year, date.month, date.day);
+  std::string day = print("%04d-%02d-%02d", date.year, date.month, date.day);
   switch (point.grain) {
     case Grain::century:
       return print("%02d", date.year / 100);
@@ -82,8 +82,7 @@ std::string value_of(const CalendarPoint& point) {
     case Grain::quarter:
       return print("%04d-Q%d", date.year, point.part);
     case Grain::season:
-      return print("%04d-", point.part == 3 && date.month == 12 ? date.year : date.year) +
-             kSeasons[static_cast<size_t>(point.part)];
+      return print("%04d-", date.year) + kSeasons[static_cast<size_t>(point.part)];
     case Grain::month:
       return print("%04d-%02d", date.year, date.month);
     case Grain::week:
@@ -104,7 +103,7 @@ std::string value_of(const CalendarPoint& point) {
 
 std::optional<Interval> interval_of(const CalendarPoint& point, int offset_minutes) {
   int64_t from = point.day * kDay;
-  int64_t to = from;
+  int64_t to = 0;
   if (const int months = months_in(point.grain); months > 0) {
     to = day_of_months(months_since(point.day) + months) * kDay;
   } else if (point.grain == Grain::week) {

@@ -273,6 +273,7 @@ std::vector<Pronoun> find_speakers(std::string_view text, const Tokens& tokens,
   Resolver resolver{text, tokens, sentences, names, outlet, {}, {}, 0};
   // In the order in which the sources (or cues) stand, so that "she" finds who spoke before.
   std::vector<Attribution*> order;
+  order.reserve(attributions.size());
   for (Attribution& attribution : attributions) order.push_back(&attribution);
   const auto place = [](const Attribution* a) {
     return !a->source.empty() ? a->source.front().begin

@@ -72,7 +72,7 @@ std::optional<Format> parse_format(std::string_view name) {
 std::string RowWriter::row(const std::string& json) {
   if (format_ == Format::jsonl || format_ == Format::table) return json + "\n";
   if (format_ == Format::json) {
-    const std::string out = (any_ ? ",\n " : "[") + json;
+    std::string out = (any_ ? ",\n " : "[") + json;
     any_ = true;
     return out;
   }

@@ -120,6 +120,7 @@ std::optional<CopyIndex::Match> CopyIndex::find(const Shingles& shingles) const 
     for (const uint32_t text : at->second) ++shared[text];
   }
   std::vector<std::pair<uint32_t, uint32_t>> ranked;  // most shared first, then earliest
+  ranked.reserve(shared.size());
   for (const auto& [text, count] : shared) ranked.emplace_back(UINT32_MAX - count, text);
   std::sort(ranked.begin(), ranked.end());
   if (ranked.size() > kCandidates) ranked.resize(kCandidates);

@@ -49,7 +49,7 @@ TEST(Sentences, HoldEveryVisibleCharacterOnce) {
     last = span.end;
     all += text.substr(span.begin, span.size());
   }
-  const auto squeeze = [](std::string s) {
+  const auto squeeze = [](const std::string& s) {
     std::string out;
     for (const char c : s) {
       if (c != ' ' && c != '\n' && c != '\xC2' && c != '\xA0') out += c;
