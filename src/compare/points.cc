@@ -122,6 +122,7 @@ class Finder {
         for (const size_t k : postings[term]) shared[k] += weights_(term);
       }
       std::vector<std::pair<double, size_t>> ranked;
+      ranked.reserve(shared.size());
       for (const auto& [k, weight] : shared) ranked.emplace_back(-weight, k);
       std::sort(ranked.begin(), ranked.end());
       if (ranked.size() > kMostCandidates) ranked.resize(kMostCandidates);
@@ -289,6 +290,7 @@ class Finder {
 
   std::vector<Part> parts(const std::vector<size_t>& group) const {
     std::vector<Part> out;
+    out.reserve(group.size());
     for (const size_t n : group) out.push_back(part_of(nodes_[n]));
     std::sort(out.begin(), out.end());
     out.erase(std::unique(out.begin(), out.end()), out.end());

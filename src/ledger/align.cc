@@ -127,6 +127,7 @@ void link_alike(const std::vector<PreparedSentence>& before,
   const std::vector<size_t> rank_after = ranks(m.of_after);
   Bags bags;
   std::vector<std::vector<uint32_t>> right_bags;
+  right_bags.reserve(right.size());
   for (const size_t a : right) right_bags.push_back(bags.bag(after[a]));
   std::vector<Candidate> candidates;
   for (const size_t b : left) {
