@@ -135,10 +135,10 @@ def training_windows(doc, size, rng):
     return out
 
 
-def reading_windows(doc, size=126, margin=16):
-    """Windows for use: -> [(first word, last word + 1, first kept, last kept + 1)], kept parts cover the text once.  A window ends with
+def reading_windows(doc, size=126, margin=16, begin=0, end=None):
+    """Windows for use, over words [begin, end): -> [(first word, last word + 1, first kept, last kept + 1)], kept parts cover the text once.  A window ends with
     a paragraph where one ends in its second half; else two overlap.  The equal of src/nn/windows.cc."""
-    out, w, kept, n = [], 0, 0, len(doc.words)
+    out, w, kept, n = [], begin, begin, len(doc.words) if end is None else end
     while kept < n:
         e = keep = following = n
         if doc.first[n] - doc.first[w] > size:
@@ -149,7 +149,7 @@ def reading_windows(doc, size=126, margin=16):
                 e = keep = following = paragraph
             else:
                 keep = max(bisect.bisect_right(doc.first, doc.first[e] - margin) - 1, kept + 1)
-                following = max(bisect.bisect_left(doc.first, max(doc.first[keep] - margin, 0)), w + 1)
+                following = max(bisect.bisect_left(doc.first, max(doc.first[keep] - margin, doc.first[begin])), w + 1)
         out.append((w, e, kept, keep))
         kept, w = keep, following
     return out

@@ -94,23 +94,47 @@ def transition_mask():
 
 
 class LinkHead(nn.Module):
-    """How well a candidate fits a query, both spans given by first and last word."""
+    """How well a candidate fits a query, both spans given by two words (first and last; for mentions first and head).  `matches`: how many
+    kinds of likeness a fourth feature tells apart; `product`: the small network sees the product of both, too."""
 
-    def __init__(self, none):
+    def __init__(self, none, matches=0, product=True):
         super().__init__()
         self.query, self.key = Linear(2 * WIDTH, LINK), Linear(2 * WIDTH, LINK)
         self.distance, self.paragraph, self.sentence = nn.Embedding(2 * len(DISTANCES) + 3, 32), nn.Embedding(7, 32), nn.Embedding(7, 32)
-        self.hidden, self.last = nn.Linear(3 * LINK + 32, 64), nn.Linear(64, 1)
+        self.hidden, self.last = nn.Linear((3 if product else 2) * LINK + 32, 64), nn.Linear(64, 1)
         self.none = nn.Linear(LINK, 1) if none else None
+        self.match, self.product = nn.Embedding(matches, 32) if matches else None, product
 
     def forward(self, queries, keys, feature):
-        """queries [q, 768], keys [k, 768], feature [q, k, 3] -> [q, k (+ 1: none)]"""
+        """queries [q, 768], keys [k, 768], feature [q, k, 3 or 4] -> [q, k (+ 1: none)]"""
         q, k = self.query(queries).float(), self.key(keys).float()
         f = self.distance(feature[..., 0]) + self.paragraph(feature[..., 1]) + self.sentence(feature[..., 2])
-        n, m = len(q), len(k)
-        pair = torch.cat([q[:, None].expand(n, m, LINK), k[None].expand(n, m, LINK), q[:, None] * k[None], f], -1)
-        score = (q @ k.T) / math.sqrt(LINK) + self.last(F.gelu(self.hidden(pair))).squeeze(-1)
+        if self.match is not None:
+            f = f + self.match(feature[..., 3])
+        w = self.hidden.weight   # in parts: the parts of q and k are worked out once, not for each pair
+        pair = (q @ w[:, :LINK].T)[:, None] + (k @ w[:, LINK:2 * LINK].T)[None] + f @ w[:, -32:].T + self.hidden.bias
+        if self.product:
+            pair = pair + (q[:, None] * k[None]) @ w[:, 2 * LINK:3 * LINK].T
+        score = (q @ k.T) / math.sqrt(LINK) + self.last(F.gelu(pair)).squeeze(-1)
         return score if self.none is None else torch.cat([score, self.none(q)], 1)
+
+
+class MentionHead(nn.Module):
+    """How surely the words from one to another are a mention: a product of projections of the two, and a bias by width."""
+
+    def __init__(self, widest=30):
+        super().__init__()
+        self.begin, self.end = Linear(WIDTH, LINK), Linear(WIDTH, LINK)
+        self.begin_bias, self.end_bias, self.width = nn.Linear(LINK, 1), nn.Linear(LINK, 1), nn.Parameter(torch.full((widest,), -2.))
+
+    def forward(self, words):
+        """words [n, 384] -> [n, widest]: spans from a word to the one 0.. words further; beyond the end -1e4"""
+        b, e, n, widest = self.begin(words).float(), self.end(words).float(), len(words), len(self.width)
+        b, e = F.gelu(b), F.gelu(e)
+        ends = F.pad(e, (0, 0, 0, widest))
+        bias = F.pad(self.end_bias(e).squeeze(-1), (0, widest), value=-1e4)
+        score = torch.stack([(b * ends[w:w + n]).sum(-1) / math.sqrt(LINK) + bias[w:w + n] for w in range(widest)], 1)
+        return score + self.begin_bias(b) + self.width
 
 
 class Reader(nn.Module):
@@ -126,6 +150,9 @@ class Reader(nn.Module):
         # Names: the same tags for person, organisation, location, over a projection of their own.
         self.name_word, self.name_tag = Linear(2 * WIDTH, WIDTH), nn.Linear(WIDTH, TAGS)
         self.name_transition = nn.Parameter(torch.zeros(TAGS, TAGS))
+        # Mentions and their antecedents, over another projection.
+        self.coref_word, self.mention = Linear(2 * WIDTH, WIDTH), MentionHead()
+        self.antecedent = LinkHead(True, matches=16, product=False)
         self.register_buffer("allowed", transition_mask(), persistent=False)
 
     def words(self, states, first, last):
@@ -134,6 +161,9 @@ class Reader(nn.Module):
 
     def name_words(self, states, first, last):
         return F.gelu(self.name_word(torch.cat([states[first], states[last]], -1))).float()
+
+    def coref_words(self, states, first, last):
+        return F.gelu(self.coref_word(torch.cat([states[first], states[last]], -1))).float()
 
     def transitions(self):
         return self.transition.masked_fill(~self.allowed, -1e4)

@@ -9,12 +9,13 @@ import torch
 import torch.distributed as dist
 import torch.multiprocessing as mp
 
-import data, reference
+import coref, data, reference
 from model import Reader, Switch, crf_loss, span_features
 from tokenizer import Tokenizer
 
 LINK_WEIGHT, AVERAGE = .12, .996
-SENTENCES, NAMES_WEIGHT = 20, .5   # with names, a process and step
+SENTENCES, NAMES_WEIGHT = 16, .5           # with names, a process and step
+MENTION_WEIGHT, ANTECEDENT_WEIGHT = .15, .4   # with coreference
 
 
 def collate(batch):
@@ -85,6 +86,31 @@ def names_loss(model, docs):
         return crf_loss(emission, tags, torch.tensor(size), model.name_transitions()) / sum(size)
 
 
+def coref_loss(model, samples):
+    """Samples, each in the windows in which it would be read; -> weighted losses of mentions and antecedents, and both for the log"""
+    parts = []   # windows of all samples are encoded together
+    for s in samples:
+        parts += [(s, b, e, kb, ke) for b, e, kb, ke in data.reading_windows(s.doc, begin=s.begin, end=s.end)]
+    ids, shape, quote, before, length = collate([(s.doc, b, e) for s, b, e, _, _ in parts])
+    states = model.encoder(ids, shape, quote, before, length)
+    words = {}
+    for k, (s, b, e, kb, ke) in enumerate(parts):
+        f = s.doc.first
+        first, last = torch.tensor([f[i] - f[b] + 1 for i in range(kb, ke)]), torch.tensor([f[i + 1] - f[b] for i in range(kb, ke)])
+        words.setdefault(id(s), []).append(model.coref_words(states[k], first, last))
+    found, mentions, linked, queries = torch.zeros(()), 0, torch.zeros(()), 0
+    with torch.autocast("cpu", enabled=False):
+        for s in samples:
+            w = torch.nn.functional.dropout(torch.cat(words[id(s)]), .1, model.training)
+            if s.doc.scored:
+                loss, n = coref.mention_loss(model.mention(w), s)
+                found, mentions = found + loss, mentions + n
+            loss, n = coref.antecedent_loss(model.antecedent, w, s)
+            linked, queries = linked + loss, queries + n
+    found, linked = found / max(mentions, 1), linked / max(queries, 1)
+    return MENTION_WEIGHT * found + ANTECEDENT_WEIGHT * linked, float(found.detach()) if mentions else None, float(linked.detach())
+
+
 def groups(model, args):
     depth = len(model.encoder.blocks)
     rate = lambda k: args.rate * args.decay ** k
@@ -101,6 +127,8 @@ def groups(model, args):
     e = model.encoder
     add([e.shape.weight, e.quote.weight, e.before.weight], rate(0))
     add([e.word.weight, e.position.weight, *e.norm.parameters()], rate(depth))
+    if args.init:   # heads that are trained already go on as gently as the last block
+        add([*model.word.parameters(), *model.tag.parameters(), *model.to_cue.parameters(), *model.to_source.parameters()], rate(0))
     add(model.parameters(), 5e-4)
     return [g for g in out if g["params"]]
 
@@ -115,7 +143,7 @@ def evaluate_names(model, docs):
     return round(200 * right / max(gold + found, 1), 2)
 
 
-def evaluate(model, docs, named, gold, out, scorer):
+def evaluate(model, docs, named, meant, gold, out, scorer):
     model.eval()
     on, Switch.on = Switch.on, False
     with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
@@ -123,6 +151,7 @@ def evaluate(model, docs, named, gold, out, scorer):
             for d in docs:
                 f.write(json.dumps({"id": d.id, "attributions": reference.read(model, d)}) + "\n")
         names = {"names": evaluate_names(model, named)} if named else {}
+        names |= meant(model) if meant else {}
     Switch.on = on
     model.train()
     m = json.loads(subprocess.check_output([sys.executable, scorer, gold, out, "--json", "--by-type"]))
@@ -169,10 +198,17 @@ def work(rank, args):
     dev_file = os.path.join(args.data, "polnear-dev.jsonl.gz")
     dev = data.load(dev_file, tokenizer, annotators) if rank == 0 else []
     named = data.load_names(os.path.join(args.names, "uner_ewt_train.jsonl.gz"), tokenizer) if args.names else []
+    named.sort(key=lambda d: (len(d.ids), d.text))
     named_dev = data.load_names(os.path.join(args.names, "uner_ewt_dev.jsonl.gz"), tokenizer) if args.names and rank == 0 else []
+    meant = coref.Source(args.coref, tokenizer) if args.coref else None
+    meant_dev = coref.Figures(args.coref, tokenizer, os.path.dirname(args.scorer)) if args.coref and rank == 0 else None
     model = Reader(encoder["blocks"], len(annotators) + 1)
-    missing = model.encoder.load_state_dict(encoder["state"], strict=False)
-    assert not missing.unexpected_keys and len(missing.missing_keys) == 3, missing
+    if args.init:
+        model.load_state_dict(torch.load(args.init)["state"], strict=False)
+        model.encoder.word.weight.requires_grad_(False)   # a third of all weights, and as good as still by then
+    else:
+        missing = model.encoder.load_state_dict(encoder["state"], strict=False)
+        assert not missing.unexpected_keys and len(missing.missing_keys) == 3, missing
     averaged = copy.deepcopy(model)
     parts = groups(model, args)
     optimizer = torch.optim.AdamW(parts, foreach=True)
@@ -189,6 +225,7 @@ def work(rank, args):
         model.load_state_dict(got["model"]); averaged.load_state_dict(got["averaged"]); optimizer.load_state_dict(got["optimizer"])
         start = got["step"]
     warm, clock, shown = int(.06 * len(plan)), time.time(), [0., 0.]
+    coref_shown = [1., 1.]
     model.train()
     for step in range(start, len(plan)):
         epoch, windows = plan[step]
@@ -199,10 +236,14 @@ def work(rank, args):
             g["lr"] = g["top"] * factor
         with torch.autocast("cpu", dtype=torch.bfloat16):
             loss, tag, link = step_loss(model, [(train[i], b, e) for i, b, e in windows[rank::args.processes]])
+            if named:   # sentences of about one length: little padding
+                k = random.randrange(len(named) - SENTENCES)
+                loss = loss + NAMES_WEIGHT * names_loss(model, named[k:k + SENTENCES])
+            if meant:
+                more, *lately = coref_loss(model, meant.draw(random))
+                loss = loss + more
+                coref_shown = [.95 * o + .05 * (o if x is None else x) for o, x in zip(coref_shown, lately)]
         loss.backward()
-        if named:
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                (NAMES_WEIGHT * names_loss(model, random.sample(named, SENTENCES))).backward()
         norm = float(average_gradients(params))
         if norm > 1:
             for p in params:
@@ -223,8 +264,8 @@ def work(rank, args):
             torch._foreach_lerp_(list(averaged.parameters()), list(model.parameters()), 1 - keep)
         shown = [.95 * shown[0] + .05 * float(tag), .95 * shown[1] + .05 * link]
         if rank == 0 and step % 20 == 0:
-            print("step %d/%d epoch %d tag %.4f link %.3f norm %.2f %.2f s/step" % (
-                step, len(plan), epoch, *[x / (1 - .95 ** (step - start + 1)) for x in shown], norm,
+            print("step %d/%d epoch %d tag %.4f link %.3f mention %.3f antecedent %.3f norm %.2f %.2f s/step" % (
+                step, len(plan), epoch, *[x / (1 - .95 ** (step - start + 1)) for x in shown], *coref_shown, norm,
                 (time.time() - clock) / (step - start + 1)), flush=True)
         last = step + 1 == len(plan) or plan[step + 1][0] != epoch
         if rank == 0 and (last or step % args.save == args.save - 1):
@@ -233,7 +274,7 @@ def work(rank, args):
             os.replace(saved + ".tmp", saved)
         if rank == 0 and last:
             torch.save({"averaged": averaged.state_dict(), "vocabulary": encoder["vocabulary"]}, os.path.join(args.out, "epoch-%d.pt" % (epoch + 1)))
-            figures = evaluate(averaged, dev, named_dev, dev_file, os.path.join(args.out, "dev.jsonl"), args.scorer)
+            figures = evaluate(averaged, dev, named_dev, meant_dev, dev_file, os.path.join(args.out, "dev.jsonl"), args.scorer)
             with open(os.path.join(args.out, "log.jsonl"), "a") as f:
                 f.write(json.dumps({"epoch": epoch + 1, "seconds": round(time.time() - clock), **figures}) + "\n")
             print("epoch %d: %s" % (epoch + 1, figures), flush=True)
@@ -248,6 +289,8 @@ def main():
     ap.add_argument("--epochs", type=int, default=4); ap.add_argument("--rate", type=float, default=1.5e-4); ap.add_argument("--decay", type=float, default=.95)
     ap.add_argument("--quantise", type=float, default=2, help="share of the steps after which layers imitate 8-bit arithmetic (2: never; see NOTES.md)")
     ap.add_argument("--pieces", type=int, default=320, help="of a window"); ap.add_argument("--windows", type=int, default=12, help="a step")
+    ap.add_argument("--init", help="go on from these weights (reader.pt of another run, or from_model.py)")
+    ap.add_argument("--coref", help="folder of gum, ontogum, litbank and gap files: also train mentions and antecedents")
     ap.add_argument("--names", help="folder of uner_ewt_{train,dev}.jsonl.gz: also train the head of names")
     ap.add_argument("--init-seed", type=int, help="seed of the new layers' first weights (default: --seed)")
     ap.add_argument("--processes", type=int, default=2); ap.add_argument("--seed", type=int, default=1); ap.add_argument("--save", type=int, default=60)
