@@ -4,6 +4,8 @@
 #include "base/digest.h"
 #include "nn/model_file.h"
 #include "read/attributions.h"
+#include "read/coreference.h"
+#include "read/name_tagger.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   constexpr size_t kHeader = 128;  // docs/formats/model.md
@@ -18,8 +20,10 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   }
   const auto model = sayso::nn::ModelFile::from_bytes(bytes);
   if (model) {
-    const auto finder = sayso::read::AttributionFinder::load(*model);
-    (void)finder.has_value();
+    (void)sayso::read::WordEncoder::load(*model).has_value();
+    (void)sayso::read::AttributionFinder::load(*model).has_value();
+    (void)sayso::read::NameTagger::load(*model).has_value();
+    (void)sayso::read::CoreferenceFinder::load(*model).has_value();
   }
   return 0;
 }

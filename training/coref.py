@@ -297,10 +297,10 @@ class Figures:
         self.docs = [made(r) for r in load("ontogum_dev.jsonl.gz")]
         self.gap = [made(r) for r in load("gap_validation.jsonl")[:gap]]
 
-    def __call__(self, model):
+    def __call__(self, model, threshold=0.):
         s, counts, right, found, gold = self.scorer, [], 0, 0, 0
         for r, doc in self.docs:
-            spans, links = read(model, doc)
+            spans, links = read(model, doc, threshold)
             got = clusters(doc, spans, links)
             mine = {(doc.words[b][0], doc.words[e - 1][1]) for b, e in spans}
             theirs = {tuple(x) for c in r["clusters"] for x in c}
@@ -308,7 +308,7 @@ class Figures:
             counts.append(s.counts(s.clusters(r, True), s.clusters({"id": r["id"], "clusters": got}, True)))
         rows = []
         for r, doc in self.gap:
-            spans, links = read(model, doc)
+            spans, links = read(model, doc, threshold)
             root = list(range(len(spans)))
             for q, k in enumerate(links):
                 if k is not None:

@@ -4,7 +4,7 @@ import argparse, hashlib, struct
 import numpy as np
 import torch
 
-LINK, HIDDEN = 128, 64
+LINK = 128
 
 
 def quantised(w, bound):
@@ -30,26 +30,40 @@ def collect(state, vocabulary):
         out.append(("encoder.%s.table" % k, s["encoder.%s.weight" % k]))
     norm = lambda name, key: out.extend([(name + ".gamma", s[key + ".weight"]), (name + ".beta", s[key + ".bias"])])
     norm("encoder.norm", "encoder.norm")
+
+    def block(name, key):
+        for k in ("qkv", "out", "up", "down"):
+            linear(name + "." + k, key + "." + k)
+        norm(name + ".norm1", key + ".norm1")
+        norm(name + ".norm2", key + ".norm2")
     i = 0
     while "encoder.blocks.%d.qkv.weight" % i in s:
-        for k in ("qkv", "out", "up", "down"):
-            linear("block.%d.%s" % (i, k), "encoder.blocks.%d.%s" % (i, k))
-        norm("block.%d.norm1" % i, "encoder.blocks.%d.norm1" % i)
-        norm("block.%d.norm2" % i, "encoder.blocks.%d.norm2" % i)
+        block("block.%d" % i, "encoder.blocks.%d" % i)
+        i += 1
+    i = 0
+    while "tower.%d.qkv.weight" % i in s:
+        block("tower.%d" % i, "tower.%d" % i)
         i += 1
     linear("word", "word")
     # At run time the annotator is "unknown": its embedding becomes part of the tagger's bias.
     out += [("tag.weight", s["tag.weight"]), ("tag.bias", s["tag.bias"] + s["tag.weight"] @ s["annotator.weight"][0]),
             ("tag.transition", s["transition"])]
-    for head in ("to_cue", "to_source"):
+    linear("name_word", "name_word")
+    out += [("name_tag.weight", s["name_tag.weight"]), ("name_tag.bias", s["name_tag.bias"]), ("name_tag.transition", s["name_transition"])]
+    linear("coref_word", "coref_word")
+    for k in ("begin", "end"):
+        linear("mention." + k, "mention." + k)
+        out += [("mention.%s_width.weight" % k, s["mention.%s_width.weight" % k]), ("mention.%s_width.bias" % k, s["mention.%s_width.bias" % k])]
+    for head in ("to_cue", "to_source", "antecedent"):
         linear(head + ".query", head + ".query")
         linear(head + ".key", head + ".key")
         w = s[head + ".hidden.weight"]
-        for k, name in enumerate(("query", "key", "product")):
+        for k, name in enumerate(("query", "key", "product")[:w.shape[1] // LINK]):   # an antecedent's head has no product
             out.append(("%s.hidden.%s" % (head, name), w[:, k * LINK:(k + 1) * LINK]))
         out.append((head + ".hidden.bias", s[head + ".hidden.bias"]))
-        for k in ("distance", "paragraph", "sentence"):   # through the hidden layer already
-            out.append(("%s.%s" % (head, k), s["%s.%s.weight" % (head, k)] @ w[:, 3 * LINK:].T))
+        for k in ("distance", "paragraph", "sentence", "match"):   # through the hidden layer already
+            if "%s.%s.weight" % (head, k) in s:
+                out.append(("%s.%s" % (head, k), s["%s.%s.weight" % (head, k)] @ w[:, -32:].T))
         out.append((head + ".last", np.concatenate([s[head + ".last.weight"][0], s[head + ".last.bias"]])))
         if head + ".none.weight" in s:
             out.append((head + ".none", np.concatenate([s[head + ".none.weight"][0], s[head + ".none.bias"]])))

@@ -120,27 +120,29 @@ class LinkHead(nn.Module):
 
 
 class MentionHead(nn.Module):
-    """How surely the words from one to another are a mention: a product of projections of the two, and a bias by width."""
+    """How surely the words from one to another are a mention: a product of projections of the two, and what each of them says of the width."""
 
     def __init__(self, widest=30):
         super().__init__()
         self.begin, self.end = Linear(WIDTH, LINK), Linear(WIDTH, LINK)
-        self.begin_bias, self.end_bias, self.width = nn.Linear(LINK, 1), nn.Linear(LINK, 1), nn.Parameter(torch.full((widest,), -2.))
+        self.begin_width, self.end_width = nn.Linear(LINK, widest), nn.Linear(LINK, widest)
+        nn.init.constant_(self.begin_width.bias, -2.)
 
     def forward(self, words):
         """words [n, 384] -> [n, widest]: spans from a word to the one 0.. words further; beyond the end -1e4"""
-        b, e, n, widest = self.begin(words).float(), self.end(words).float(), len(words), len(self.width)
-        b, e = F.gelu(b), F.gelu(e)
+        b, e, n, widest = self.begin(words).float(), self.end(words).float(), len(words), self.end_width.out_features
         ends = F.pad(e, (0, 0, 0, widest))
-        bias = F.pad(self.end_bias(e).squeeze(-1), (0, widest), value=-1e4)
-        score = torch.stack([(b * ends[w:w + n]).sum(-1) / math.sqrt(LINK) + bias[w:w + n] for w in range(widest)], 1)
-        return score + self.begin_bias(b) + self.width
+        by_end = F.pad(self.end_width(e), (0, 0, 0, widest), value=-1e4)
+        score = torch.stack([(b * ends[w:w + n]).sum(-1) + by_end[w:w + n, w] for w in range(widest)], 1)
+        return score + self.begin_width(b)
 
 
 class Reader(nn.Module):
-    def __init__(self, blocks=12, annotators=7):
+    def __init__(self, blocks=12, annotators=7, tower=0):
         super().__init__()
         self.encoder = Encoder(blocks)
+        # What names and coreference look at: other blocks in the place of the encoder's last ones (none: the encoder's own).
+        self.tower = nn.ModuleList(Block() for _ in range(tower))
         self.word = Linear(2 * WIDTH, WIDTH)
         self.annotator = nn.Embedding(annotators, WIDTH)
         nn.init.zeros_(self.annotator.weight)

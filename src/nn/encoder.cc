@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <utility>
 
 #include "nn/kernels.h"
 
@@ -71,8 +72,23 @@ Result<Encoder> Encoder::load(const ModelFile& model) {
   const auto norm = Norm::load(model, "encoder.norm");
   if (!norm) return norm.error();
   encoder.norm_ = *norm;
-  for (size_t i = 0; model.has("block." + std::to_string(i) + ".qkv.weight"); ++i) {
-    const std::string name = "block." + std::to_string(i) + ".";
+  auto blocks = load_blocks(model, "block.");
+  if (!blocks) return blocks.error();
+  auto tower = load_blocks(model, "tower.");
+  if (!tower) return tower.error();
+  if (blocks->empty()) return Error{Errc::corrupt, "has no blocks", "model file"};
+  if (tower->size() > blocks->size())
+    return Error{Errc::corrupt, "has a tower higher than its encoder", "model file"};
+  encoder.blocks_ = std::move(*blocks);
+  encoder.tower_ = std::move(*tower);
+  return encoder;
+}
+
+Result<std::vector<Encoder::Block>> Encoder::load_blocks(const ModelFile& model,
+                                                         const std::string& prefix) {
+  std::vector<Block> blocks;
+  for (size_t i = 0; model.has(prefix + std::to_string(i) + ".qkv.weight"); ++i) {
+    const std::string name = prefix + std::to_string(i) + ".";
     Block block;
     const struct {
       const char* name;
@@ -94,10 +110,9 @@ Result<Encoder> Encoder::load(const ModelFile& model) {
     if (!norm2) return norm2.error();
     block.norm1 = *norm1;
     block.norm2 = *norm2;
-    encoder.blocks_.push_back(std::move(block));
+    blocks.push_back(std::move(block));
   }
-  if (encoder.blocks_.empty()) return Error{Errc::corrupt, "has no blocks", "model file"};
-  return encoder;
+  return blocks;
 }
 
 void Encoder::embed(const Batch& batch, EncoderWorkspace& workspace) const {
@@ -198,10 +213,21 @@ void Encoder::run_block(const Block& block, const Batch& batch, EncoderWorkspace
   }
 }
 
-void Encoder::encode(const Batch& batch, EncoderWorkspace& workspace) const {
+void Encoder::encode(const Batch& batch, EncoderWorkspace& workspace, bool with_tower) const {
   use_one_thread();
   embed(batch, workspace);
-  for (const Block& block : blocks_) run_block(block, batch, workspace);
+  const size_t floor = blocks_.size() - tower_.size();
+  for (size_t i = 0; i < blocks_.size(); ++i) {
+    if (with_tower && i == floor) workspace.tower = workspace.states;
+    run_block(blocks_[i], batch, workspace);
+  }
+  if (!with_tower) return;
+  if (tower_.empty()) workspace.tower = workspace.states;
+  std::swap(workspace.states, workspace.tower);
+  for (size_t t = 0; t < batch.tokens(); ++t)
+    workspace.input.set(t, workspace.states.data() + t * kWidth);
+  for (const Block& block : tower_) run_block(block, batch, workspace);
+  std::swap(workspace.states, workspace.tower);
 }
 
 }  // namespace sayso::nn

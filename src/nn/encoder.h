@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "nn/linear.h"
@@ -35,6 +36,7 @@ struct Batch {
 /// each thread.
 struct EncoderWorkspace {
   std::vector<float> states;  ///< [tokens, 384], the result
+  std::vector<float> tower;   ///< [tokens, 384], the tower's result, where it was asked for
   std::vector<float> qkv;
   std::vector<float> context;
   std::vector<float> scores;
@@ -45,15 +47,17 @@ struct EncoderWorkspace {
 };
 
 /// Post-norm Transformer blocks (Vaswani et al. 2017; Devlin et al. 2019) whose linear layers run
-/// in int8. Immutable after load, so safe to share; each thread brings its workspace and computes
+/// in int8. A tower of a few blocks may stand beside the last ones, on the same states below: its
+/// heads were trained later, and do not disturb the others. Immutable after load, so safe to share; each thread brings its workspace and computes
 /// alone. Sequences do not influence each other: alone or batched a sequence gives the same bits.
 class Encoder {
  public:
   static Result<Encoder> load(const ModelFile& model);
 
-  /// Fills workspace.states. REQUIRES: sequences of 1..512 pieces, ids under the vocabulary's size,
+  /// Fills workspace.states and, when `with_tower`, workspace.tower (a copy of the states where the
+  /// model has no tower). REQUIRES: sequences of 1..512 pieces, ids under the vocabulary's size,
   /// features in their ranges.
-  void encode(const Batch& batch, EncoderWorkspace& workspace) const;
+  void encode(const Batch& batch, EncoderWorkspace& workspace, bool with_tower = false) const;
   size_t blocks() const { return blocks_.size(); }
   size_t vocabulary() const { return vocabulary_; }
 
@@ -69,6 +73,8 @@ class Encoder {
     Norm norm1, norm2;
   };
 
+  static Result<std::vector<Block>> load_blocks(const ModelFile& model,
+                                                const std::string& prefix);
   void embed(const Batch& batch, EncoderWorkspace& workspace) const;
   void attend(const Batch& batch, EncoderWorkspace& workspace) const;
   void run_block(const Block& block, const Batch& batch, EncoderWorkspace& workspace) const;
@@ -82,6 +88,7 @@ class Encoder {
   const float* before_ = nullptr;
   Norm norm_;
   std::vector<Block> blocks_;
+  std::vector<Block> tower_;  // stands on the states below the last tower_.size() blocks
 };
 
 /// Makes the calling thread's matrix products run on it alone (oneDNN's OpenMP would otherwise

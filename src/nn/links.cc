@@ -14,7 +14,7 @@ namespace {
 constexpr std::array<int, 16> kBuckets = {1,  2,  3,  4,  6,  8,   12,  16,
                                           24, 32, 48, 64, 96, 128, 192, 256};
 
-size_t distance_bucket(const Fragment& a, const Fragment& b) {
+size_t distance_bucket(const LinkSpan& a, const LinkSpan& b) {
   int distance = 0;
   if (b.begin >= a.end) {
     distance = static_cast<int>(b.begin - (a.end - 1));
@@ -33,26 +33,35 @@ size_t step_bucket(uint32_t from, uint32_t to) {
   return static_cast<size_t>(std::clamp<int64_t>(step, -3, 3) + 3);
 }
 
-uint32_t gap(const Fragment& a, const Fragment& b) {
+uint32_t gap(const LinkSpan& a, const LinkSpan& b) {
   if (b.begin >= a.end) return b.begin - a.end;
   return a.begin >= b.end ? a.begin - b.end : 0;
 }
 
-// Indices of the nearest keys, in the order of the text; ties go to the earlier.
-std::vector<size_t> nearest(const Fragment& query, const std::vector<Fragment>& keys, size_t most) {
-  std::vector<size_t> order(keys.size());
-  for (size_t i = 0; i < keys.size(); ++i) order[i] = i;
+// The nearest keys, in the order of the text; ties go to the earlier.
+std::vector<Candidate> nearest(const LinkSpan& query, const std::vector<LinkSpan>& keys,
+                               size_t most) {
+  std::vector<Candidate> order(keys.size());
+  for (size_t i = 0; i < keys.size(); ++i) order[i].key = i;
   if (keys.size() <= most) return order;
-  const auto nearer = [&](size_t a, size_t b) {
-    const uint32_t x = gap(query, keys[a]);
-    const uint32_t y = gap(query, keys[b]);
-    return x != y ? x < y : keys[a].begin < keys[b].begin;
+  const auto nearer = [&](const Candidate& a, const Candidate& b) {
+    const uint32_t x = gap(query, keys[a.key]);
+    const uint32_t y = gap(query, keys[b.key]);
+    return x != y ? x < y : keys[a.key].begin < keys[b.key].begin;
   };
   std::nth_element(order.begin(), order.begin() + static_cast<ptrdiff_t>(most), order.end(),
                    nearer);
   order.resize(most);
-  std::sort(order.begin(), order.end());
+  std::sort(order.begin(), order.end(),
+            [](const Candidate& a, const Candidate& b) { return a.key < b.key; });
   return order;
+}
+
+std::vector<LinkSpan> link_spans(const std::vector<Fragment>& fragments) {
+  std::vector<LinkSpan> spans;
+  spans.reserve(fragments.size());
+  for (const Fragment& f : fragments) spans.push_back({f.begin, f.end, f.end - 1});
+  return spans;
 }
 
 }  // namespace
@@ -77,10 +86,13 @@ Result<LinkHead> LinkHead::load(const ModelFile& model, const std::string& name,
                 {".distance", {kDistances, kHidden}, &head.distance_},
                 {".paragraph", {kSteps, kHidden}, &head.paragraph_},
                 {".sentence", {kSteps, kHidden}, &head.sentence_},
+                {".match", {kMatches, kHidden}, &head.match_},
                 {".last", {kHidden + 1}, &head.last_},
                 {".none", {kLink + 1}, &head.none_}};
   for (const auto& table : tables) {
     if (!none && table.place == &head.none_) continue;
+    const bool optional = table.place == &head.match_ || table.place == &head.hidden_product_;
+    if (optional && !model.has(name + table.name)) continue;
     const auto tensor = model.tensor(name + table.name, TensorType::float32, table.shape);
     if (!tensor) return tensor.error();
     *table.place = tensor->floats();
@@ -88,51 +100,77 @@ Result<LinkHead> LinkHead::load(const ModelFile& model, const std::string& name,
   return head;
 }
 
-std::vector<float> LinkHead::project(const Linear& layer, const float* words,
-                                     const std::vector<Fragment>& spans) const {
+LinkHead::Side LinkHead::project(const Linear& layer, const float* weight, const float* words,
+                                 const std::vector<LinkSpan>& spans) const {
   std::vector<float> ends(spans.size() * 2 * kWidth);
   for (size_t i = 0; i < spans.size(); ++i) {
     const float* first = words + spans[i].begin * kWidth;
-    const float* last = words + (spans[i].end - 1) * kWidth;
+    const float* last = words + spans[i].last * kWidth;
     std::copy(first, first + kWidth, ends.data() + i * 2 * kWidth);
     std::copy(last, last + kWidth, ends.data() + i * 2 * kWidth + kWidth);
   }
-  std::vector<float> out(spans.size() * kLink);
-  layer.apply(ends.data(), spans.size(), out.data());
-  return out;
-}
-
-std::vector<float> LinkHead::hidden_part(const std::vector<float>& vectors,
-                                         const float* weight) const {
-  const size_t count = vectors.size() / kLink;
-  std::vector<float> out(count * kHidden);
-  for (size_t i = 0; i < count; ++i) {
+  Side side;
+  side.vector.resize(spans.size() * kLink);
+  layer.apply(ends.data(), spans.size(), side.vector.data());
+  side.hidden.resize(spans.size() * kHidden);
+  for (size_t i = 0; i < spans.size(); ++i) {
     for (size_t k = 0; k < kHidden; ++k)
-      out[i * kHidden + k] = kernels().dot(vectors.data() + i * kLink, weight + k * kLink, kLink);
+      side.hidden[i * kHidden + k] =
+          kernels().dot(side.vector.data() + i * kLink, weight + k * kLink, kLink);
   }
-  return out;
+  return side;
 }
 
-float LinkHead::score(const float* query, const float* query_hidden, const float* key,
-                      const float* key_hidden, const Fragment& from, const Fragment& to,
-                      const Features& features) const {
-  std::array<float, kLink> product{};
-  for (size_t i = 0; i < kLink; ++i) product[i] = query[i] * key[i];
+void LinkHead::relate(const LinkSpan& from, const LinkSpan& to, uint8_t match,
+                      const Features& features, float* relation) const {
   const float* distance = distance_ + distance_bucket(from, to) * kHidden;
   const float* paragraph =
       paragraph_ +
       step_bucket(features.paragraph[from.begin], features.paragraph[to.begin]) * kHidden;
   const float* sentence =
       sentence_ + step_bucket(features.sentence[from.begin], features.sentence[to.begin]) * kHidden;
+  for (size_t k = 0; k < kHidden; ++k) relation[k] = distance[k] + paragraph[k] + sentence[k];
+  if (match_) kernels().add(relation, match_ + match * kHidden, kHidden);
+}
+
+float LinkHead::score(const float* query, const float* query_hidden, const float* key,
+                      const float* key_hidden, const float* relation) const {
   std::array<float, kHidden> hidden{};
-  for (size_t k = 0; k < kHidden; ++k) {
-    hidden[k] = query_hidden[k] + key_hidden[k] +
-                kernels().dot(product.data(), hidden_product_ + k * kLink, kLink) + distance[k] +
-                paragraph[k] + sentence[k] + hidden_bias_[k];
+  for (size_t k = 0; k < kHidden; ++k)
+    hidden[k] = query_hidden[k] + key_hidden[k] + relation[k] + hidden_bias_[k];
+  if (hidden_product_) {
+    std::array<float, kLink> product{};
+    for (size_t i = 0; i < kLink; ++i) product[i] = query[i] * key[i];
+    for (size_t k = 0; k < kHidden; ++k)
+      hidden[k] += kernels().dot(product.data(), hidden_product_ + k * kLink, kLink);
   }
   kernels().gelu(hidden.data(), kHidden);
   return kernels().dot(query, key, kLink) / std::sqrt(static_cast<float>(kLink)) +
          kernels().dot(hidden.data(), last_, kHidden) + last_[kHidden];
+}
+
+Link LinkHead::best(const Side& queries, size_t query, const Side& keys, const LinkSpan& span,
+                    const std::vector<LinkSpan>& key_spans,
+                    const std::vector<Candidate>& candidates, const Features& features) const {
+  const float* vector = queries.vector.data() + query * kLink;
+  std::array<float, kHidden> relation{};
+  std::vector<float> scores;
+  scores.reserve(candidates.size() + 1);
+  for (const Candidate& c : candidates) {
+    relate(span, key_spans[c.key], c.match, features, relation.data());
+    scores.push_back(score(vector, queries.hidden.data() + query * kHidden,
+                           keys.vector.data() + c.key * kLink, keys.hidden.data() + c.key * kHidden,
+                           relation.data()));
+  }
+  if (has_none_) scores.push_back(kernels().dot(vector, none_, kLink) + none_[kLink]);
+  if (scores.empty()) return {};
+  const auto top =
+      static_cast<size_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());
+  kernels().softmax(scores.data(), scores.size(), 1.0f);
+  Link link;
+  link.score = scores[top];
+  if (top < candidates.size()) link.key = candidates[top].key;
+  return link;
 }
 
 std::vector<Link> LinkHead::best(const float* words, const Features& features,
@@ -140,26 +178,27 @@ std::vector<Link> LinkHead::best(const float* words, const Features& features,
                                  const std::vector<Fragment>& keys) const {
   std::vector<Link> links(queries.size());
   if (queries.empty() || keys.empty()) return links;
-  const std::vector<float> query = project(query_, words, queries);
-  const std::vector<float> key = project(key_, words, keys);
-  const std::vector<float> query_hidden = hidden_part(query, hidden_query_);
-  const std::vector<float> key_hidden = hidden_part(key, hidden_key_);
+  const std::vector<LinkSpan> query_spans = link_spans(queries);
+  const std::vector<LinkSpan> key_spans = link_spans(keys);
+  const Side query_side = project(query_, hidden_query_, words, query_spans);
+  const Side key_side = project(key_, hidden_key_, words, key_spans);
   for (size_t i = 0; i < queries.size(); ++i) {
-    const std::vector<size_t> near = nearest(queries[i], keys, kCandidates);
-    std::vector<float> scores;
-    scores.reserve(near.size() + 1);
-    for (const size_t k : near) {
-      scores.push_back(score(query.data() + i * kLink, query_hidden.data() + i * kHidden,
-                             key.data() + k * kLink, key_hidden.data() + k * kHidden, queries[i],
-                             keys[k], features));
-    }
-    if (has_none_)
-      scores.push_back(kernels().dot(query.data() + i * kLink, none_, kLink) + none_[kLink]);
-    const auto top =
-        static_cast<size_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());
-    kernels().softmax(scores.data(), scores.size(), 1.0f);
-    links[i].score = scores[top];
-    if (top < near.size()) links[i].key = near[top];
+    links[i] = best(query_side, i, key_side, query_spans[i], key_spans,
+                    nearest(query_spans[i], key_spans, kCandidates), features);
+  }
+  return links;
+}
+
+std::vector<Link> LinkHead::best_antecedents(
+    const float* words, const Features& features, const std::vector<LinkSpan>& spans,
+    const std::vector<std::vector<Candidate>>& candidates) const {
+  std::vector<Link> links(spans.size());
+  if (spans.empty()) return links;
+  const Side query_side = project(query_, hidden_query_, words, spans);
+  const Side key_side = project(key_, hidden_key_, words, spans);
+  for (size_t i = 0; i < spans.size(); ++i) {
+    if (candidates[i].empty()) continue;
+    links[i] = best(query_side, i, key_side, spans[i], spans, candidates[i], features);
   }
   return links;
 }

@@ -20,13 +20,33 @@ struct Link {
   float score = 0;  ///< its softmax among the candidates, 0..1
 };
 
-/// Scores (query, candidate) pairs of fragments: an inner product of projections, and a small
-/// network over both, their product and their distance in words, sentences and paragraphs.
-/// Immutable after load, so safe to share.
+/// A span that takes part in links: words [begin, end), told to the head by its first word and
+/// `last` (a fragment's last word, a mention's head).
+struct LinkSpan {
+  uint32_t begin = 0;
+  uint32_t end = 0;
+  uint32_t last = 0;
+
+  friend bool operator==(const LinkSpan&, const LinkSpan&) = default;
+};
+
+/// A key that a query may be linked to, with the kind of likeness of the two (0 where the head
+/// knows no kinds).
+struct Candidate {
+  size_t key = 0;
+  uint8_t match = 0;
+};
+
+/// Scores (query, candidate) pairs of spans: an inner product of projections, and a small network
+/// over both, their product (where the model has one) and their distance in words, sentences and
+/// paragraphs, and their likeness (where the model has kinds). Immutable after load, so safe to
+/// share.
 class LinkHead {
  public:
   /// At most this many candidates, the nearest, are looked at for each query.
   static constexpr size_t kCandidates = 48;
+  /// Kinds of likeness, where the head knows them.
+  static constexpr size_t kMatches = 16;
 
   /// Tensors NAME.query, NAME.key (int8), NAME.hidden, NAME.distance ...; `none`: the head knows
   /// "no candidate fits".
@@ -39,30 +59,46 @@ class LinkHead {
                          const std::vector<Fragment>& queries,
                          const std::vector<Fragment>& keys) const;
 
+  /// The best antecedent of each span among its candidates (indices of earlier spans; one list a
+  /// span). Cost: linear in the number of candidates. REQUIRES: match < kMatches.
+  std::vector<Link> best_antecedents(const float* words, const Features& features,
+                                     const std::vector<LinkSpan>& spans,
+                                     const std::vector<std::vector<Candidate>>& candidates) const;
+
  private:
   static constexpr size_t kLink = 128;
   static constexpr size_t kHidden = 64;
   static constexpr size_t kDistances = 35;
   static constexpr size_t kSteps = 7;
 
-  std::vector<float> project(const Linear& layer, const float* words,
-                             const std::vector<Fragment>& spans) const;
+  /// What is worked out once a span: its projection, and its part of the hidden layer.
+  struct Side {
+    std::vector<float> vector;  // [spans, 128]
+    std::vector<float> hidden;  // [spans, 64]
+  };
+  Side project(const Linear& layer, const float* weight, const float* words,
+               const std::vector<LinkSpan>& spans) const;
   float score(const float* query, const float* query_hidden, const float* key,
-              const float* key_hidden, const Fragment& from, const Fragment& to,
-              const Features& features) const;
-  std::vector<float> hidden_part(const std::vector<float>& vectors, const float* weight) const;
+              const float* key_hidden, const float* relation) const;
+  /// distance, paragraph, sentence and likeness, summed -> relation [64]
+  void relate(const LinkSpan& from, const LinkSpan& to, uint8_t match, const Features& features,
+              float* relation) const;
+  Link best(const Side& queries, size_t query, const Side& keys, const LinkSpan& span,
+            const std::vector<LinkSpan>& key_spans, const std::vector<Candidate>& candidates,
+            const Features& features) const;
 
   Linear query_;
   Linear key_;
   bool has_none_ = false;
   const float* hidden_query_ = nullptr;    // [64, 128]
   const float* hidden_key_ = nullptr;      // [64, 128]
-  const float* hidden_product_ = nullptr;  // [64, 128]
+  const float* hidden_product_ = nullptr;  // [64, 128], or null
   const float* hidden_bias_ = nullptr;     // [64]
   const float* distance_ =
       nullptr;  // [35, 64], already through the hidden layer's weights; so are the next two
   const float* paragraph_ = nullptr;  // [7, 64]
   const float* sentence_ = nullptr;   // [7, 64]
+  const float* match_ = nullptr;      // [16, 64], or null
   const float* last_ = nullptr;       // [65]: weights, bias
   const float* none_ = nullptr;       // [129]: weights, bias
 };

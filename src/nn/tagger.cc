@@ -35,12 +35,12 @@ bool Tagger::may_follow(size_t a, size_t b) {
   return may_begin(b);
 }
 
-Result<Tagger> Tagger::load(const ModelFile& model) {
+Result<Tagger> Tagger::load(const ModelFile& model, const std::string& name) {
   const auto weight =
-      model.tensor("tag.weight", TensorType::float32, std::vector<uint64_t>{kTags, kWidth});
-  const auto bias = model.tensor("tag.bias", TensorType::float32, std::vector<uint64_t>{kTags});
+      model.tensor(name + ".weight", TensorType::float32, std::vector<uint64_t>{kTags, kWidth});
+  const auto bias = model.tensor(name + ".bias", TensorType::float32, std::vector<uint64_t>{kTags});
   const auto transition =
-      model.tensor("tag.transition", TensorType::float32, std::vector<uint64_t>{kTags, kTags});
+      model.tensor(name + ".transition", TensorType::float32, std::vector<uint64_t>{kTags, kTags});
   if (!weight) return weight.error();
   if (!bias) return bias.error();
   if (!transition) return transition.error();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "nn/model_file.h"
@@ -27,7 +28,9 @@ struct Fragment {
 class Tagger {
  public:
   static constexpr size_t kTags = 13;
-  static Result<Tagger> load(const ModelFile& model);
+  /// Tensors NAME.weight, NAME.bias, NAME.transition. The head "name_tag" uses the same tags for
+  /// three kinds of names (person, organisation, location) as "tag" does for three roles.
+  static Result<Tagger> load(const ModelFile& model, const std::string& name = "tag");
 
   /// `words` is [count, 384]. Legal fragments only, in order. Linear in count. Ties go to the lower
   /// tag.

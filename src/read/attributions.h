@@ -1,16 +1,12 @@
 // Attributions: who said what, as spans. The learned part of the reader.
 #pragma once
 
-#include <memory>
 #include <optional>
-#include <span>
-#include <string_view>
 #include <vector>
 
-#include "nn/encoder.h"
 #include "nn/links.h"
 #include "nn/tagger.h"
-#include "nn/tokenizer.h"
+#include "read/encoding.h"
 #include "sayso/result.h"
 #include "sayso/span.h"
 #include "text/words.h"
@@ -27,34 +23,19 @@ struct FoundAttribution {
   friend bool operator==(const FoundAttribution&, const FoundAttribution&) = default;
 };
 
-/// What a thread needs to find attributions.
-struct AttributionWorkspace {
-  nn::Batch batch;
-  nn::EncoderWorkspace encoder;
-};
-
-/// Encoder, tagger and links in a row: windows -> word vectors -> one Viterbi pass over the text ->
-/// contents given to cues, sources to cues; a cue without content is dropped. Equal to
-/// training/reference.py but for 8-bit arithmetic. Immutable after load, so safe to share; each
-/// thread brings its workspace.
+/// Tagger and links in a row: word vectors -> one Viterbi pass over the text -> contents given to
+/// cues, sources to cues; a cue without content is dropped. Equal to training/reference.py but for
+/// 8-bit arithmetic. Immutable after load, so safe to share.
 class AttributionFinder {
  public:
   static Result<AttributionFinder> load(const nn::ModelFile& model);
 
-  /// Attributions in the order of their first contents. At most `most_pieces` word pieces are read;
-  /// `*read_end` is the byte where reading stopped (the text's size if all was read). REQUIRES:
-  /// words are those of text.
-  std::vector<FoundAttribution> find(std::string_view text, const std::vector<text::Word>& words,
-                                     uint32_t most_pieces, AttributionWorkspace& workspace,
-                                     uint32_t* read_end) const;
-  size_t blocks() const { return encoder_.blocks(); }
+  /// Attributions in the order of their first contents. REQUIRES: words are those that `encoded`
+  /// was made of.
+  std::vector<FoundAttribution> find(const std::vector<text::Word>& words,
+                                     const Encoded& encoded) const;
 
  private:
-  std::vector<float> word_vectors(const nn::Pieces& pieces, const nn::Features& features,
-                                  AttributionWorkspace& workspace) const;
-
-  nn::Tokenizer tokenizer_;
-  nn::Encoder encoder_;
   nn::Linear word_;
   nn::Tagger tagger_;
   nn::LinkHead to_cue_;

@@ -64,6 +64,7 @@ std::vector<Claim> find_claims(const Article& article, const Tokens& tokens,
     for (const auto* role : {&attribution.source, &attribution.cue, &attribution.content}) {
       taken.insert(taken.end(), role->begin(), role->end());
     }
+    if (attribution.nested_in) continue;  // its words are part of the outer one's claim
     for (const Span content : attribution.content) {
       for (const Sentence& sentence : reading.sentences) {
         if (!sentence.span.overlaps(content) || is_heading(article, sentence)) continue;

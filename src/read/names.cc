@@ -226,6 +226,51 @@ struct Finder {
     out.names.push_back(name);
   }
 
+  // Runs of words with capitals.
+  void add_capitals(const std::vector<size_t>& sentence_begins) {
+    const std::vector<bool> begins = mark_begins(tokens, sentence_begins);
+    const std::set<std::string> inside = seen_inside(tokens, begins);
+    for (size_t i = 0; i < tokens.size();) {
+      if (!is_name_word(tokens, i)) {
+        ++i;
+        continue;
+      }
+      size_t begin = i;
+      size_t end = run_end(tokens, i);
+      if (in_list(tokens.lower[begin], kStarters)) {  // "The Daily Tide" is found from "Daily" on
+        ++begin;
+      } else if (begins[begin] && end == begin + 1 && !inside.contains(tokens.lower[begin])) {
+        ++begin;
+      }
+      while (begin < end && !tokens.words[begin].is_word) ++begin;
+      const bool only_title = end == begin + 1 && in_list(tokens.lower[begin], kTitles);
+      const bool pronoun_i = end == begin + 1 && tokens.is(begin, "i");
+      if (begin < end && !only_title && !pronoun_i) add_run(begin, end);
+      i = std::max(end, i + 1);
+    }
+  }
+
+  // A name by the model; the titles and roles before it belong to its phrase.
+  void add_tagged(const TaggedName& tagged) {
+    Name name{tagged.begin, tagged.end, tagged.begin, tagged.type, 0};
+    const auto goes_on = [&](size_t i) {
+      return tokens.paragraph[i] == tokens.paragraph[name.begin] &&
+             (is_title(i) || in_list(tokens.lower[i], kRoles));
+    };
+    while (tagged.type == EntityType::person && name.phrase_begin > 0) {
+      const size_t before = name.phrase_begin - 1;
+      if (goes_on(before)) {
+        name.phrase_begin = before;
+      } else if (before > 0 && tokens.is(before, ".") && tokens.tight[before] &&
+                 is_title(before - 1) && goes_on(before - 1)) {
+        name.phrase_begin = before - 1;
+      } else {
+        break;
+      }
+    }
+    out.names.push_back(name);
+  }
+
   EntityType type_of(const Name& name, bool titled) const {
     const Span span = tokens.span(name.begin, name.end);
     if (titled) return EntityType::person;
@@ -352,6 +397,32 @@ struct Linker {
   }
 };
 
+bool is_capitalised_name(std::string_view word) {
+  if (word.size() < 2 || word[0] < 'A' || word[0] > 'Z') return false;
+  if (word.find_first_of(":,;.") != std::string_view::npos) return false;
+  std::string lower(word);
+  lower[0] = static_cast<char>(lower[0] | 0x20);
+  return !in_list(lower, kStarters) && !in_list(lower, kTitles);
+}
+
+// A fuller form in the article's title: "Ruiz" in the text, "Ana Ruiz" above it.
+void take_fuller_forms(std::string_view title, std::vector<Person>& people) {
+  for (Person& person : people) {
+    if (person.entity.type == EntityType::organisation ||
+        person.entity.name.find(' ') != std::string::npos)
+      continue;
+    const std::string ending = " " + person.entity.name;
+    const size_t at = title.find(ending);
+    if (at == std::string_view::npos || at == 0) continue;
+    size_t from = title.rfind(' ', at - 1);
+    from = from == std::string_view::npos ? 0 : from + 1;
+    const std::string_view first = title.substr(from, at - from);
+    if (!is_capitalised_name(first)) continue;
+    person.entity.name = std::string(first) + ending;
+    if (person.entity.type == EntityType::other) person.entity.type = EntityType::person;
+  }
+}
+
 }  // namespace
 
 const Name* Names::first_within(size_t begin, size_t end, bool prefer_person) const {
@@ -375,55 +446,25 @@ uint32_t Names::add(EntityType type, std::string name) {
   return people.back().entity.id;
 }
 
+const Phrase* Names::phrase_at(size_t begin, size_t end) const {
+  const Phrase* best = nullptr;
+  auto it = std::partition_point(phrases.begin(), phrases.end(),
+                                 [&](const Phrase& p) { return p.begin < begin; });
+  for (; it != phrases.end() && it->begin == begin && it->end <= end; ++it) best = &*it;
+  return best;
+}
+
 Names find_names(std::string_view text, const Tokens& tokens,
-                 const std::vector<size_t>& sentence_begins, std::string_view title) {
+                 const std::vector<size_t>& sentence_begins, std::string_view title,
+                 const std::vector<TaggedName>* tagged) {
   Finder finder{text, tokens, {}};
-  const std::vector<bool> begins = mark_begins(tokens, sentence_begins);
-  const std::set<std::string> inside = seen_inside(tokens, begins);
-  for (size_t i = 0; i < tokens.size();) {
-    if (!is_name_word(tokens, i)) {
-      ++i;
-      continue;
-    }
-    size_t begin = i;
-    size_t end = run_end(tokens, i);
-    if (in_list(tokens.lower[begin], kStarters)) {  // "The Daily Tide" is found from "Daily" on
-      ++begin;
-    } else if (begins[begin] && end == begin + 1 && !inside.contains(tokens.lower[begin])) {
-      ++begin;
-    }
-    while (begin < end && !tokens.words[begin].is_word) ++begin;
-    const bool only_title = end == begin + 1 && in_list(tokens.lower[begin], kTitles);
-    const bool pronoun_i = end == begin + 1 && tokens.is(begin, "i");
-    if (begin < end && !only_title && !pronoun_i) finder.add_run(begin, end);
-    i = std::max(end, i + 1);
+  if (tagged) {
+    for (const TaggedName& name : *tagged) finder.add_tagged(name);
+  } else {
+    finder.add_capitals(sentence_begins);
   }
   Linker{finder}.link();
-  // A fuller form in the article's title: "Ruiz" in the text, "Ana Ruiz" above it.
-  if (!title.empty()) {
-    for (Person& person : finder.out.people) {
-      if (person.entity.type == EntityType::organisation ||
-          person.entity.name.find(' ') != std::string::npos)
-        continue;
-      const std::string ending = " " + person.entity.name;
-      const size_t at = title.find(ending);
-      if (at == std::string_view::npos || at == 0) continue;
-      size_t from = title.rfind(' ', at - 1);
-      from = from == std::string_view::npos ? 0 : from + 1;
-      const std::string_view first = title.substr(from, at - from);
-      if (first.size() > 1 && first[0] >= 'A' && first[0] <= 'Z' &&
-          first.find_first_of(":,;.") == std::string_view::npos &&
-          !in_list(
-              std::string(1, static_cast<char>(first[0] | 0x20)) + std::string(first.substr(1)),
-              kStarters) &&
-          !in_list(
-              std::string(1, static_cast<char>(first[0] | 0x20)) + std::string(first.substr(1)),
-              kTitles)) {
-        person.entity.name = std::string(first) + ending;
-        if (person.entity.type == EntityType::other) person.entity.type = EntityType::person;
-      }
-    }
-  }
+  if (!title.empty()) take_fuller_forms(title, finder.out.people);
   return std::move(finder.out);
 }
 

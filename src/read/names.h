@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "read/name_tagger.h"
 #include "read/tokens.h"
 #include "sayso/reading.h"
 
@@ -30,10 +31,25 @@ struct Person {
                     ///< first name
 };
 
+/// A noun phrase that stands for an entity: words [begin, end).
+struct Phrase {
+  size_t begin = 0;
+  size_t end = 0;
+  size_t head = 0;      ///< its main noun
+  uint32_t entity = 0;  ///< 0: alone in the text, and without a name
+  MentionForm form = MentionForm::description;  ///< what its head is
+  float certainty = 0;  ///< that it belongs to its entity, 0..1
+};
+
 /// Names of one text, linked. Index i of `people` is entity i + 1.
 struct Names {
   std::vector<Name> names;  ///< in order
   std::vector<Person> people;
+  std::vector<Phrase> phrases;  ///< of the model, in order of begin, then end
+
+  /// The phrase that is [begin, end), or else the widest that begins at `begin` and ends before
+  /// `end`; null where there is none.
+  const Phrase* phrase_at(size_t begin, size_t end) const;
 
   /// The first name within words [begin, end), or nothing; prefers persons when `prefer_person`.
   const Name* first_within(size_t begin, size_t end, bool prefer_person) const;
@@ -42,8 +58,10 @@ struct Names {
 
 /// Finds names by capitals, titles and a small lexicon of kinds, and links the forms of one name
 /// (surname, acronym, shorter form) within the text. `title` is the article's title; fullest forms
-/// may come from it. `sentence_begins` are word indices. Pure.
+/// may come from it. `sentence_begins` are word indices. Where the model has tagged names (`tagged`
+/// is not null) these are the names, and capitals alone make none. Pure.
 Names find_names(std::string_view text, const Tokens& tokens,
-                 const std::vector<size_t>& sentence_begins, std::string_view title);
+                 const std::vector<size_t>& sentence_begins, std::string_view title,
+                 const std::vector<TaggedName>* tagged = nullptr);
 
 }  // namespace sayso::read

@@ -3,10 +3,15 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
 #include "read/attributions.h"
+#include "read/coreference.h"
+#include "read/encoding.h"
+#include "read/name_tagger.h"
+#include "read/names.h"
 #include "sayso/article.h"
 #include "sayso/limits.h"
 #include "sayso/reading.h"
@@ -17,7 +22,7 @@ namespace sayso::read {
 /// What one thread needs to read. Movable; grows to the largest batch it has seen (about 25 KB a
 /// word piece).
 struct Workspace {
-  AttributionWorkspace attributions;
+  EncodingWorkspace encoding;
 };
 
 /// Finds who said what in an article, its dates, figures, names and claims.
@@ -39,11 +44,23 @@ class Reader {
   const ReaderId& id() const { return id_; }
 
  private:
+  void add_attributions(std::string_view text, const Tokens& tokens,
+                        const std::vector<Block>& blocks, const Names& names,
+                        const Encoded& encoded, Workspace& workspace, Reading& reading) const;
   Reading read_one(const Article& article, Workspace& workspace, const Limits& limits) const;
 
   ReaderId id_;
-  std::unique_ptr<const nn::ModelFile> model_;  // the finder's weights point into it
-  std::unique_ptr<const AttributionFinder> finder_;
+  // What was learned: the encoder and its heads, whose weights point into the model file.
+  struct Learned {
+    nn::ModelFile file;
+    WordEncoder encoder;
+    AttributionFinder attributions;
+    std::optional<NameTagger> names;  // a model without these heads leaves names to rules
+    std::optional<CoreferenceFinder> coreference;
+  };
+  static Result<Learned> load_heads(nn::ModelFile file);
+
+  std::unique_ptr<const Learned> learned_;
 };
 
 }  // namespace sayso::read

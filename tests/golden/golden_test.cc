@@ -78,6 +78,9 @@ TEST(Golden, TokenizerEqualsTheTrainingTokenizer) {
 class GoldenReader : public testing::Test {
  protected:
   void SetUp() override {
+    auto encoder = read::WordEncoder::load(model());
+    ASSERT_TRUE(encoder);
+    encoder_ = std::make_unique<read::WordEncoder>(std::move(*encoder));
     auto loaded = read::AttributionFinder::load(model());
     ASSERT_TRUE(loaded);
     finder_ = std::make_unique<read::AttributionFinder>(std::move(*loaded));
@@ -85,8 +88,8 @@ class GoldenReader : public testing::Test {
   }
 
   std::vector<read::FoundAttribution> find(const std::string& text) {
-    uint32_t end = 0;
-    return finder_->find(text, text::split_words(text), 1u << 20, workspace_, &end);
+    const std::vector<text::Word> words = text::split_words(text);
+    return finder_->find(words, encoder_->encode(text, words, 1u << 20, false, workspace_));
   }
 
   static std::string row(const std::vector<Span>& source, Span cue,
@@ -101,8 +104,9 @@ class GoldenReader : public testing::Test {
         .dump();
   }
 
+  std::unique_ptr<read::WordEncoder> encoder_;
   std::unique_ptr<read::AttributionFinder> finder_;
-  read::AttributionWorkspace workspace_;
+  read::EncodingWorkspace workspace_;
   std::vector<std::string> texts_;
 };
 
@@ -134,9 +138,9 @@ TEST_F(GoldenReader, RowsAreThoseOfTheFloatReference) {
 TEST_F(GoldenReader, BatchesAndOrderDoNotChangeABit) {
   std::vector<std::vector<read::FoundAttribution>> alone;
   for (const std::string& text : texts_) {
-    read::AttributionWorkspace fresh;
-    uint32_t end = 0;
-    alone.push_back(finder_->find(text, text::split_words(text), 1u << 20, fresh, &end));
+    read::EncodingWorkspace fresh;
+    const std::vector<text::Word> words = text::split_words(text);
+    alone.push_back(finder_->find(words, encoder_->encode(text, words, 1u << 20, false, fresh)));
   }
   for (size_t i = texts_.size(); i-- > 0;) {
     const auto again = find(texts_[i]);

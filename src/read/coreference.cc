@@ -1,0 +1,68 @@
+#include "read/coreference.h"
+
+#include <array>
+#include <utility>
+
+#include "read/likeness.h"
+
+namespace sayso::read {
+namespace {
+
+constexpr float kMentionScore = 0.5f;  // spans under it are no mentions
+
+constexpr std::array<std::pair<PronounKind, std::string_view>, 9> kPronouns = {
+    {{PronounKind::i, "i me my mine myself"},
+     {PronounKind::we, "we us our ours ourselves"},
+     {PronounKind::you, "you your yours yourself yourselves"},
+     {PronounKind::he, "he him his himself"},
+     {PronounKind::she, "she her hers herself"},
+     {PronounKind::it, "it its itself"},
+     {PronounKind::they, "they them their theirs themselves"},
+     {PronounKind::who, "who whom whose which"},
+     {PronounKind::that, "this that these those"}}};
+
+}  // namespace
+
+PronounKind pronoun_kind(std::string_view lower) {
+  if (lower.size() > 10) return PronounKind::none;
+  for (const auto& [kind, words] : kPronouns) {
+    if (in_list(lower, words)) return kind;
+  }
+  return PronounKind::none;
+}
+
+Result<CoreferenceFinder> CoreferenceFinder::load(const nn::ModelFile& model) {
+  auto word = nn::Linear::load(model, "coref_word", 2 * nn::kWidth, nn::kWidth);
+  if (!word) return word.error();
+  auto mentions = nn::MentionHead::load(model);
+  if (!mentions) return mentions.error();
+  auto antecedents = nn::LinkHead::load(model, "antecedent", true);
+  if (!antecedents) return antecedents.error();
+  CoreferenceFinder finder;
+  finder.word_ = std::move(*word);
+  finder.mentions_ = std::move(*mentions);
+  finder.antecedents_ = std::move(*antecedents);
+  return finder;
+}
+
+std::vector<FoundMention> CoreferenceFinder::find(const Tokens& tokens,
+                                                  const Encoded& encoded) const {
+  std::vector<FoundMention> found;
+  if (encoded.count == 0) return found;
+  const std::vector<float> vectors = project(word_, encoded.tower_ends);
+  const std::vector<nn::MentionSpan> spans =
+      mentions_.find(vectors.data(), encoded.count, kMentionScore);
+  const MentionTable table(tokens, encoded.features, spans);
+  const std::vector<nn::Link> links = antecedents_.best_antecedents(
+      vectors.data(), encoded.features, table.spans(), table.candidates());
+  found.reserve(spans.size());
+  for (size_t i = 0; i < spans.size(); ++i) {
+    FoundMention mention{spans[i].begin, spans[i].end, table.spans()[i].last, spans[i].score,
+                         std::nullopt, links[i].score};
+    if (links[i].key) mention.antecedent = static_cast<uint32_t>(*links[i].key);
+    found.push_back(mention);
+  }
+  return found;
+}
+
+}  // namespace sayso::read

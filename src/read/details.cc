@@ -1,0 +1,114 @@
+#include "read/details.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "read/cues.h"
+#include "read/evidence.h"
+
+namespace sayso::read {
+namespace {
+
+bool is_opening_mark(char32_t c) {
+  return c == '"' || c == U'\u201C' || c == U'\u00AB' || c == U'\u201E';
+}
+bool is_closing_mark(char32_t c) {
+  return c == '"' || c == U'\u201D' || c == U'\u00BB' || c == U'\u201C';
+}
+
+// direct: every piece begins and ends with quotation marks; indirect: none inside; else mixed.
+QuoteKind quote_kind(std::string_view text, const std::vector<Span>& content) {
+  bool any = false;
+  bool all = true;
+  for (const Span span : content) {
+    const std::string_view bytes = text.substr(span.begin, span.size());
+    if (bytes.empty()) continue;
+    size_t at = 0;
+    const bool opens = is_opening_mark(base::next_code_point(bytes, at));
+    size_t end = bytes.size();
+    while (end > 0 && std::string_view(".,;:!?").find(bytes[end - 1]) != std::string_view::npos)
+      --end;
+    const bool closes = end > 0 && is_closing_mark(base::previous_code_point(bytes, end));
+    all = all && opens && closes;
+    for (at = 0; at < bytes.size();) {
+      const char32_t c = base::next_code_point(bytes, at);
+      any = any || is_opening_mark(c) || is_closing_mark(c);
+    }
+  }
+  if (!any) return QuoteKind::indirect;
+  return all ? QuoteKind::direct : QuoteKind::mixed;
+}
+
+const Sentence* sentence_at(const std::vector<Sentence>& sentences, uint32_t byte) {
+  const auto it = std::partition_point(sentences.begin(), sentences.end(),
+                                       [&](const Sentence& s) { return s.span.end <= byte; });
+  return it == sentences.end() ? nullptr : &*it;
+}
+
+// A name that the tagger cut between source and cue goes to the source: "video verified by MS | NOW
+// shows".
+void keep_names_whole(const Tokens& tokens, const Names& names, FoundAttribution& found) {
+  if (!found.source) return;
+  const auto cue = tokens.within(found.cue);
+  if (cue.begin == 0 || found.source->end != tokens.words[cue.begin - 1].span.end) return;
+  for (const Name& name : names.names) {
+    if (name.begin >= cue.begin || name.end <= cue.begin || name.end >= cue.end) continue;
+    found.source->end = tokens.words[name.end - 1].span.end;
+    found.cue.begin = tokens.words[name.end].span.begin;
+    return;
+  }
+}
+
+// A left-out source that stands right before the cue as its owner: "the board's decision", "her
+// plan". PolNeAR marks the owner without its 's.
+void take_owner(const Tokens& tokens, FoundAttribution& found) {
+  constexpr size_t kMostWords = 5;
+  if (found.source) return;
+  const size_t cue = tokens.within(found.cue).begin;
+  if (cue == 0 || tokens.paragraph[cue - 1] != tokens.paragraph[cue]) return;
+  if (tokens.is_any(cue - 1, {"his", "her", "their", "its", "my", "our", "your"})) {
+    found.source = tokens.words[cue - 1].span;
+    return;
+  }
+  if (cue < 3 || !tokens.is(cue - 1, "s") || !tokens.is_any(cue - 2, {"'", "\xE2\x80\x99"})) return;
+  const size_t end = cue - 2;
+  size_t begin = end;
+  while (begin > 0 && end - begin < kMostWords && tokens.words[begin - 1].is_word &&
+         tokens.paragraph[begin - 1] == tokens.paragraph[cue] &&
+         !in_list(tokens.lower[begin - 1],
+                  "of in on at by for from to with over about under after before and or but that "
+                  "is was are were has had said says as against into than when while if")) {
+    --begin;
+    if (tokens.is_any(begin, {"the", "a", "an"})) break;
+  }
+  if (begin < end) found.source = tokens.span(begin, end);
+}
+
+}  // namespace
+
+void mend_spans(const Tokens& tokens, const Names& names, FoundAttribution& found) {
+  take_owner(tokens, found);
+  keep_names_whole(tokens, names, found);
+}
+
+void add_details(std::string_view text, const Tokens& tokens,
+                 const std::vector<Sentence>& sentences, Attribution& attribution) {
+  attribution.quote = quote_kind(text, attribution.content);
+  for (const Span content : attribution.content) {
+    const std::vector<Span> hedges = find_hedges(tokens, content);
+    attribution.hedges.insert(attribution.hedges.end(), hedges.begin(), hedges.end());
+  }
+  if (attribution.cue.empty()) return;
+  const Span cue = attribution.cue.front();
+  attribution.kind = kind_of_cue(tokens, cue);
+  attribution.negated = is_negated_cue(tokens, cue);
+  const std::vector<Span> hedges = find_hedges(tokens, cue);
+  attribution.hedges.insert(attribution.hedges.end(), hedges.begin(), hedges.end());
+  std::sort(attribution.hedges.begin(), attribution.hedges.end());
+  if (const Sentence* sentence = sentence_at(sentences, cue.begin)) {
+    attribution.medium = find_medium(tokens, sentence->span, attribution);
+    attribution.evidence = find_evidence(tokens, sentence->span, attribution);
+  }
+}
+
+}  // namespace sayso::read

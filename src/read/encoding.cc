@@ -1,0 +1,116 @@
+#include "read/encoding.h"
+
+#include <algorithm>
+
+#include "nn/kernels.h"
+#include "nn/windows.h"
+
+namespace sayso::read {
+namespace {
+
+using nn::kWidth;
+
+constexpr size_t kBatchTokens = 2048;  // windows encoded together, up to this many pieces
+
+void add_window(const nn::Window& window, const nn::Pieces& pieces, const nn::Features& features,
+                nn::Batch& batch) {
+  batch.push(nn::Tokenizer::kBegin, 0, 0, 0);
+  for (uint32_t word = window.begin; word < window.end; ++word) {
+    for (uint32_t k = pieces.first[word]; k < pieces.first[word + 1]; ++k) {
+      const uint8_t before = k == pieces.first[word] ? features.before[word] : uint8_t{0};
+      batch.push(pieces.ids[k], features.shape[word], features.quote[word], before);
+    }
+  }
+  batch.push(nn::Tokenizer::kEnd, 0, 0, 0);
+  batch.end_sequence();
+}
+
+// How many words of the text fit into `most` pieces.
+uint32_t words_within(const nn::Pieces& pieces, uint32_t most) {
+  const auto past = std::upper_bound(pieces.first.begin(), pieces.first.end(), most);
+  return static_cast<uint32_t>(past - pieces.first.begin()) - 1;
+}
+
+// States of the first and last pieces of the words that a window keeps. `states`: of its first
+// piece on.
+void take_ends(const nn::Window& window, const nn::Pieces& pieces, const float* states,
+               std::vector<float>& ends) {
+  const uint32_t begin = pieces.first[window.begin];
+  for (uint32_t word = window.keep_begin; word < window.keep_end; ++word) {
+    const float* front = states + (pieces.first[word] - begin) * kWidth;
+    const float* back = states + (pieces.first[word + 1] - 1 - begin) * kWidth;
+    std::copy(front, front + kWidth, ends.data() + word * 2 * kWidth);
+    std::copy(back, back + kWidth, ends.data() + word * 2 * kWidth + kWidth);
+  }
+}
+
+}  // namespace
+
+std::vector<float> project(const nn::Linear& layer, const std::vector<float>& ends) {
+  const size_t count = ends.size() / layer.inputs();
+  std::vector<float> vectors(count * layer.outputs());
+  layer.apply(ends.data(), count, vectors.data());
+  nn::kernels().gelu(vectors.data(), vectors.size());
+  return vectors;
+}
+
+Result<WordEncoder> WordEncoder::load(const nn::ModelFile& model) {
+  const auto vocabulary =
+      model.tensor("vocabulary", nn::TensorType::bytes, std::vector<uint64_t>{0});
+  if (!vocabulary) return vocabulary.error();
+  auto tokenizer = nn::Tokenizer::load(vocabulary->text());
+  if (!tokenizer) return tokenizer.error();
+  auto encoder = nn::Encoder::load(model);
+  if (!encoder) return encoder.error();
+  if (tokenizer->size() > encoder->vocabulary()) {
+    return Error{Errc::corrupt, "has more pieces in its vocabulary than in its table",
+                 "model file"};
+  }
+  WordEncoder out;
+  out.tokenizer_ = std::move(*tokenizer);
+  out.encoder_ = std::move(*encoder);
+  return out;
+}
+
+void WordEncoder::encode_windows(const nn::Pieces& pieces, EncodingWorkspace& workspace,
+                                 bool with_tower, Encoded& out) const {
+  const std::vector<nn::Window> windows = nn::make_windows(pieces.first, out.features.before);
+  out.ends.resize(out.count * 2 * kWidth);
+  if (with_tower) out.tower_ends.resize(out.ends.size());
+  for (size_t w = 0; w < windows.size();) {
+    workspace.batch.clear();
+    size_t last = w;
+    while (last < windows.size() && workspace.batch.tokens() < kBatchTokens) {
+      add_window(windows[last++], pieces, out.features, workspace.batch);
+    }
+    encoder_.encode(workspace.batch, workspace.encoder, with_tower);
+    for (size_t i = w; i < last; ++i) {
+      const size_t begin = workspace.batch.offsets[i - w] + size_t{1};  // behind [CLS]
+      take_ends(windows[i], pieces, workspace.encoder.states.data() + begin * kWidth, out.ends);
+      if (with_tower)
+        take_ends(windows[i], pieces, workspace.encoder.tower.data() + begin * kWidth,
+                  out.tower_ends);
+    }
+    w = last;
+  }
+}
+
+Encoded WordEncoder::encode(std::string_view text, const std::vector<text::Word>& words,
+                            uint32_t most_pieces, bool with_tower,
+                            EncodingWorkspace& workspace) const {
+  Encoded out;
+  out.read_end = static_cast<uint32_t>(text.size());
+  if (words.empty()) return out;
+  nn::use_one_thread();
+  nn::Pieces pieces = tokenizer_.cut(text, words);
+  if (pieces.ids.size() > most_pieces) {
+    pieces.first.resize(words_within(pieces, most_pieces) + 1);
+    out.read_end = pieces.first.size() > 1 ? words[pieces.first.size() - 2].span.end : 0;
+  }
+  out.count = pieces.first.size() - 1;
+  out.features = nn::find_features(text, words);
+  encode_windows(pieces, workspace, with_tower, out);
+  return out;
+}
+
+}  // namespace sayso::read

@@ -1,0 +1,221 @@
+#include "read/entities.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace sayso::read {
+namespace {
+
+constexpr std::string_view kDocumentHeads =
+    "report reports filing document documents memo lawsuit complaint affidavit indictment records "
+    "statement letter email transcript video videos footage image images photo photos photograph "
+    "recording audio film clip post posts tweet book article survey poll study";
+constexpr std::string_view kOrganisationHeads =
+    "department police agency office bureau ministry council court university college school "
+    "hospital company corporation group union association institute foundation committee "
+    "commission board party congress senate house parliament bank airline network newspaper "
+    "government administration army navy force federation league team club church";
+constexpr std::string_view kPlaceHeads =
+    "city town village country state county province region island river lake mountain street road "
+    "square park area neighborhood neighbourhood place harbour harbor port airport";
+
+// Disjoint sets over the entities of names, then the phrases.
+class Sets {
+ public:
+  explicit Sets(size_t count) : parent_(count) {
+    std::iota(parent_.begin(), parent_.end(), size_t{0});
+  }
+  size_t find(size_t i) {
+    while (parent_[i] != i) i = parent_[i] = parent_[parent_[i]];
+    return i;
+  }
+  /// The earlier element becomes the root.
+  void join(size_t a, size_t b) {
+    a = find(a);
+    b = find(b);
+    parent_[std::max(a, b)] = std::min(a, b);
+  }
+
+ private:
+  std::vector<size_t> parent_;
+};
+
+struct Joiner {
+  std::string_view text;
+  const Tokens& tokens;
+  const std::vector<FoundMention>& mentions;
+  Names& names;
+  Sets sets;
+  std::vector<const Name*> name_of;  // of each mention whose head lies in a name
+
+  static constexpr uint32_t kNobody = 0;
+
+  size_t node_of(size_t mention) const {
+    return name_of[mention] ? name_of[mention]->entity - 1 : names.people.size() + mention;
+  }
+
+  void find_names_of_heads() {
+    name_of.assign(mentions.size(), nullptr);
+    for (size_t i = 0; i < mentions.size(); ++i) {
+      const FoundMention& m = mentions[i];
+      const auto it = std::partition_point(names.names.begin(), names.names.end(),
+                                           [&](const Name& n) { return n.end <= m.head; });
+      if (it == names.names.end() || it->begin > m.head) continue;
+      if (it->begin >= m.begin && it->end <= m.end) name_of[i] = &*it;
+    }
+  }
+
+  void join() {
+    // One word list for each set that holds a named person: what a second person's name must share.
+    std::vector<std::string> known(names.people.size());
+    for (const Name& name : names.names) {
+      std::string& words = known[name.entity - 1];
+      for (size_t i = name.begin; i < name.end && words.size() < 200; ++i)
+        words += " " + tokens.lower[i] + " ";
+    }
+    const auto share = [&](size_t a, size_t b) {
+      for (size_t at = 0; at < known[a].size();) {
+        const size_t end = known[a].find(' ', at + 1);
+        if (end == std::string::npos) break;
+        const std::string word = known[a].substr(at, end - at + 1);
+        if (word.size() > 3 && known[b].find(word) != std::string::npos) return true;
+        at = end + 1;
+      }
+      return false;
+    };
+    for (size_t q = 0; q < mentions.size(); ++q) {
+      if (!mentions[q].antecedent) continue;
+      const size_t a = sets.find(node_of(*mentions[q].antecedent));
+      const size_t b = sets.find(node_of(q));
+      const size_t people = names.people.size();
+      if (a != b && a < people && b < people) {
+        const bool persons = names.people[a].entity.type == EntityType::person &&
+                             names.people[b].entity.type == EntityType::person;
+        if (persons && !share(a, b)) continue;
+        known[std::min(a, b)] += known[std::max(a, b)];
+      }
+      sets.join(a, b);
+    }
+  }
+
+  EntityType type_of(const std::vector<size_t>& members) const {
+    EntityType type = EntityType::other;
+    for (const size_t m : members) {
+      const FoundMention& mention = mentions[m];
+      const std::string& head = tokens.lower[mention.head];
+      const PronounKind kind =
+          mention.end - mention.begin == 1 ? pronoun_kind(head) : PronounKind::none;
+      if (kind == PronounKind::he || kind == PronounKind::she || kind == PronounKind::i)
+        return EntityType::person;
+      if (type != EntityType::other) continue;
+      if (kind == PronounKind::they || kind == PronounKind::we) type = EntityType::group;
+      if (kind != PronounKind::none) continue;
+      if (in_list(head, kDocumentHeads)) type = EntityType::document;
+      if (in_list(head, kOrganisationHeads)) type = EntityType::organisation;
+      if (in_list(head, kPlaceHeads)) type = EntityType::location;
+    }
+    return type;
+  }
+
+  // The first phrase that is no pronoun names what has no name.
+  std::string name_of_phrases(const std::vector<size_t>& members) const {
+    size_t best = members.front();
+    for (const size_t m : members) {
+      if (pronoun_kind(tokens.lower[mentions[m].head]) == PronounKind::none) {
+        best = m;
+        break;
+      }
+    }
+    const Span span = tokens.span(mentions[best].begin, mentions[best].end);
+    return std::string(text.substr(span.begin, span.size()));
+  }
+
+  // Puts what is known of entity `from` to `to`.
+  static void merge(Person& to, Person& from) {
+    if (from.entity.name.size() > to.entity.name.size() ||
+        to.entity.type == EntityType::other) {
+      if (to.entity.type != EntityType::person || from.entity.type == EntityType::person)
+        to.entity.name = std::move(from.entity.name);
+    }
+    if (to.entity.type == EntityType::other) to.entity.type = from.entity.type;
+    to.descriptions += from.descriptions;
+    if (to.gender == 0) to.gender = from.gender;
+    to.entity.phrases.insert(to.entity.phrases.end(), from.entity.phrases.begin(),
+                             from.entity.phrases.end());
+  }
+
+  void number() {
+    const size_t people = names.people.size();
+    std::vector<std::vector<size_t>> members(people + mentions.size());
+    std::vector<size_t> root_of(mentions.size());
+    for (size_t m = 0; m < mentions.size(); ++m) {
+      root_of[m] = sets.find(node_of(m));
+      members[root_of[m]].push_back(m);
+    }
+    std::vector<uint32_t> id(people + mentions.size(), kNobody);
+    std::vector<Person> out;
+    const auto begin_entity = [&](size_t root, Person person) {
+      person.entity.id = static_cast<uint32_t>(out.size() + 1);
+      id[root] = person.entity.id;
+      out.push_back(std::move(person));
+    };
+    for (size_t i = 0; i < people; ++i) {
+      const size_t root = sets.find(i);
+      if (root == i) {
+        begin_entity(i, std::move(names.people[i]));
+      } else {
+        merge(out[id[root] - 1], names.people[i]);
+      }
+    }
+    for (size_t i = people; i < id.size(); ++i) {
+      if (sets.find(i) != i || members[i].size() < 2) continue;
+      Person person;
+      person.entity.type = type_of(members[i]);
+      person.entity.name = name_of_phrases(members[i]);
+      begin_entity(i, std::move(person));
+    }
+    for (Name& name : names.names) {
+      name.entity = id[sets.find(name.entity - 1)];
+    }
+    names.people = std::move(out);
+    std::vector<uint32_t> entity(mentions.size());
+    for (size_t m = 0; m < mentions.size(); ++m) entity[m] = id[root_of[m]];
+    add_phrases(entity);
+  }
+
+  void add_phrases(const std::vector<uint32_t>& entity) {
+    std::vector<float> certainty(mentions.size(), 1);
+    for (size_t m = 0; m < mentions.size(); ++m) {
+      const FoundMention& mention = mentions[m];
+      Phrase phrase{mention.begin, mention.end, mention.head, entity[m],
+                    MentionForm::description, 0};
+      if (mention.antecedent)
+        certainty[m] = std::min(certainty[*mention.antecedent], mention.link_score);
+      phrase.certainty = name_of[m] ? 1.0f : certainty[m];
+      const bool pronoun = mention.end - mention.begin == 1 &&
+                           pronoun_kind(tokens.lower[mention.head]) != PronounKind::none;
+      phrase.form = name_of[m] ? MentionForm::name
+                    : pronoun  ? MentionForm::pronoun
+                               : MentionForm::description;
+      names.phrases.push_back(phrase);
+      if (phrase.entity != kNobody) {
+        names.people[phrase.entity - 1].entity.phrases.push_back(
+            tokens.span(mention.begin, mention.end));
+      }
+    }
+  }
+
+};
+
+}  // namespace
+
+void join_coreferent(std::string_view text, const Tokens& tokens,
+                     const std::vector<FoundMention>& mentions, Names& names) {
+  if (mentions.empty()) return;
+  Joiner joiner{text, tokens, mentions, names, Sets(names.people.size() + mentions.size()), {}};
+  joiner.find_names_of_heads();
+  joiner.join();
+  joiner.number();
+}
+
+}  // namespace sayso::read

@@ -1,0 +1,117 @@
+#include "read/language.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/utf8.h"
+
+namespace sayso::read {
+namespace {
+
+constexpr size_t kMostWords = 2000;
+constexpr size_t kLeastWords = 20;        // of a text whose small words tell anything
+constexpr double kEnglishShare = 0.12;    // English prose has .35 and more, others .02 to .07
+constexpr double kForeignShare = 0.15;
+constexpr double kForeignScript = 0.5;
+
+struct SmallWords {
+  const char* language;
+  std::string_view words;
+};
+constexpr SmallWords kEnglish = {
+    "English",
+    "the of and to in a is that for it was on with as be by at this have from or had not are but "
+    "they which you his her she he we been were has their will said its who an would there"};
+constexpr std::array<SmallWords, 8> kOthers = {
+    {{"French",
+      "le la les de des du et un une est en que qui dans pour sur pas au aux ce se sont avec par il "
+      "elle ont mais plus"},
+     {"Spanish",
+      "el la los las de del y un una es en que por para con no se su al lo como m\xC3\xA1s pero fue "
+      "han este"},
+     {"German",
+      "der die das und ist in den von zu mit sich des auf f\xC3\xBCr nicht ein eine als auch es an "
+      "dem war wird sind nach bei"},
+     {"Italian",
+      "il lo la i gli le di e un una \xC3\xA8 in che per con non si del della dei nel al da sono ha "
+      "pi\xC3\xB9 come"},
+     {"Portuguese",
+      "o a os as de do da e um uma \xC3\xA9 em que por para com n\xC3\xA3o se no na dos foi ao mais "
+      "como mas"},
+     {"Dutch",
+      "de het een en van in is dat op te zijn met voor niet die er aan ook bij door naar uit over om "
+      "maar werd"},
+     {"Swedish", "och att det som en \xC3\xA4r p\xC3\xA5 av f\xC3\xB6r med den till inte har de ett om var "
+                 "sig fr\xC3\xA5n"},
+     {"Polish",
+      "i w z na do nie si\xC4\x99 jest to \xC5\xBC" "e o jak po za od przez ale dla co ju\xC5\xBC"}}};
+
+struct Script {
+  const char* name;
+  char32_t first;
+  char32_t last;
+};
+constexpr std::array<Script, 9> kScripts = {{{"Cyrillic script", 0x400, 0x52F},
+                                             {"Greek", 0x370, 0x3FF},
+                                             {"Hebrew", 0x590, 0x5FF},
+                                             {"Arabic script", 0x600, 0x77F},
+                                             {"Devanagari script", 0x900, 0x97F},
+                                             {"Thai", 0xE00, 0xE7F},
+                                             {"Japanese", 0x3040, 0x30FF},
+                                             {"Chinese", 0x4E00, 0x9FFF},
+                                             {"Korean", 0xAC00, 0xD7AF}}};
+
+double share_of(const SmallWords& small, const Tokens& tokens, size_t count) {
+  size_t found = 0;
+  size_t words = 0;
+  for (size_t i = 0; i < count; ++i) {
+    if (!tokens.words[i].is_word) continue;
+    ++words;
+    if (tokens.lower[i].size() <= 8 && in_list(tokens.lower[i], small.words)) ++found;
+  }
+  return words < kLeastWords ? -1 : static_cast<double>(found) / static_cast<double>(words);
+}
+
+// The script of most letters among the first words, when it is none of ours.
+std::optional<std::string> foreign_script(std::string_view text, const Tokens& tokens,
+                                          size_t count) {
+  std::array<size_t, kScripts.size()> letters{};
+  size_t all = 0;
+  for (size_t i = 0; i < count; ++i) {
+    if (!tokens.words[i].is_word) continue;
+    const Span span = tokens.words[i].span;
+    const std::string_view word = text.substr(span.begin, std::min<uint32_t>(span.size(), 200));
+    for (size_t at = 0; at < word.size();) {
+      const char32_t c = base::next_code_point(word, at);
+      ++all;
+      for (size_t s = 0; s < kScripts.size(); ++s)
+        letters[s] += c >= kScripts[s].first && c <= kScripts[s].last;
+    }
+  }
+  const auto top = std::max_element(letters.begin(), letters.end());
+  if (all < kLeastWords || static_cast<double>(*top) < kForeignScript * static_cast<double>(all))
+    return std::nullopt;
+  return kScripts[static_cast<size_t>(top - letters.begin())].name;
+}
+
+}  // namespace
+
+std::optional<std::string> foreign_language(std::string_view text, const Tokens& tokens) {
+  const size_t count = std::min(tokens.size(), kMostWords);
+  if (auto script = foreign_script(text, tokens, count)) return script;
+  const double english = share_of(kEnglish, tokens, count);
+  if (english < 0 || english >= kEnglishShare) return std::nullopt;
+  const SmallWords* best = nullptr;
+  double top = std::max(kForeignShare, 2 * english);
+  for (const SmallWords& other : kOthers) {
+    const double share = share_of(other, tokens, count);
+    if (share > top) {
+      top = share;
+      best = &other;
+    }
+  }
+  if (!best) return std::nullopt;
+  return best->language;
+}
+
+}  // namespace sayso::read
