@@ -84,11 +84,9 @@ std::string value_of(const CalendarPoint& point) {
   std::string day = year + print("-%02d-%02d", date.month, date.day);
   switch (point.grain) {
     case Grain::century:
-      return date.year >= 0 ? print("%02d", date.year / 100)
-                            : print("BC%02d", -date.year / 100);
+      return date.year >= 0 ? print("%02d", date.year / 100) : print("BC%02d", -date.year / 100);
     case Grain::decade:
-      return date.year >= 0 ? print("%03d", date.year / 10)
-                            : print("BC%03d", -date.year / 10);
+      return date.year >= 0 ? print("%03d", date.year / 10) : print("BC%03d", -date.year / 10);
     case Grain::year:
       return year;
     case Grain::half:

@@ -290,7 +290,8 @@ constexpr Entry kEntries[] = {
     {"y", kCountWord},
 };
 
-constexpr size_t kSlots = 2048;  // at most an eighth full: a look-up is nearly always one comparison
+constexpr size_t kSlots =
+    2048;  // at most an eighth full: a look-up is nearly always one comparison
 static_assert(std::size(kEntries) * 4 < kSlots);
 
 constexpr uint32_t hash_of(std::string_view word) {

@@ -1,6 +1,7 @@
 #include "read/timex.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "read/timex_finder.h"
 
@@ -34,10 +35,24 @@ std::vector<Timex> TimexFinder::find() {
     grow_left(*draft, last_end_);
     out.push_back(finish(*draft));
     remember(*draft);
+    take_dateline(*draft);
     last_end_ = draft->end;
     i = std::max(draft->end, i + 1);
   }
   return out;
+}
+
+// "Thursday, May 7, 2015" at the head of a report is the day of its writing.
+void TimexFinder::take_dateline(const TimexDraft& draft) {
+  constexpr uint32_t kHead = 6;  // paragraphs
+  constexpr int64_t kNear = 31;  // days
+  if (anchor_name_ != "published" || !draft.tells_year || !draft.point ||
+      draft.point->grain != Grain::day || !begins_paragraph(draft.begin) ||
+      tokens_.paragraph[draft.begin] > kHead || weekday_at(draft.begin) < 0 ||
+      std::abs(draft.point->day - *today_) > kNear)
+    return;
+  today_ = draft.point->day;
+  anchor_name_ = "dateline";
 }
 
 // A rule and the classes of words that its expressions begin with.
@@ -90,8 +105,7 @@ TimexFinder::Found TimexFinder::at(size_t i) const {
   return std::nullopt;
 }
 
-TimexDraft TimexFinder::point_draft(size_t begin, size_t end, CalendarPoint point,
-                                    TimexType type) {
+TimexDraft TimexFinder::point_draft(size_t begin, size_t end, CalendarPoint point, TimexType type) {
   TimexDraft draft;
   draft.begin = begin;
   draft.end = end;

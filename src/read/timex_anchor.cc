@@ -8,7 +8,8 @@
 namespace sayso::read {
 namespace {
 
-constexpr std::string_view kYearLeads = "in , of since by until from during after before ( early late";
+constexpr std::string_view kYearLeads =
+    "in , of since by until from during after before ( early late";
 constexpr std::string_view kIntends =
     "will shall ll would plan plans planned planning schedule scheduled schedules expected expects "
     "expect due set upcoming until slated intends intend intended hopes hoping hope aims vowed "
@@ -43,11 +44,12 @@ void TimexFinder::find_narrative() {
         if (tokens_.is(i + 1, "b") || tokens_.lower[i + 1].starts_with("bc")) before_christ_ = true;
       }
       if (const auto year = year_at(i)) {
-        const bool led = i > 0 && (month_at(i - 1) > 0 || in_list(tokens_.lower[i - 1], kYearLeads));
+        const bool led =
+            i > 0 && (month_at(i - 1) > 0 || in_list(tokens_.lower[i - 1], kYearLeads));
         if (led || begins_paragraph(i)) (std::abs(*year - now) >= 2 ? far : near) += 1;
       } else if (tokens_.lower[i].size() == 3 && i > 1 && tokens_.is(i - 1, ".") &&
-                 tokens_.is_any(i - 2, {"c", "ca"})) {
-        ++ancient;  // "c. 314"
+                 tokens_.is_any(i - 2, {"c", "ca"}) && !tokens_.is(i + 1, ",")) {
+        ancient += is_dash(i + 1) ? 2 : 1;  // "c. 314", "c. 314 - 368"
       }
     } else if (weekday_at(i) >= 0 || (tokens_.has(i, kDeictic) &&
                                       tokens_.is_any(i, {"today", "yesterday", "tomorrow"}))) {
@@ -73,9 +75,10 @@ std::optional<bool> TimexFinder::future_before(size_t i, size_t floor) const {
   for (size_t k = i; k > floor && i - k < kReach;) {
     --k;
     const std::string& word = tokens_.lower[k];
+    if (k > floor && tokens_.is(k - 1, "be")) continue;  // "to be held"
     if (tokens_.is(k, "to")) {
-      const bool infinitive = k + 1 < i && tokens_.words[k + 1].is_word && !tokens_.capital[k + 1] &&
-                              !tokens_.has(k + 1, kDigits | kNumeral) &&
+      const bool infinitive = k + 1 < i && tokens_.words[k + 1].is_word &&
+                              !tokens_.capital[k + 1] && !tokens_.has(k + 1, kDigits | kNumeral) &&
                               !in_list(tokens_.lower[k + 1], kNotVerbs);
       if (!infinitive) continue;
       if (k == floor) return true;
@@ -87,7 +90,8 @@ std::optional<bool> TimexFinder::future_before(size_t i, size_t floor) const {
                         before != "urged" && before != "wanted" && before != "invited";
       return !past;
     }
-    if (in_list(word, kIntends) && !(word == "set" && k > floor && tokens_.has(k - 1, kArticle | kThe)))
+    if (in_list(word, kIntends) &&
+        !(word == "set" && k > floor && tokens_.has(k - 1, kArticle | kThe)))
       return true;
     if (in_list(word, kHappens)) return true;
     if (word.size() > 3 && (word.ends_with("ed") || in_list(word, kPast))) return false;
@@ -155,6 +159,9 @@ int64_t TimexFinder::nearest_year(int month, int day, size_t i) const {
 std::optional<int64_t> TimexFinder::told_day(size_t i) const {
   if (!last_ || last_->grain < Grain::day) return std::nullopt;
   if (narrative_ || same_paragraph(last_word_, i)) return last_->day;
+  constexpr uint32_t kNear = 2;  // paragraphs
+  const bool near = tokens_.paragraph[i] - tokens_.paragraph[last_word_] <= kNear;
+  if (near && today_ && last_->day < *today_) return last_->day;
   return std::nullopt;
 }
 
@@ -179,6 +186,8 @@ void TimexFinder::remember_year(const TimexDraft& draft) {
   }
   const bool keeps_month = grain == Grain::year && context_ && context_->year == date.year &&
                            same_paragraph(context_->word, draft.begin);
+  if (narrative_ && context_ && date.year > context_->year && bare && is_future(draft.begin))
+    return;  // a plan
   const int month = grain >= Grain::month ? date.month : keeps_month ? context_->month : 0;
   context_ = YearContext{date.year, month, draft.begin};
 }

@@ -1,6 +1,6 @@
 // Times of day: clock times with their zones, parts of days.
-#include <array>
 #include <algorithm>
+#include <array>
 #include <cstdio>
 
 #include "read/timex_finder.h"
@@ -13,9 +13,9 @@ struct Zone {
   int minutes;  // from UTC
 };
 constexpr std::array<Zone, 22> kZones = {
-    {{"est", -300}, {"edt", -240}, {"et", -300},  {"cst", -360},  {"cdt", -300}, {"ct", -360},
-     {"mst", -420}, {"mdt", -360}, {"pst", -480}, {"pdt", -420},  {"pt", -480},  {"gmt", 0},
-     {"utc", 0},    {"bst", 60},   {"cet", 60},   {"cest", 120},  {"eet", 120},  {"eest", 180},
+    {{"est", -300}, {"edt", -240}, {"et", -300},  {"cst", -360}, {"cdt", -300}, {"ct", -360},
+     {"mst", -420}, {"mdt", -360}, {"pst", -480}, {"pdt", -420}, {"pt", -480},  {"gmt", 0},
+     {"utc", 0},    {"bst", 60},   {"cet", 60},   {"cest", 120}, {"eet", 120},  {"eest", 180},
      {"msk", 180},  {"ist", 330},  {"jst", 540},  {"aest", 600}}};
 constexpr std::array<Zone, 4> kSpelledZones = {
     {{"eastern", -300}, {"central", -360}, {"mountain", -420}, {"pacific", -480}}};
@@ -101,7 +101,8 @@ std::optional<ClockTime> TimexFinder::clock_time(size_t i) const {
     if (const size_t behind = read_half(end, tokens_.lower[end], hour); behind > end)
       return ClockTime{hour * 60 + minute, behind};
   }
-  const bool oclock = tokens_.is(end, "o") && tokens_.is(end + 1, "'") && tokens_.is(end + 2, "clock");
+  const bool oclock =
+      tokens_.is(end, "o") && tokens_.is(end + 1, "'") && tokens_.is(end + 2, "clock");
   if (oclock && !has_minutes) return ClockTime{hour * 60, end + 3};
   if (!has_minutes) return std::nullopt;
   if (tokens_.is_any(end, {"hrs", "h"})) ++end;
@@ -152,8 +153,8 @@ TimexFinder::Found TimexFinder::clock(size_t i) const {
   if (tokens_.has(k, kMonthName | kDigits | kOrdinalWord | kThe)) day = month_date(k);
   if (!day && tokens_.has(k, kWeekdayName)) day = weekday_date(k);
   if (!day && k == end && tokens_.has(k, kDeictic)) day = deictic(k);
-  if (day && !(day->point && (day->point->grain == Grain::day ||
-                              day->point->grain == Grain::part_of_day)))
+  if (day &&
+      !(day->point && (day->point->grain == Grain::day || day->point->grain == Grain::part_of_day)))
     day.reset();
   std::optional<int64_t> date = today_;
   const auto told = told_day(i);
@@ -224,14 +225,15 @@ TimexFinder::Found TimexFinder::part_alone(size_t i) const {
   const bool late = tokens_.is(k, "late");
   if (early || late) ++k;
   const int part = part_at(k);
-  if (part < 0 || (is_word(k + 1) && !in_list(tokens_.lower[k + 1],
-                                              "and when as after before while but he she they it we "
-                                              "to at on for with because or")))
+  if (part < 0 ||
+      (is_word(k + 1) && !in_list(tokens_.lower[k + 1],
+                                  "and when as after before while but he she they it we "
+                                  "to at on for with because or")))
     return std::nullopt;
   const auto told = told_day(i);
   if (!told && !today_) return value_draft(i, k + 1, TimexType::time, "");
-  TimexDraft draft = point_draft(i, k + 1, {Grain::part_of_day, told ? *told : *today_, part},
-                                 TimexType::time);
+  TimexDraft draft =
+      point_draft(i, k + 1, {Grain::part_of_day, told ? *told : *today_, part}, TimexType::time);
   if (early) draft.mod = "START";
   if (late) draft.mod = "END";
   anchor_to(draft, told.has_value());

@@ -71,6 +71,19 @@ std::optional<int64_t> TimexFinder::year_of_pair(size_t k) const {
   return std::nullopt;
 }
 
+// "October of that year", "March the same year", "June of last year"
+std::optional<int64_t> TimexFinder::year_behind(size_t k, size_t* end) const {
+  const bool of = tokens_.is(k, "of");
+  if (of) ++k;
+  if (!tokens_.has(k, kRelative | kThe)) return std::nullopt;
+  if (!of && !(tokens_.has(k, kThe) && tokens_.is(k + 1, "same"))) return std::nullopt;
+  Found year = told_unit(k);
+  if (!year && of && tokens_.has(k, kRelative)) year = relative_unit(k);
+  if (!year || !year->point || year->point->grain != Grain::year) return std::nullopt;
+  *end = year->end;
+  return civil_from_days(year->point->day).year;
+}
+
 TimexDraft TimexFinder::dated(size_t begin, size_t end, int64_t year, int month, int day) const {
   return day > 0 ? point_draft(begin, end, day_point(days_from_civil(year, month, day)))
                  : point_draft(begin, end, month_point(year, month));
@@ -113,12 +126,16 @@ TimexFinder::Found TimexFinder::month_date(size_t i) const {
     year = 1900 + tokens_.facts[y + 1].value + (tokens_.facts[y + 1].value < 40 ? 100 : 0);
     year_end = y + 2;
   }
+  if (!year) year = year_behind(k, &year_end);
   const bool told = year.has_value();
   if (told) k = year_end;
   if (!told) year = year_of_pair(k);
-  if (day == 0 && !year && ambiguous && !(i > 0 && in_list(tokens_.lower[i - 1],
-          "in since last next this by of until late early mid from to and through during before "
-          "after between every each till")))
+  if (day == 0 && !year && ambiguous &&
+      !(i > 0 &&
+        in_list(
+            tokens_.lower[i - 1],
+            "in since last next this by of until late early mid from to and through during before "
+            "after between every each till")))
     return std::nullopt;  // "may" and "march" alone are months only behind such words
   if (!year && !today_ && !context_) {
     char buffer[24];
@@ -130,10 +147,10 @@ TimexFinder::Found TimexFinder::month_date(size_t i) const {
   }
   const bool attacks = month == 9 && day == 11 && !told &&
                        tokens_.is_any(k, {"attack", "attacks", "terrorist", "hijackers", "terror"});
-  const int64_t in = year ? *year
+  const int64_t in = year      ? *year
                      : attacks ? 2001
-                     : today_ ? nearest_year(month, day == 0 ? 1 : day, i)
-                              : context_->year;
+                     : today_  ? nearest_year(month, day == 0 ? 1 : day, i)
+                               : context_->year;
   if (day > days_in_month(in, month)) return std::nullopt;
   TimexDraft draft = dated(i, k, in, month, day);
   draft.tells_year = year.has_value();
@@ -164,8 +181,9 @@ TimexFinder::Found TimexFinder::second_of_two_days(size_t i) const {
   if (i < 2 || !last_ || last_->grain != Grain::day || last_end_ + 1 != i) return std::nullopt;
   if (!is_dash(i - 1) && !tokens_.is_any(i - 1, {"and", "to", "or", "through", "until"}))
     return std::nullopt;
-  const bool month_first = i >= 3 && day_number_at(i - 2) > 0 &&
-                           (month_at(i - 3) > 0 || (tokens_.is(i - 3, ".") && i >= 4 && month_at(i - 4) > 0));
+  const bool month_first =
+      i >= 3 && day_number_at(i - 2) > 0 &&
+      (month_at(i - 3) > 0 || (tokens_.is(i - 3, ".") && i >= 4 && month_at(i - 4) > 0));
   const int day = day_number_at(i);
   if (day == 0 || !month_first) return std::nullopt;
   const Civil date = civil_from_days(last_->day);
@@ -187,8 +205,8 @@ TimexFinder::Found TimexFinder::day_alone(size_t i) const {
       !tokens_.is_any(i - 1, {"on", "by", "until", "since", "from", "before", "after"}))
     return std::nullopt;
   const int day = day_number_at(d);
-  if (day == 0 || (is_word(d + 1) && !in_list(tokens_.lower[d + 1],
-                                              "and to when but he she they it we at with as")))
+  if (day == 0 || (is_word(d + 1) &&
+                   !in_list(tokens_.lower[d + 1], "and when but he she they it we at with as")))
     return std::nullopt;
   std::optional<int64_t> base = today_;
   if (last_ && last_->grain >= Grain::month && (narrative_ || same_paragraph(last_word_, i)))
@@ -228,8 +246,8 @@ TimexFinder::Found TimexFinder::weekday_date(size_t i) const {
   const bool plural_part = part >= 0 && tokens_.lower[end].ends_with("s");
   const auto told = narrative_ ? told_day(i) : std::nullopt;
   if (!today_ && !told)
-    return value_draft(i, part >= 0 ? end + 1 : end,
-                       part >= 0 ? TimexType::time : TimexType::date, "");
+    return value_draft(i, part >= 0 ? end + 1 : end, part >= 0 ? TimexType::time : TimexType::date,
+                       "");
   const int64_t day = day_of(told ? *told : *today_);
   TimexDraft draft = part >= 0 && !plural_part
                          ? point_draft(i, end + 1, {Grain::part_of_day, day, part}, TimexType::time)

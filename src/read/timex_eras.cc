@@ -6,6 +6,11 @@
 namespace sayso::read {
 namespace {
 
+constexpr std::string_view kFunctions =
+    "and or but to by when while as he she they it we i was were had has is the a an his her their "
+    "its in on at with from until through for onwards onward after before where which who that by "
+    "because then there under over into during would this until";
+
 int64_t easter_of(int64_t year) {  // the Gregorian computus (Meeus, Jones, Butcher)
   const int64_t a = year % 19, b = year / 100, c = year % 100;
   const int64_t h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
@@ -145,7 +150,8 @@ TimexFinder::Found TimexFinder::season(size_t i) const {
     draft.tells_year = told;
     return draft;
   };
-  if (k == i && year_at(i) && season_at(i + 1) >= 0 && !tokens_.is(i + 1, "fall"))
+  if (k == i && year_at(i) && season_at(i + 1) >= 0 && !tokens_.is(i + 1, "fall") &&
+      !tokens_.capital[i + 1])
     return drawn(i + 2, *year_at(i), season_at(i + 1), true);
   const int season = season_at(k);
   if (season < 0) return std::nullopt;
@@ -154,14 +160,18 @@ TimexFinder::Found TimexFinder::season(size_t i) const {
   size_t end = y;
   if (const auto year = written_year(y, &end)) return drawn(end, *year, season, true);
   // Alone: only behind words that place it in time, and before no noun
-  const bool placed = i > 0 && tokens_.is_any(i - 1, {"in", "by", "during", "until", "since", "over",
-                                                      "through", "throughout", "of", "for", "before",
-                                                      "after", "into", "that", "each", "for"});
+  const bool placed =
+      i > 0 && tokens_.is_any(
+                   i - 1, {"in", "by", "during", "until", "since", "over", "through", "throughout",
+                           "of", "for", "before", "after", "into", "that", "each", "for"});
   const bool verb = tokens_.is_any(k, {"spring", "fall"});
   if (!placed && !(article && !verb) && !mod) return std::nullopt;
-  if (verb && !mod && !(i > 0 && tokens_.is_any(i - 1, {"in", "by", "during", "until", "since", "over", "through"})))
+  if (verb && !mod &&
+      !(i > 0 &&
+        tokens_.is_any(i - 1, {"in", "by", "during", "until", "since", "over", "through"})))
     return std::nullopt;
-  if (verb && !article && !tokens_.is_any(i - 1, {"by", "until", "since"}) && !mod) return std::nullopt;
+  if (verb && !article && !tokens_.is_any(i - 1, {"by", "until", "since"}) && !mod)
+    return std::nullopt;
   if (is_tight(k + 1) && is_dash(k + 1)) return std::nullopt;
   if (is_word(k + 1) && !in_list(tokens_.lower[k + 1],
                                  "and or when while as after before to but he she it they we with "
@@ -176,9 +186,12 @@ TimexFinder::Found TimexFinder::season(size_t i) const {
     const Civil now = civil_from_days(*today_);
     const bool future = is_future(i);
     const int first = 3 * season + 3;
-    if (season == 3 && now.month <= 4 && !future) --year;
-    else if (future && now.month >= first + 3) ++year;
-    else if (!future && now.month < first) --year;
+    if (season == 3 && now.month <= 4 && !future)
+      --year;
+    else if (future && now.month >= first + 3)
+      ++year;
+    else if (!future && now.month < first)
+      --year;
   }
   TimexDraft draft = drawn(k + 1, year, season, false);
   anchor_to(draft, told.has_value());
@@ -217,8 +230,9 @@ TimexFinder::Found TimexFinder::quarter_or_half(size_t i) const {
   if (!told && today_ && tokens_.is(end, "of")) {
     const bool last = tokens_.matches(end + 1, "last year", &y);
     const bool next = !last && tokens_.matches(end + 1, "next year", &y);
-    const bool same = !last && !next && (tokens_.matches(end + 1, "this year", &y) ||
-                                         tokens_.matches(end + 1, "the year", &y));
+    const bool same =
+        !last && !next &&
+        (tokens_.matches(end + 1, "this year", &y) || tokens_.matches(end + 1, "the year", &y));
     if (last || next || same) {
       year = civil_from_days(*today_).year + (next ? 1 : last ? -1 : 0);
       end = y;
@@ -236,10 +250,10 @@ TimexFinder::Found TimexFinder::quarter_or_half(size_t i) const {
     year = ahead ? now.year - 1 : now.year;
   }
   if (!year) return value_draft(i, end, TimexType::date, "XXXX-Q" + std::to_string(part));
-  TimexDraft draft = point_draft(i, end,
-                                 {quarter ? Grain::quarter : Grain::half,
-                                  days_from_civil(*year, quarter ? part * 3 - 2 : part * 6 - 5, 1),
-                                  part});
+  TimexDraft draft =
+      point_draft(i, end,
+                  {quarter ? Grain::quarter : Grain::half,
+                   days_from_civil(*year, quarter ? part * 3 - 2 : part * 6 - 5, 1), part});
   draft.tells_year = told;
   if (!told) anchor_to(draft, discourse);
   return draft;
@@ -264,9 +278,9 @@ TimexFinder::Found TimexFinder::holiday(size_t i) const {
     const int month = holiday.month == 0 ? 4 : holiday.month;
     const int64_t in = year ? *year : nearest_year(month, holiday.day > 0 ? holiday.day : 1, i);
     const int64_t day = day_of(holiday, in);
-    TimexDraft draft =
-        part >= 0 ? point_draft(i, after, {Grain::part_of_day, day, part}, TimexType::time)
-                  : point_draft(i, year ? y + 1 : after, day_point(day));
+    TimexDraft draft = part >= 0
+                           ? point_draft(i, after, {Grain::part_of_day, day, part}, TimexType::time)
+                           : point_draft(i, year ? y + 1 : after, day_point(day));
     draft.tells_year = year.has_value();
     if (!year) anchor_to(draft, told_year(month, i).has_value());
     return draft;
@@ -307,15 +321,20 @@ bool TimexFinder::is_no_year(size_t i, size_t end, int64_t year) const {
       !tokens_.is_any(i - 1, {"(", "\xE2\x80\x93", "\xE2\x80\x94", "-", "/", "\"", "\xE2\x80\x9C",
                               "\xE2\x80\x98", "'", "[", ":"}))
     return true;
+  if (i > 1 && tokens_.tight[i] && tokens_.is(i - 1, "/") && !year_at(i - 2)) return true;
   if (is_tight(end) && (tokens_.is_any(end, {"%", "\xC2\xB0"}) ||
                         (tokens_.is(end, ":") && is_tight(end + 1) && is_digit_word(end + 1))))
     return true;
-  if (is_tight(end) && tokens_.is_any(end, {",", "."}) && is_tight(end + 1) && is_digit_word(end + 1))
+  if (is_tight(end) && tokens_.is_any(end, {",", "."}) && is_tight(end + 1) &&
+      is_digit_word(end + 1))
     return true;
   if (i > 0 && (tokens_.has(i - 1, kCurrencySign | kMagnitudeWord) ||
                 in_list(tokens_.lower[i - 1],
                         "no number flight route highway page than nearly least some about tel room "
-                        "suite model unit bus exactly approximately roughly another lot #")))
+                        "suite model unit bus exactly approximately roughly another lot # rule "
+                        "resolution section article bill act order decree directive chapter")))
+    return true;
+  if (i > 1 && tokens_.is(i - 1, ".") && tokens_.is_any(i - 2, {"p", "pp", "no", "r", "s", "vol"}))
     return true;
   // Telephone numbers and other rows of digits
   if (i > 1 && is_dash(i - 1) && tokens_.tight[i] && is_digit_word(i - 2) && !year_at(i - 2) &&
@@ -328,22 +347,28 @@ bool TimexFinder::is_no_year(size_t i, size_t end, int64_t year) const {
   if (end >= tokens_.size() || !tokens_.words[end].is_word || is_tight(end)) return false;
   // "1709 schoolchildren", "2000 people", "1500 metres", "1696 Bergen Road"
   const std::string& next = tokens_.lower[end];
-  const bool owned = i > 0 && in_list(tokens_.lower[i - 1], "the its their his her our this that s a an in");
-  if (in_list(next, "people men women troops soldiers feet children euros dollars meters metres "
-                    "miles km kilometers kilometres acres tons tonnes pounds votes jobs homes "
-                    "hectares workers employees schoolchildren square kg cubic mph yen rupees"))
+  const bool owned =
+      i > 0 && in_list(tokens_.lower[i - 1], "the its their his her our this that s a an in");
+  if (in_list(next,
+              "year years month months day days week weeks hours minutes people men women troops "
+              "soldiers feet children euros dollars meters metres "
+              "miles km kilometers kilometres acres tons tonnes pounds votes jobs homes "
+              "hectares workers employees schoolchildren square kg cubic mph yen rupees"))
     return true;
-  if (!owned && next.size() > 3 && next.ends_with("s") && !tokens_.capital[end] &&
-      !in_list(next, "was is has does says as this its his census series sales earnings results elections")) {
-    const bool placed = i > 0 && in_list(tokens_.lower[i - 1], "in since until by before after during");
+  const bool second = i > 1 && tokens_.is_any(i - 1, {"and", "or", "to"}) && year_at(i - 2);
+  if (!owned && !second && next.size() > 3 && next.ends_with("s") && !tokens_.capital[end] &&
+      !in_list(
+          next,
+          "was is has does says as this its his census series sales earnings results elections")) {
+    const bool placed =
+        i > 0 && in_list(tokens_.lower[i - 1], "in since until by before after during");
     return !placed;
   }
-  constexpr int64_t kFirst = 1800;
   const bool street = tokens_.capital[end] && !begins_paragraph(end) && end + 1 < tokens_.size() &&
-                      tokens_.is_any(end + 1, {"st", "street", "ave", "avenue", "blvd", "road", "rd",
-                                               "drive", "lane", "boulevard", "way", "court"});
-  return street || (year < kFirst && !owned && !tokens_.capital[end] && i > 0 &&
-                    in_list(tokens_.lower[i - 1], "of with for and to from"));
+                      tokens_.is_any(end + 1, {"st", "street", "ave", "avenue", "blvd", "road",
+                                               "rd", "drive", "lane", "boulevard", "way", "court"});
+  constexpr int64_t kFirst = 1800;
+  return street || (year < kFirst && !owned && !tokens_.capital[end] && !in_list(next, kFunctions));
 }
 
 // A year alone: "1998", "480 BC", "'99", "(c. 314", where nothing tells that it is a count.
@@ -361,8 +386,9 @@ TimexFinder::Found TimexFinder::bare_year(size_t i) const {
   if (tokens_.is(i, "'")) {
     const bool two = tokens_.has(i + 1, kAllDigits) && is_tight(i + 1) && !is_tight(i) &&
                      tokens_.lower[i + 1].size() == 2;
-    if (!two || i == 0 || !(tokens_.is_any(i - 1, {"in", "of", "since", "until", "by", "from", "to"}) ||
-                            month_at(i - 1) > 0))
+    if (!two || i == 0 ||
+        !(tokens_.is_any(i - 1, {"in", "of", "since", "until", "by", "from", "to"}) ||
+          month_at(i - 1) > 0))
       return std::nullopt;
     const int64_t two_digits = tokens_.facts[i + 1].value;
     const int64_t century = narrative_ && context_ ? context_->year / 100 * 100
@@ -374,26 +400,36 @@ TimexFinder::Found TimexFinder::bare_year(size_t i) const {
   const auto year = written_year(i, &end);
   if (!year) return std::nullopt;
   if (end > i + 1) return drawn(end, *year);  // an era is told
-  const bool led = i > 0 && in_list(tokens_.lower[i - 1],
-                                    "in since from by until till before after during of early late "
-                                    "mid to and between ( through for - \xE2\x80\x93 , circa year or "
-                                    "around s");
+  const bool led =
+      i > 0 && in_list(tokens_.lower[i - 1],
+                       "in since from by until till before after during of early late "
+                       "mid to and between ( through for - \xE2\x80\x93 , circa year or "
+                       "around s");
   if (*year >= 1000) {
     if (is_no_year(i, end, *year)) return std::nullopt;
+    constexpr int64_t kMiddle = 1500;
     constexpr int64_t kFirst = 1800;
     constexpr int64_t kLast = 2050;
     if (*year >= kFirst && *year <= kLast) return drawn(end, *year);
     const bool owned = i > 0 && in_list(tokens_.lower[i - 1], "the its a this");
     const bool closed = !is_word(end);
-    if (*year < kFirst && (led || owned || closed || begins_paragraph(i))) return drawn(end, *year);
+    const bool begins = begins_paragraph(i);
+    if (*year >= kMiddle && *year < kFirst && (led || owned || closed || begins))
+      return drawn(end, *year);
+    const bool strong = i > 0 && in_list(tokens_.lower[i - 1],
+                                         "in since from by until before after during year around "
+                                         "circa between early late of");
+    if (*year < kMiddle && (strong || (owned && is_word(end)) || (narrative_ && (led || begins))))
+      return drawn(end, *year);
     if (*year > kLast && i > 0 && tokens_.is_any(i - 1, {"by", "in", "until", "year", "after"}))
       return drawn(end, *year);
     return std::nullopt;
   }
   // Three digits, in a text that tells of such years
-  const bool counted = is_word(end) && !in_list(tokens_.lower[end],
-                                                "and he she they the it when while to became was had "
-                                                "with until in by at on as but where his her");
+  const bool counted =
+      is_word(end) && !in_list(tokens_.lower[end],
+                               "and he she they the it when while to became was had "
+                               "with until in by at on as but where his her");
   if (counted || is_tight(end) == false ? counted : is_digit_word(end)) return std::nullopt;
   const bool strong = i > 0 && in_list(tokens_.lower[i - 1],
                                        "in since from until before after by around about during to "

@@ -36,8 +36,7 @@ void TimexFinder::grow_stage(TimexDraft& draft, size_t floor) const {
 void TimexFinder::grow_bound(TimexDraft& draft, size_t floor) const {
   if (draft.begin < 2 + floor || !tokens_.is(draft.begin - 1, "of")) return;
   const size_t bound = draft.begin - 2;
-  if (!draft.point || draft.point->grain == Grain::minute ||
-      !same_paragraph(bound, draft.begin))
+  if (!draft.point || draft.point->grain == Grain::minute || !same_paragraph(bound, draft.begin))
     return;
   const char* mod = tokens_.is_any(bound, {"end", "close"})                           ? "END"
                     : tokens_.is_any(bound, {"beginning", "start", "outset", "dawn"}) ? "START"
@@ -63,8 +62,9 @@ void TimexFinder::grow_left(TimexDraft& draft, size_t floor) const {
   if (draft.begin == floor) return;
   grow_stage(draft, floor);
   grow_bound(draft, floor);
-  const bool moved = tokens_.is_any(draft.end - 1, {"ago", "later", "earlier"}) &&
-                     tokens_.has(draft.begin, kNumeral | kDigits | kQuantifier | kArticle | kMagnitudeWord);
+  const bool moved =
+      tokens_.is_any(draft.end - 1, {"ago", "later", "earlier"}) &&
+      tokens_.has(draft.begin, kNumeral | kDigits | kQuantifier | kArticle | kMagnitudeWord);
   if (draft.type != TimexType::duration && !moved) {
     if (draft.point && draft.point->grain == Grain::week && at(1, {"the"})) take(1, nullptr);
     return;

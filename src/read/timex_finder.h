@@ -46,17 +46,18 @@ class TimexFinder {
   // timex.cc
   Found at(size_t i) const;
   Timex finish(const TimexDraft& draft) const;
+  void take_dateline(const TimexDraft& draft);
   static TimexDraft point_draft(size_t begin, size_t end, CalendarPoint point,
                                 TimexType type = TimexType::date);
   static TimexDraft value_draft(size_t begin, size_t end, TimexType type, std::string value);
 
   // timex_words.cc: what the words are
-  int month_at(size_t i) const;         // 1..12, 0 none
-  size_t after_month(size_t i) const;   // "Jan." takes its full stop
-  int weekday_at(size_t i) const;       // 0 Sunday, -1 none
-  int part_at(size_t i) const;          // part of day, -1 none
-  int season_at(size_t i) const;        // -1 none
-  int day_number_at(size_t i) const;    // 1..31 in digits, with or without an ordinal ending; 0
+  int month_at(size_t i) const;        // 1..12, 0 none
+  size_t after_month(size_t i) const;  // "Jan." takes its full stop
+  int weekday_at(size_t i) const;      // 0 Sunday, -1 none
+  int part_at(size_t i) const;         // part of day, -1 none
+  int season_at(size_t i) const;       // -1 none
+  int day_number_at(size_t i) const;   // 1..31 in digits, with or without an ordinal ending; 0
   int spelled_day_at(size_t i, size_t* end) const;  // also "first", "twenty-first"
   std::optional<int64_t> year_at(size_t i) const;   // four digits, 1000..2100
   /// A year with what belongs to it: "2010", "480 BC", "AD 70", "'99". Moves `end` behind it.
@@ -94,6 +95,7 @@ class TimexFinder {
   Found day_alone(size_t i) const;
   Found weekday_date(size_t i) const;
   std::optional<int64_t> year_of_pair(size_t k) const;
+  std::optional<int64_t> year_behind(size_t k, size_t* end) const;
   TimexDraft dated(size_t begin, size_t end, int64_t year, int month, int day) const;
 
   // timex_clock.cc
@@ -147,8 +149,8 @@ class TimexFinder {
   std::optional<int64_t> now_;
   std::string anchor_name_;
   int offset_ = 0;
-  bool narrative_ = false;  // a history of other years than its own
-  bool ancient_ = false;    // tells of years with three digits, or before Christ
+  bool narrative_ = false;             // a history of other years than its own
+  bool ancient_ = false;               // tells of years with three digits, or before Christ
   std::optional<CalendarPoint> last_;  // what the text told last
   size_t last_word_ = SIZE_MAX;
   size_t last_end_ = 0;

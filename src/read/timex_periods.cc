@@ -100,8 +100,7 @@ TimexFinder::Found TimexFinder::repeated(size_t i) const {
   }
   if (weekday_at(k) >= 0) return weekday_set(k, i, k + 1);
   if (k >= tokens_.size()) return std::nullopt;
-  if (month_at(k) > 0 || season_at(k) >= 0)
-    return value_draft(i, k + 1, TimexType::set, "P1Y");
+  if (month_at(k) > 0 || season_at(k) >= 0) return value_draft(i, k + 1, TimexType::set, "P1Y");
   if (part_at(k) >= 0) return value_draft(i, k + 1, TimexType::set, "P1D");
   if (!tokens_.has(k, kTimeUnit) || (k == i + 1 && tokens_.is(k, "second"))) return std::nullopt;
   const auto unit = unit_of(tokens_.lower[k]);
@@ -115,19 +114,21 @@ TimexFinder::Found TimexFinder::rate(size_t i) const {
   if (i == 0 || !tokens_.has(i + 1, kTimeUnit) || tokens_.is(i + 1, "second")) return std::nullopt;
   if (tokens_.lower[i + 1].ends_with("s")) return std::nullopt;
   const auto unit = unit_of(tokens_.lower[i + 1]);
-  if (!unit) return std::nullopt;
-  const bool fell = tokens_.is_any(i + 2, {"ago", "earlier", "later", "before", "after", "old", "-"});
+  if (!unit || unit->is_clock) return std::nullopt;  // "40 miles an hour"
+  const bool fell =
+      tokens_.is_any(i + 2, {"ago", "earlier", "later", "before", "after", "old", "-"});
   if (tokens_.is(i, "per") && !fell) return value_draft(i, i + 2, TimexType::set, period(1, *unit));
   if (!tokens_.has(i, kArticle) || fell || unit->grain == Grain::quarter) return std::nullopt;
   if (tokens_.is_any(i - 1, {"once", "twice", "times"}))
     return value_draft(i, i + 2, TimexType::set, period(1, *unit));
   // Behind a sum or a count
-  const bool sum = tokens_.is_any(i - 1, {"%", "percent", "cent", "million", "billion", "dollars",
-                                          "euros", "pounds", "people", "tons", "tonnes", "barrels"}) ||
-                   (i > 1 && tokens_.has(i - 1, kDigits) &&
-                    (tokens_.has(i - 2, kCurrencySign) || tokens_.is(i - 2, ","))) ||
-                   (i > 2 && tokens_.words[i - 1].is_word && tokens_.lower[i - 1].ends_with("s") &&
-                    tokens_.has(i - 2, kDigits | kNumeral | kMagnitudeWord));
+  const bool sum =
+      tokens_.is_any(i - 1, {"%", "percent", "cent", "million", "billion", "dollars", "euros",
+                             "pounds", "people", "tons", "tonnes", "barrels"}) ||
+      (i > 1 && tokens_.has(i - 1, kDigits) &&
+       (tokens_.has(i - 2, kCurrencySign) || tokens_.is(i - 2, ","))) ||
+      (i > 2 && tokens_.words[i - 1].is_word && tokens_.lower[i - 1].ends_with("s") &&
+       tokens_.has(i - 2, kDigits | kNumeral | kMagnitudeWord));
   if (!sum) return std::nullopt;
   return value_draft(i, i + 2, TimexType::set, period(1, *unit));
 }
@@ -136,10 +137,11 @@ TimexFinder::Found TimexFinder::rate(size_t i) const {
 bool TimexFinder::is_stretch(size_t i, size_t unit) const {
   if (tokens_.is_any(unit, {"decade", "century", "fortnight"})) return true;
   if (i == 0) return false;
-  if (tokens_.is_any(i - 1, {"for", "about", "in", "within", "than", "nearly", "almost", "over",
-                             "after", "least", "half", "around", "lasted", "lasts", "last", "took",
-                             "take", "takes", "only", "just", "under", "spent", "spend", "during",
-                             "every", "once", "approximately", "roughly"}))
+  if (tokens_.is_any(i - 1,
+                     {"for",   "about", "in",     "within", "than",   "nearly",        "almost",
+                      "over",  "after", "least",  "half",   "around", "lasted",        "lasts",
+                      "last",  "took",  "take",   "takes",  "only",   "just",          "under",
+                      "spent", "spend", "during", "every",  "once",   "approximately", "roughly"}))
     return true;
   return tokens_.is_any(unit + 1, {"or", "and"}) && tokens_.is_any(unit + 2, {"two", "a", "so"});
 }
@@ -157,7 +159,8 @@ bool TimexFinder::read_count(size_t i, size_t& k, std::optional<double>& count,
   } else if (tokens_.is(i, "couple") && tokens_.is(i + 1, "of")) {
     count = 2;
     k = i + 2;
-  } else if (tokens_.is_any(i, {"dozens", "hundreds", "thousands", "decades", "centuries", "tens"}) &&
+  } else if (tokens_.is_any(i,
+                            {"dozens", "hundreds", "thousands", "decades", "centuries", "tens"}) &&
              tokens_.is(i + 1, "of")) {
     k = i + 2;
   } else if (tokens_.is(i, "half")) {
@@ -165,7 +168,8 @@ bool TimexFinder::read_count(size_t i, size_t& k, std::optional<double>& count,
     k = i + 1;
     if (tokens_.has(k, kArticle)) ++k;
   } else if (tokens_.has(i, kArticle) &&
-             (tokens_.is(i + 1, "half") || (tokens_.is(i + 1, "quarter") && tokens_.is(i + 2, "of")))) {
+             (tokens_.is(i + 1, "half") ||
+              (tokens_.is(i + 1, "quarter") && tokens_.is(i + 2, "of")))) {
     count = tokens_.is(i + 1, "half") ? 0.5 : 0.25;
     k = i + 2;
     if (tokens_.is(k, "of")) k += 2;
@@ -195,7 +199,8 @@ TimexFinder::Found TimexFinder::joined_units(size_t i) const {
   if (tokens_.is(k, "and")) ++k;
   const auto second = read_number(text_, tokens_, k);
   if (!second || second->is_ordinal || second->is_article || !second->is_whole) return std::nullopt;
-  const auto small = second->end < tokens_.size() ? unit_of(tokens_.lower[second->end]) : std::nullopt;
+  const auto small =
+      second->end < tokens_.size() ? unit_of(tokens_.lower[second->end]) : std::nullopt;
   if (!small || !tokens_.has(second->end, kTimeUnit) || tokens_.is(second->end, "second"))
     return std::nullopt;
   const std::string a = period(first->value, *big);
@@ -216,8 +221,8 @@ TimexFinder::Found TimexFinder::counted(size_t i) const {
   bool article = false;
   if (!read_count(i, k, count, article)) return std::nullopt;
   if (tokens_.is_any(k, {"or", "to"}) || is_dash(k)) {  // "two or three weeks": a span of counts
-    const auto second = tokens_.has(k + 1, kNumeral | kDigits) ? read_number(text_, tokens_, k + 1)
-                                                               : std::nullopt;
+    const auto second =
+        tokens_.has(k + 1, kNumeral | kDigits) ? read_number(text_, tokens_, k + 1) : std::nullopt;
     if (second && !second->is_ordinal && count && second->value > *count &&
         tokens_.has(second->end, kTimeUnit) && !article) {
       k = second->end;
@@ -230,9 +235,9 @@ TimexFinder::Found TimexFinder::counted(size_t i) const {
     ++k;
   }
   const bool bare = k == i;
-  if (!hyphen && tokens_.is_any(k, {"more", "full", "straight", "consecutive", "additional", "whole",
-                                    "long", "mere", "working", "successive", "single", "calendar",
-                                    "solid", "further", "extra", "short"}))
+  if (!hyphen && tokens_.is_any(k, {"more", "full", "straight", "consecutive", "additional",
+                                    "whole", "long", "mere", "working", "successive", "single",
+                                    "calendar", "solid", "further", "extra", "short"}))
     ++k;
   if (!tokens_.has(k, kTimeUnit) || tokens_.is(k, "second")) return std::nullopt;
   const auto unit = unit_of(tokens_.lower[k]);
@@ -242,8 +247,8 @@ TimexFinder::Found TimexFinder::counted(size_t i) const {
   if (count && *count > 1 && !plural && !hyphen && tokens_.has(i, kNumeral | kDigits) &&
       !tokens_.is_any(k, {"yr", "hr", "min", "sec"}) && !tokens_.is(k + 1, "old"))
     return std::nullopt;  // "five day" is no stretch
-  if (unit->grain == Grain::quarter && !(hyphen || tokens_.is(k - 1, "consecutive") ||
-                                         tokens_.is(k - 1, "straight")))
+  if (unit->grain == Grain::quarter &&
+      !(hyphen || tokens_.is(k - 1, "consecutive") || tokens_.is(k - 1, "straight")))
     return std::nullopt;  // "three quarters", "a quarter": parts of anything
   size_t end = k + 1;
   const bool dashed = tokens_.is(end, "-") && is_tight(end) && is_tight(end + 1);

@@ -49,17 +49,18 @@ TimexFinder::Found TimexFinder::deictic(size_t i) const {
   if (tokens_.is(i, "last") && tokens_.is(i + 1, "night")) return part(-1, i + 2, 4);
   if (tokens_.is(i, "this") && part_at(i + 1) >= 0) return part(0, i + 2, part_at(i + 1));
   // "NOW" and "Right Now" stand in names
-  const bool shouted = i < tokens_.size() && tokens_.capital[i] &&
-                       (text_[tokens_.words[i].span.begin + 1] < 'a' ||
-                        (i > 0 && !begins_paragraph(i) && tokens_.capital[i - 1] &&
-                         tokens_.words[i - 1].is_word));
+  const bool shouted =
+      i < tokens_.size() && tokens_.capital[i] &&
+      (text_[tokens_.words[i].span.begin + 1] < 'a' ||
+       (i > 0 && !begins_paragraph(i) && tokens_.capital[i - 1] && tokens_.words[i - 1].is_word));
   if (!shouted && tokens_.is_any(i, {"now", "currently", "nowadays", "presently"}) &&
       !tokens_.is(i + 1, "-"))
     return reference(i, i + 1, "PRESENT_REF");
   if (tokens_.is(i, "these") && tokens_.is(i + 1, "days") &&
       !(is_word(i + 2) && tokens_.is_any(i + 2, {"of"})))
     return reference(i, i + 2, "PRESENT_REF");
-  if (tokens_.is(i, "present") && i > 0 && tokens_.is(i - 1, "at")) return reference(i, i + 1, "PRESENT_REF");
+  if (tokens_.is(i, "present") && i > 0 && tokens_.is(i - 1, "at"))
+    return reference(i, i + 1, "PRESENT_REF");
   if (tokens_.is_any(i, {"recently", "lately", "formerly"})) {
     // "as recently as last week" speaks of last week
     if (i > 0 && tokens_.is(i - 1, "as") && tokens_.is(i + 1, "as")) return std::nullopt;
@@ -70,11 +71,13 @@ TimexFinder::Found TimexFinder::deictic(size_t i) const {
   if (tokens_.is_any(k, {"near", "recent", "distant", "not"})) ++k;
   if (tokens_.is(k, "-") || (tokens_.is(k, "too") && tokens_.is(k + 1, "distant"))) k += 2;
   if (tokens_.is_any(k, {"past", "future", "present"}) &&
-      (!is_word(k + 1) || in_list(tokens_.lower[k + 1],
-                                  "and but of for is was as to in with when or we he she they that")))
-    return reference(i, k + 1, tokens_.is(k, "past")     ? "PAST_REF"
-                               : tokens_.is(k, "future") ? "FUTURE_REF"
-                                                         : "PRESENT_REF");
+      (!is_word(k + 1) ||
+       in_list(tokens_.lower[k + 1],
+               "and but of for is was as to in with when or we he she they that")))
+    return reference(i, k + 1,
+                     tokens_.is(k, "past")     ? "PAST_REF"
+                     : tokens_.is(k, "future") ? "FUTURE_REF"
+                                               : "PRESENT_REF");
   return std::nullopt;
 }
 
@@ -87,7 +90,8 @@ TimexFinder::Found TimexFinder::relative_name(size_t i, size_t k, int direction,
   if (weekday < 0 && month == 0 && season < 0) return std::nullopt;
   const int part = weekday >= 0 ? part_at(k + 1) : -1;
   if (!from)
-    return value_draft(i, part >= 0 ? k + 2 : k + 1, part >= 0 ? TimexType::time : TimexType::date, "");
+    return value_draft(i, part >= 0 ? k + 2 : k + 1, part >= 0 ? TimexType::time : TimexType::date,
+                       "");
   const Civil now = civil_from_days(*from);
   if (weekday >= 0) {
     const int back = (weekday_of(*from) - weekday + 7) % 7;
@@ -139,7 +143,7 @@ TimexFinder::Found TimexFinder::relative_count(size_t i, size_t k, int direction
   const std::string& word = tokens_.lower[u];
   const auto unit = unit_of(word);
   if (!unit || word == "second" || (u == k && !is_plural_unit(word))) return std::nullopt;
-  if (u == k && tokens_.is_any(k - 1, {"recent", "coming"}) )
+  if (u == k && tokens_.is_any(k - 1, {"recent", "coming"}))
     return value_draft(i, u + 1, TimexType::date,
                        tokens_.is(k - 1, "recent") ? "PAST_REF" : "FUTURE_REF");
   TimexDraft draft = value_draft(i, u + 1, TimexType::duration, period(count, *unit));
@@ -171,8 +175,8 @@ TimexFinder::Found TimexFinder::relative_unit(size_t i) const {
   if (article && tokens_.has(k, kNumeral | kDigits)) {  // "the four previous weeks"
     const auto number = read_number(text_, tokens_, k);
     if (!number || number->is_ordinal || !tokens_.has(number->end, kRelative)) return std::nullopt;
-    const auto unit = number->end + 1 < tokens_.size() ? unit_of(tokens_.lower[number->end + 1])
-                                                       : std::nullopt;
+    const auto unit =
+        number->end + 1 < tokens_.size() ? unit_of(tokens_.lower[number->end + 1]) : std::nullopt;
     if (!unit) return std::nullopt;
     return value_draft(i, number->end + 2, TimexType::duration, period(number->value, *unit));
   }
@@ -211,10 +215,10 @@ TimexFinder::Found TimexFinder::relative_unit(size_t i) const {
   if (!from) return value_draft(i, k + 1, TimexType::date, "");
   const bool through = i > 0 && tokens_.is_any(i - 1, {"over", "during", "within", "for", "in",
                                                        "throughout", "through"});
-  const bool stretch = article && ((direction < 0 && !discourse) ||
-                                   (direction > 0 && through && !narrative_ &&
-                                    !tokens_.is_any(k - 1, {"following", "upcoming"}) &&
-                                    unit->grain != Grain::day));
+  const bool stretch =
+      article && ((direction < 0 && !discourse) ||
+                  (direction > 0 && through && !narrative_ &&
+                   !tokens_.is_any(k - 1, {"following", "upcoming"}) && unit->grain != Grain::day));
   if (stretch) return value_draft(i, k + 1, TimexType::duration, period(1, *unit));
   if (unit->days == 14) return std::nullopt;
   return at_hand(shifted(unit_at(*from, unit->grain), direction));
@@ -244,16 +248,16 @@ TimexFinder::Found TimexFinder::told_unit(size_t i) const {
   }
   const int part = part_at(k);
   if (part < 0 && !tokens_.has(k, kTimeUnit)) return std::nullopt;
-  if (part < 0 && (is_plural_unit(tokens_.lower[k]) || tokens_.is(k, "second"))) return std::nullopt;
+  if (part < 0 && (is_plural_unit(tokens_.lower[k]) || tokens_.is(k, "second")))
+    return std::nullopt;
   const auto unit = unit_of(tokens_.lower[k]);
   if (part < 0 && (!unit || unit->is_clock || unit->days == 14)) return std::nullopt;
   const Grain grain = part >= 0 ? Grain::day : unit->grain;
   const TimexType type = part >= 0 ? TimexType::time : TimexType::date;
   if (!last_ || last_->grain < grain || last_->grain == Grain::none)
     return value_draft(i, k + 1, type, "");
-  TimexDraft draft =
-      part >= 0 ? point_draft(i, k + 1, {Grain::part_of_day, last_->day, part}, type)
-                : point_draft(i, k + 1, unit_at(last_->day, grain), type);
+  TimexDraft draft = part >= 0 ? point_draft(i, k + 1, {Grain::part_of_day, last_->day, part}, type)
+                               : point_draft(i, k + 1, unit_at(last_->day, grain), type);
   anchor_to(draft, true);
   return draft;
 }
@@ -268,8 +272,7 @@ TimexFinder::Found TimexFinder::unit_before(size_t i) const {
     if (i > 0 && tokens_.is(i - 1, "-")) return std::nullopt;
     const auto unit = unit_of(tokens_.lower[i]);
     const bool back = !tokens_.is(i + 2, "end");
-    TimexDraft draft =
-        point_draft(i, i + 3, shifted(unit_at(*today_, unit->grain), back ? -1 : 0));
+    TimexDraft draft = point_draft(i, i + 3, shifted(unit_at(*today_, unit->grain), back ? -1 : 0));
     if (!back) draft.mod = "END";
     anchor_to(draft, false);
     return draft;
@@ -277,8 +280,8 @@ TimexFinder::Found TimexFinder::unit_before(size_t i) const {
   if (!tokens_.has(i, kThe)) return std::nullopt;
   const size_t k = i + 1;
   const int part = part_at(k);
-  if (!tokens_.is_any(k, {"day", "week", "month", "year", "night", "morning", "evening",
-                          "afternoon"}) ||
+  if (!tokens_.is_any(
+          k, {"day", "week", "month", "year", "night", "morning", "evening", "afternoon"}) ||
       !tokens_.is_any(k + 1, {"before", "after", "earlier", "following", "prior"}))
     return std::nullopt;
   const bool later = tokens_.is_any(k + 1, {"after", "following"});
@@ -305,8 +308,8 @@ TimexFinder::Found TimexFinder::unit_at_hand(size_t i) const {
   const size_t k = i + 1;
   if (i == 0 || !tokens_.is_any(k, {"year", "quarter", "month", "week", "decade", "century"}))
     return std::nullopt;
-  if (is_word(k + 1) &&
-      !in_list(tokens_.lower[k + 1], "and but as to when after before with he she they it we at on"))
+  if (is_word(k + 1) && !in_list(tokens_.lower[k + 1],
+                                 "and but as to when after before with he she they it we at on"))
     return std::nullopt;
   if (is_tight(k + 1) && (tokens_.is(k + 1, "'") || is_dash(k + 1))) return std::nullopt;
   const bool part = i > 1 && tokens_.is(i - 1, "of") &&
@@ -317,7 +320,8 @@ TimexFinder::Found TimexFinder::unit_at_hand(size_t i) const {
   const bool whole = tokens_.is(i - 1, "for") && tokens_.is_any(k, {"quarter", "year"});
   if (!part && !placed && !whole) return std::nullopt;
   const auto unit = unit_of(tokens_.lower[k]);
-  const bool told = last_ && last_->grain >= unit->grain && (narrative_ || same_paragraph(last_word_, i));
+  const bool told =
+      last_ && last_->grain >= unit->grain && (narrative_ || same_paragraph(last_word_, i));
   if (!told && !today_) return value_draft(i, k + 1, TimexType::date, "");
   TimexDraft draft = point_draft(i, k + 1, unit_at(told ? last_->day : *today_, unit->grain));
   anchor_to(draft, told);
@@ -328,9 +332,9 @@ TimexFinder::Found TimexFinder::unit_at_hand(size_t i) const {
 TimexFinder::Found TimexFinder::moved(const TimexDraft& stretch, std::optional<double> count,
                                       const Unit& unit, bool ago, bool later) const {
   const size_t end = stretch.end;
-  const bool takes_word = ago || tokens_.is_any(end, {"earlier", "later", "afterward",
-                                                      "afterwards", "previously", "before",
-                                                      "after", "prior", "on"});
+  const bool takes_word =
+      ago || tokens_.is_any(end, {"earlier", "later", "afterward", "afterwards", "previously",
+                                  "before", "after", "prior", "on"});
   const bool has_object = tokens_.is_any(end, {"after", "before", "prior"}) &&
                           end + 1 < tokens_.size() && is_word(end + 1) &&
                           !in_list(tokens_.lower[end + 1], kNoObject);
@@ -338,11 +342,12 @@ TimexFinder::Found TimexFinder::moved(const TimexDraft& stretch, std::optional<d
   const size_t stop = takes_word ? end + 1 : end;
   const TimexType type = unit.is_clock ? TimexType::time : TimexType::date;
   if (!count) {
-    if (unit.is_clock) return value_draft(stretch.begin, stop, type, ago || !later ? "PAST_REF" : "FUTURE_REF");
+    if (unit.is_clock)
+      return value_draft(stretch.begin, stop, type, ago || !later ? "PAST_REF" : "FUTURE_REF");
     return value_draft(stretch.begin, stop, type, later ? "FUTURE_REF" : "PAST_REF");
   }
   const bool told = !ago && last_;
-  const std::optional<int64_t> from = told ? std::optional<int64_t>(last_->day)
+  const std::optional<int64_t> from = told              ? std::optional<int64_t>(last_->day)
                                       : (ago || !later) ? today_
                                                         : std::nullopt;
   if (unit.is_clock) {
@@ -352,8 +357,8 @@ TimexFinder::Found TimexFinder::moved(const TimexDraft& stretch, std::optional<d
     const int64_t at = last_->part + static_cast<int64_t>(*count * step) * (later ? 1 : -1);
     const int64_t days = at >= 0 ? at / 1440 : -((-at + 1439) / 1440);
     TimexDraft draft = point_draft(
-        stretch.begin, stop,
-        {Grain::minute, last_->day + days, static_cast<int>(at - days * 1440)}, TimexType::time);
+        stretch.begin, stop, {Grain::minute, last_->day + days, static_cast<int>(at - days * 1440)},
+        TimexType::time);
     anchor_to(draft, true);
     return draft;
   }

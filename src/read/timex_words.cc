@@ -99,7 +99,10 @@ std::optional<int64_t> TimexFinder::written_year(size_t i, size_t* end) const {
     *end = i + 1;
     return year;
   }
-  if (ancient_ && tokens_.lower[i].size() == 3) {
+  const bool grouped = (is_tight(i) && i > 0 && tokens_.is(i - 1, ",")) ||
+                       (tokens_.is(i + 1, ",") && is_tight(i + 1) && is_tight(i + 2)) ||
+                       (is_dash(i + 1) && tokens_.is(i + 3, ",") && is_tight(i + 3));
+  if (ancient_ && tokens_.lower[i].size() == 3 && !grouped) {
     *end = i + 1;
     return before_christ_ ? 1 - number : number;
   }
