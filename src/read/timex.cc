@@ -67,6 +67,8 @@ TimexFinder::Found TimexFinder::at(size_t i) const {
       {kDigits, &TimexFinder::named_date},
       {kDigits | kClockWord | kNumeral, &TimexFinder::clock},
       {kThe, &TimexFinder::part_of_date},
+      {kThe, &TimexFinder::part_of_stretch},
+      {kThe, &TimexFinder::weekend_at_hand},
       {kMonthName | kDigits | kOrdinalWord | kNumeral | kThe, &TimexFinder::month_date},
       {kDigits, &TimexFinder::first_of_two_days},
       {kDigits, &TimexFinder::second_of_two_days},

@@ -49,7 +49,7 @@ void TimexFinder::find_narrative() {
         if (led || begins_paragraph(i)) (std::abs(*year - now) >= 2 ? far : near) += 1;
       } else if (tokens_.lower[i].size() == 3 && i > 1 && tokens_.is(i - 1, ".") &&
                  tokens_.is_any(i - 2, {"c", "ca"}) && !tokens_.is(i + 1, ",")) {
-        ancient += is_dash(i + 1) ? 2 : 1;  // "c. 314", "c. 314 - 368"
+        ancient += is_dash(i + 1) ? 2u : 1u;  // "c. 314", "c. 314 - 368"
       }
     } else if (weekday_at(i) >= 0 || (tokens_.has(i, kDeictic) &&
                                       tokens_.is_any(i, {"today", "yesterday", "tomorrow"}))) {
@@ -159,7 +159,7 @@ int64_t TimexFinder::nearest_year(int month, int day, size_t i) const {
 std::optional<int64_t> TimexFinder::told_day(size_t i) const {
   if (!last_ || last_->grain < Grain::day) return std::nullopt;
   if (narrative_ || same_paragraph(last_word_, i)) return last_->day;
-  constexpr uint32_t kNear = 2;  // paragraphs
+  constexpr uint32_t kNear = 4;  // paragraphs
   const bool near = tokens_.paragraph[i] - tokens_.paragraph[last_word_] <= kNear;
   if (near && today_ && last_->day < *today_) return last_->day;
   return std::nullopt;

@@ -130,7 +130,8 @@ TimexFinder::Found TimexFinder::month_date(size_t i) const {
   const bool told = year.has_value();
   if (told) k = year_end;
   if (!told) year = year_of_pair(k);
-  if (day == 0 && !year && ambiguous &&
+  const bool staged = i > 1 && is_dash(i - 1) && tokens_.is(i - 2, "mid");
+  if (day == 0 && !year && ambiguous && !staged &&
       !(i > 0 &&
         in_list(
             tokens_.lower[i - 1],

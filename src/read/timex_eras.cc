@@ -142,7 +142,7 @@ TimexFinder::Found TimexFinder::season(size_t i) const {
   const bool article = tokens_.has(k, kThe);
   if (article) ++k;
   const char* mod = stage_mod(tokens_, k);
-  if (mod && k + 1 < tokens_.size()) k += is_dash(k + 1) ? 2 : 1;
+  if (mod && k + 1 < tokens_.size()) k += is_dash(k + 1) ? 2u : 1u;
   const auto drawn = [&](size_t end, int64_t year, int season, bool told) {
     TimexDraft draft =
         point_draft(i, end, {Grain::season, days_from_civil(year, 3 * season + 3, 1), season});

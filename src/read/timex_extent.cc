@@ -88,6 +88,8 @@ void TimexFinder::grow_left(TimexDraft& draft, size_t floor) const {
   } else if (at(2, {"no"}) && at(1, {"more"})) {
     return;
   }
+  const bool compound = draft.end >= 2 && is_dash(draft.end - 2) && tokens_.tight[draft.end - 1];
+  if (compound) return;  // "the two-year project"
   if (draft.type == TimexType::duration && at(1, {"the"}) && !tokens_.is(draft.begin, "the"))
     take(1, nullptr);
   // "the first six months", "its first three years"

@@ -115,6 +115,8 @@ class TimexFinder {
   Found told_unit(size_t i) const;
   Found unit_before(size_t i) const;
   Found unit_at_hand(size_t i) const;
+  Found weekend_at_hand(size_t i) const;
+  Found part_of_stretch(size_t i) const;
   Found moved(const TimexDraft& stretch, std::optional<double> count, const Unit& unit, bool ago,
               bool later) const;
 

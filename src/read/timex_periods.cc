@@ -163,6 +163,15 @@ bool TimexFinder::read_count(size_t i, size_t& k, std::optional<double>& count,
                             {"dozens", "hundreds", "thousands", "decades", "centuries", "tens"}) &&
              tokens_.is(i + 1, "of")) {
     k = i + 2;
+  } else if (tokens_.is(i, "all") || (tokens_.is(i, "another") && tokens_.has(i + 1, kTimeUnit))) {
+    count = 1;  // "all night"
+    k = i + 1;
+    return tokens_.has(k, kTimeUnit) && !tokens_.lower[k].ends_with("s");
+  } else if (tokens_.is(i, "another")) {
+    const auto number = read_number(text_, tokens_, i + 1);
+    if (!number || number->is_ordinal || number->is_article) return false;
+    count = number->value;
+    k = number->end;
   } else if (tokens_.is(i, "half")) {
     count = 0.5;
     k = i + 1;
@@ -244,9 +253,12 @@ TimexFinder::Found TimexFinder::counted(size_t i) const {
   if (!unit) return std::nullopt;
   const bool plural = tokens_.lower[k].ends_with("s");
   if (article && plural) return std::nullopt;
+  const bool before_noun =
+      is_word(k + 1) && !tokens_.capital[k + 1] && tokens_.facts[k + 1].classes == 0 &&
+      !tokens_.is_any(k + 1, {"and", "of", "in", "on", "at", "to", "he", "she"});
   if (count && *count > 1 && !plural && !hyphen && tokens_.has(i, kNumeral | kDigits) &&
-      !tokens_.is_any(k, {"yr", "hr", "min", "sec"}) && !tokens_.is(k + 1, "old"))
-    return std::nullopt;  // "five day" is no stretch
+      !tokens_.is_any(k, {"yr", "hr", "min", "sec"}) && !before_noun)
+    return std::nullopt;  // "five day" is no stretch, but "a 15 minute call" holds one
   if (unit->grain == Grain::quarter &&
       !(hyphen || tokens_.is(k - 1, "consecutive") || tokens_.is(k - 1, "straight")))
     return std::nullopt;  // "three quarters", "a quarter": parts of anything

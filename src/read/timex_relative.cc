@@ -68,12 +68,15 @@ TimexFinder::Found TimexFinder::deictic(size_t i) const {
   }
   if (!tokens_.has(i, kThe)) return std::nullopt;
   size_t k = i + 1;
+  if (tokens_.is(k, "moment") && i > 0 && tokens_.is(i - 1, "at") &&
+      !tokens_.is_any(k + 1, {"of", "when", "that", "the", "he", "she"}))
+    return reference(i, k + 1, "PRESENT_REF");
   if (tokens_.is_any(k, {"near", "recent", "distant", "not"})) ++k;
   if (tokens_.is(k, "-") || (tokens_.is(k, "too") && tokens_.is(k + 1, "distant"))) k += 2;
   if (tokens_.is_any(k, {"past", "future", "present"}) &&
-      (!is_word(k + 1) ||
-       in_list(tokens_.lower[k + 1],
-               "and but of for is was as to in with when or we he she they that")))
+      (!is_word(k + 1) || in_list(tokens_.lower[k + 1],
+                                  "and but of for is was as to in with when or we he she they that "
+                                  "it this there i you his her")))
     return reference(i, k + 1,
                      tokens_.is(k, "past")     ? "PAST_REF"
                      : tokens_.is(k, "future") ? "FUTURE_REF"
@@ -300,6 +303,77 @@ TimexFinder::Found TimexFinder::unit_before(size_t i) const {
   if (part >= 0) point = {Grain::part_of_day, point.day, part};
   TimexDraft draft = point_draft(i, k + 2, point, type);
   anchor_to(draft, told);
+  return draft;
+}
+
+// "over the weekend", "at the weekend": the nearest by tense
+TimexFinder::Found TimexFinder::weekend_at_hand(size_t i) const {
+  const size_t k = i + 1;
+  if (i == 0 || !tokens_.is(k, "weekend") ||
+      !tokens_.is_any(i - 1, {"over", "at", "during", "through", "throughout", "for", "of"}))
+    return std::nullopt;
+  const bool told = narrative_ && last_ && last_->grain >= Grain::week;
+  if (!told && !today_) return value_draft(i, k + 1, TimexType::date, "");
+  const int64_t from = told ? last_->day : *today_;
+  const bool on_it = weekday_of(from) == 0 || weekday_of(from) == 6;
+  CalendarPoint point = unit_at(from, Grain::weekend);
+  if (!on_it && !is_future(i)) point.day -= 7;
+  TimexDraft draft = point_draft(i, k + 1, point);
+  anchor_to(draft, told);
+  return draft;
+}
+
+// "the first week of August", "the last two months of 2015", "the last day of March"
+TimexFinder::Found TimexFinder::part_of_stretch(size_t i) const {
+  size_t k = i + 1;
+  const bool last = tokens_.is_any(k, {"last", "final", "closing"});
+  if (!last && !tokens_.has(k, kOrdinalWord) && !tokens_.is(k, "opening")) return std::nullopt;
+  const int nth = tokens_.has(k, kOrdinalWord) ? tokens_.facts[k].value : 1;
+  ++k;
+  double count = 1;
+  bool counts = false;
+  if (tokens_.has(k, kNumeral | kDigits)) {
+    const auto number = read_number(text_, tokens_, k);
+    if (!number || number->is_ordinal || number->value > 1000) return std::nullopt;
+    count = number->value;
+    counts = true;
+    k = number->end;
+  }
+  if (!tokens_.is_any(k, {"day", "days", "week", "weeks", "weekend", "month", "months"}) ||
+      !tokens_.is_any(k + 1, {"of", "in"}))
+    return std::nullopt;
+  const auto unit = unit_of(tokens_.lower[k]);
+  Found whole;
+  const size_t w = k + 2;
+  if (tokens_.has(w, kMonthName)) whole = month_date(w);
+  if (!whole && tokens_.has(w, kDigits)) whole = bare_year(w);
+  if (!whole && tokens_.has(w, kRelative)) whole = relative_unit(w);
+  if (!whole || !whole->point ||
+      (whole->point->grain != Grain::month && whole->point->grain != Grain::year))
+    return std::nullopt;
+  const std::optional<Interval> bounds = interval_of(*whole->point, 0);
+  const int64_t first = bounds->from / kDaySeconds;
+  const int64_t behind = bounds->to / kDaySeconds;
+  TimexDraft draft;
+  if (!counts && unit->grain == Grain::day) {
+    draft = point_draft(i, whole->end, day_point(last ? behind - 1 : first + nth - 1));
+  } else if (!counts && unit->grain == Grain::month && whole->point->grain == Grain::year) {
+    const int64_t year = civil_from_days(first).year;
+    if (nth > 12) return std::nullopt;
+    draft = point_draft(i, whole->end, month_point(year, last ? 12 : nth));
+  } else {
+    draft = value_draft(i, whole->end, TimexType::duration, period(count, *unit));
+    const auto n = static_cast<int64_t>(count);
+    const auto later = [&](int64_t day, int64_t units) {
+      return unit->months > 0 ? moved_day(day, units * unit->months) : day + units * unit->days;
+    };
+    const int64_t begin = last ? later(behind, -n) : later(first, nth - 1);
+    const int64_t end = last ? behind : later(begin, n);
+    draft.interval =
+        Interval{begin * kDaySeconds - offset_ * 60ll, end * kDaySeconds - offset_ * 60ll};
+  }
+  draft.anchor = whole->anchor;
+  draft.tells_year = whole->tells_year && draft.point;
   return draft;
 }
 

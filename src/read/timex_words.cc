@@ -6,7 +6,10 @@
 namespace sayso::read {
 
 int TimexFinder::month_at(size_t i) const {
-  if (!tokens_.has(i, kMonthName) || !tokens_.capital[i]) return 0;
+  if (!tokens_.has(i, kMonthName)) return 0;
+  // In lower case only names that are no other word
+  const bool plain = tokens_.lower[i].size() > 3 && !tokens_.is_any(i, {"march", "august", "sept"});
+  if (!tokens_.capital[i] && !plain) return 0;
   // "Anti-March": a part of a name, unless what stands before the hyphen is of a date too.
   if (tokens_.tight[i] && i > 1 && is_dash(i - 1) && !tokens_.is(i - 2, "mid") &&
       !tokens_.has(i - 2, kMonthName | kAllDigits) && !tokens_.is(i - 2, "."))
@@ -23,8 +26,9 @@ size_t TimexFinder::after_month(size_t i) const {
 }
 
 int TimexFinder::weekday_at(size_t i) const {
-  if (!tokens_.has(i, kWeekdayName) || tokens_.has(i, kPeriodic) || !tokens_.capital[i]) return -1;
-  if (tokens_.lower[i].size() <= 5 && !tokens_.is(i + 1, ".")) return -1;
+  if (!tokens_.has(i, kWeekdayName) || tokens_.has(i, kPeriodic)) return -1;
+  const bool is_short = tokens_.lower[i].size() <= 5;
+  if (is_short && (!tokens_.capital[i] || !tokens_.is(i + 1, "."))) return -1;
   return tokens_.facts[i].value;
 }
 
