@@ -1,0 +1,159 @@
+// What a figure counts or measures: units, ages, counted nouns.
+#include <algorithm>
+#include <array>
+
+#include "read/quantity_finder.h"
+
+namespace sayso::read {
+namespace {
+
+constexpr std::string_view kStops =
+    "of in on at by for from to with and but or nor so as if when while after before since until "
+    "because although though that "
+    "which who whom whose where what how why is are was were be been being has have had do does "
+    "did will would can could may "
+    "might must should shall the a an this these those it he she they we i you his her its their "
+    "our my your not no than then "
+    "also about around near over under between among during through without within into onto off "
+    "out up down again later "
+    "earlier ago today yesterday tomorrow tonight now still already just only even per each every "
+    "said says told injured killed "
+    "wounded hurt dead missing died arrested detained were remain remained remains rose fell lost "
+    "left gathered marched took came went "
+    "made got gave seen found reported including according along against across toward towards "
+    "because despite via versus vs "
+    "here there all both either neither more less most least";
+
+constexpr std::string_view kPersonVerbs =
+    "killed injured wounded hurt dead died arrested detained missing hospitalized hospitalised "
+    "rescued evacuated displaced "
+    "trapped marched gathered protested attended unaccounted survived drowned perished shot "
+    "stabbed";
+
+}  // namespace
+
+bool ends_noun(std::string_view word) { return in_list(word, kStops); }
+
+bool tells_people(std::string_view word) { return in_list(word, kPersonVerbs); }
+
+bool QuantityFinder::read_unit(QuantityDraft& d, const Number& number) {
+  if (d.unit) {  // a currency sign, or glued to the number
+    read_money_per(d);
+    read_direction(d);
+    return true;
+  }
+  // ages: "34-year-old", "34 years old", "aged 34"
+  size_t k = d.end;
+  if (tokens_.is(k, "-") && tokens_.tight[k]) ++k;
+  if (tokens_.is_any(k, {"year", "years", "month", "months", "week", "weeks", "day", "days", "hour",
+                         "hours", "minute", "minutes", "second", "seconds", "decade", "decades"})) {
+    d.unit = singular(tokens_.lower[k]);
+    d.end = k + 1;
+    if (tokens_.is(d.end, "-") && tokens_.is(d.end + 1, "old"))
+      d.end += 2;
+    else if (tokens_.is(d.end, "old"))
+      d.end += 1;
+    return true;
+  }
+  if (const auto measure = measure_at(text_, tokens_, d.end)) {
+    d.unit = measure->name;
+    d.end = measure->end;
+    read_direction(d);
+    return true;
+  }
+  if (number.value < 1 && !number.is_digits && !number.is_whole) return false;  // "half" alone
+  const bool compound = tokens_.is(d.end, "-") && tokens_.tight[d.end] &&
+                        d.end + 1 < tokens_.size() && tokens_.tight[d.end + 1] &&
+                        tokens_.words[d.end + 1].is_word;
+  if (compound) return false;  // "two-lane": a kind, not a count
+  if (!read_noun(d, d.end, number.value)) infer_noun(d);
+  if (is_year_like(number) && (!d.unit || (d.modifier == Modifier::exact && is_bare(d))))
+    return false;
+  return true;
+}
+
+// Written without a comma: "2018 sales" is a year's, "2,018 sales" are counted.
+bool QuantityFinder::is_bare(const QuantityDraft& d) const {
+  for (size_t i = d.begin; i < d.end; ++i) {
+    if (tokens_.is(i, ",")) return false;
+  }
+  return true;
+}
+
+bool QuantityFinder::is_year_like(const Number& number) {
+  return number.is_digits && number.is_whole && number.value >= 1900 && number.value <= 2099;
+}
+
+// The counted noun: the last noun of the run of words behind the number.
+bool QuantityFinder::read_noun(QuantityDraft& d, size_t from, double value) {
+  size_t k = from;
+  size_t last = SIZE_MAX;
+  size_t plural = SIZE_MAX;
+  if (tokens_.is(k, "-") && tokens_.tight[k]) return false;  // "two-lane": a kind, not a count
+  for (size_t n = 0; n < 6 && k < tokens_.size(); ++n, ++k) {
+    if (tokens_.paragraph[k] != tokens_.paragraph[d.begin]) break;
+    if (!tokens_.words[k].is_word) {
+      if (tokens_.is(k, "-") && tokens_.tight[k] && k + 1 < tokens_.size() &&
+          tokens_.tight[k + 1] && k > from)
+        continue;
+      break;
+    }
+    if (tokens_.tight[k] && k == from) return false;
+    if (in_list(tokens_.lower[k], kStops)) break;
+    if (tokens_.lower[k].find_first_of("0123456789") != std::string::npos) break;
+    if (plural != SIZE_MAX && !is_plural(tokens_.lower[k])) break;
+    if (tokens_.lower[k].ends_with("ly") ||
+        (last != SIZE_MAX &&
+         (tokens_.lower[k].ends_with("ed") || tokens_.lower[k].ends_with("ing")) &&
+         !(k + 1 < tokens_.size() && is_plural(tokens_.lower[k + 1]) && plural == SIZE_MAX)))
+      break;
+    last = k;
+    if (is_plural(tokens_.lower[k]))
+      plural = k;
+    else if (plural != SIZE_MAX)
+      break;
+  }
+  if (last == SIZE_MAX) return false;
+  size_t noun = plural != SIZE_MAX ? plural : last;
+  // "an eleven-member crew", "a three course meal": a run of two words or more names a thing
+  const bool names_thing = last > from && !tokens_.capital[from] && !tokens_.capital[last] &&
+                           d.begin > 0 && tokens_.is_any(d.begin - 1, {"a", "an", "the"});
+  if (plural == SIZE_MAX && value != 1 && !names_thing && tokens_.lower[noun] != "crew" &&
+      tokens_.lower[noun] != "police" && tokens_.lower[noun] != "staff" &&
+      !(from < tokens_.size() && tokens_.is(from, "-"))) {
+    return false;
+  }
+  d.unit = noun_phrase(from, noun);
+  d.of = WordRange{from, noun + 1};
+  d.end = noun + 1;
+  return true;
+}
+
+// "profile slots" -> "profile slot": the head in the singular, what stands before it as written.
+std::string QuantityFinder::noun_phrase(size_t from, size_t noun) const {
+  std::string phrase;
+  for (size_t i = from; i < noun; ++i) {
+    if (tokens_.words[i].is_word) phrase += tokens_.lower[i] + " ";
+  }
+  return phrase + singular(tokens_.lower[noun]);
+}
+
+// A number alone: killed, injured or arrested are people; else what the sentence counted before.
+void QuantityFinder::infer_noun(QuantityDraft& d) {
+  const uint32_t byte = tokens_.words[d.begin].span.begin;
+  const auto sentence = std::partition_point(sentences_.begin(), sentences_.end(),
+                                             [&](const Sentence& s) { return s.span.end <= byte; });
+  if (sentence == sentences_.end()) return;
+  const Tokens::Range range = tokens_.within(sentence->span);
+  const size_t from = d.begin > range.begin + 3 ? d.begin - 3 : range.begin;
+  for (size_t k = from; k < std::min(range.end, d.end + 4); ++k) {
+    if (in_list(tokens_.lower[k], kPersonVerbs) || (k == d.end && tokens_.is(k, "who")) ||
+        tokens_.is_any(k,
+                       {"crowd", "toll", "injuring", "killing", "wounding", "injures", "kills"})) {
+      d.unit = "person";
+      return;
+    }
+  }
+}
+
+}  // namespace sayso::read
