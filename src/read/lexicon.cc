@@ -340,7 +340,8 @@ WordFacts facts_of(std::string_view lower) {
     const Entry& entry = kEntries[kTable[at] - 1];
     if (entry.word == lower) return {entry.classes, entry.value};
   }
-  return {};
+  const char last = lower.back();
+  return last >= '0' && last <= '9' ? WordFacts{kGlued, 0} : WordFacts{};
 }
 
 }  // namespace sayso::read

@@ -30,6 +30,7 @@ std::vector<Quantity> QuantityFinder::find() {
       continue;
     }
     out.push_back(finish(*draft));
+    remember(*draft);
     floor_ = draft->end;
     i = std::max(i + 1, draft->end);
   }
@@ -41,35 +42,61 @@ bool QuantityFinder::may_count(TimexType type) {
   return type == TimexType::duration || type == TimexType::set;
 }
 
+// A currency before a number: "$", "US$", "Y=", "$-". Where the number begins, and whether it is
+// below nothing.
+QuantityFinder::Lead QuantityFinder::read_lead(size_t i) const {
+  Lead lead{i, i, "", false};
+  if (tokens_.has(i, kCurrencySign)) {
+    lead.currency = currency_sign(tokens_, i);
+    lead.number = i + 1;
+    if (lead.currency == "dollar" && i > floor_) {
+      if (std::string whose = dollar_of(i - 1); !whose.empty()) {
+        lead.currency = std::move(whose);
+        lead.begin = i - 1;
+      }
+    }
+    const bool below = tokens_.is(i + 1, "-") && tokens_.tight[i + 1] && i + 2 < tokens_.size() &&
+                       tokens_.tight[i + 2];
+    if (below) {
+      lead.minus = true;
+      ++lead.number;
+    }
+  } else if (tokens_.is(i, "minus")) {
+    lead.minus = true;
+    lead.number = tokens_.is(i + 1, "-") ? i + 2 : i + 1;
+  } else if (tokens_.is(i, "y") && tokens_.is(i + 1, "=") && tokens_.tight[i + 1]) {
+    lead.currency = "japanese yen";  // agencies' plain text has no yen sign
+    lead.number = i + 2;
+  }
+  return lead;
+}
+
 std::optional<QuantityDraft> QuantityFinder::at(size_t i) {
-  if (auto d = vague(i)) return d;
-  size_t number_at = i;
-  std::string currency = currency_sign(tokens_, i);
-  if (!currency.empty()) number_at = i + 1;
-  const bool minus = tokens_.is(i, "minus");
-  if (minus) number_at = tokens_.is(i + 1, "-") ? i + 2 : i + 1;
-  if (tokens_.is(i, "y") && tokens_.is(i + 1, "=") && tokens_.tight[i + 1]) {
-    currency = "japanese yen";  // agencies' plain text has no yen sign
-    number_at = i + 2;
+  constexpr uint32_t kBegins =
+      kDigits | kNumeral | kMagnitudeWord | kArticle | kCurrencySign | kCountWord | kGlued;
+  if (!tokens_.has(i, kBegins)) return std::nullopt;
+  if (tokens_.has(i, kCountWord | kArticle | kNumeral | kDigits)) {
+    if (tokens_.has(i, kCountWord)) {
+      if (auto d = vague(i)) return d;
+    }
+    if (auto share = fraction(i)) return share;
   }
-  if (currency.empty() && currency_sign(tokens_, i + 1) == "dollar") {
-    currency = dollar_of(i);
-    if (!currency.empty()) number_at = i + 2;
-  }
-  auto number = read_number(text_, tokens_, number_at);
-  if (auto share = fraction(i)) return share;
+  Lead lead = read_lead(i);
+  auto number = tokens_.has(i, kGlued) ? read_glued(i, lead.currency)
+                                       : read_number(text_, tokens_, lead.number);
   if (!number || number->is_ordinal || number->is_article) return std::nullopt;
-  if (currency.empty() && !minus && is_name(i, *number)) return std::nullopt;
+  const bool plain = lead.currency.empty() && !lead.minus;
+  if (plain && is_name(i, *number)) return std::nullopt;
   QuantityDraft d;
-  d.begin = i;
+  d.begin = lead.begin;
   d.end = number->end;
-  d.low = d.high = minus ? -number->value : number->value;
-  if (!minus) read_range(d, *number, currency);
-  if (!currency.empty()) d.unit = currency;
+  d.low = d.high = lead.minus ? -number->value : number->value;
+  if (!lead.minus) read_range(d, *number, lead.currency);
+  if (!lead.currency.empty()) d.unit = lead.currency;
   if (!number->attached.empty()) read_attached(d, number->attached);
   read_modifier(d);
   if (!read_unit(d, *number)) return std::nullopt;
-  read_second(d, currency);
+  read_second(d, lead.currency);
   return d;
 }
 

@@ -44,11 +44,20 @@ class QuantityFinder {
 
  private:
   // quantity.cc
+  /// What stands before a number: where the figure and the number begin, whose money it is.
+  struct Lead {
+    size_t begin = 0;
+    size_t number = 0;
+    std::string currency;
+    bool minus = false;
+  };
+  Lead read_lead(size_t i) const;
   static bool may_count(TimexType type);
   std::optional<QuantityDraft> at(size_t i);
   Quantity finish(const QuantityDraft& d) const;
 
   // quantity_numbers.cc
+  std::optional<Number> read_glued(size_t i, std::string& currency) const;
   std::string dollar_of(size_t i) const;
   void read_attached(QuantityDraft& d, const std::string& suffix) const;
   void read_second(QuantityDraft& d, const std::string& currency) const;
@@ -62,6 +71,7 @@ class QuantityFinder {
   // quantity_names.cc
   bool is_name(size_t i, const Number& number) const;
   bool is_money_word(size_t i) const;
+  bool is_address(size_t end) const;
   bool begins_sentence(size_t i) const;
 
   // quantity_modifiers.cc
@@ -75,6 +85,9 @@ class QuantityFinder {
   bool read_noun(QuantityDraft& d, size_t from, double value);
   std::string noun_phrase(size_t from, size_t noun) const;
   void infer_noun(QuantityDraft& d);
+  bool read_part_of(QuantityDraft& d) const;
+  void inherit_noun(QuantityDraft& d) const;
+  void remember(const QuantityDraft& d);
 
   // quantity_roles.cc
   QuantityRole role_of(const QuantityDraft& d) const;
@@ -83,7 +96,9 @@ class QuantityFinder {
   const Tokens& tokens_;
   const std::vector<Sentence>& sentences_;
   const std::vector<Timex>& timexes_;
-  size_t floor_ = 0;  // modifiers do not reach over what has been taken
+  size_t floor_ = 0;                      // modifiers do not reach over what has been taken
+  std::optional<std::string> last_noun_;  // what was counted last, and where that ended
+  size_t last_noun_end_ = 0;
 };
 
 }  // namespace sayso::read

@@ -17,17 +17,35 @@ constexpr std::string_view kNaming =
     "windows area season episode "
     "game magnitude form iphone galaxy proposition prop amendment resolution bill act rule top";
 
+constexpr std::string_view kSpelledNaming =
+    "category phase stage level tier type grade chapter number terminal platform gate channel act";
+constexpr std::string_view kStreets =
+    "street st avenue ave road rd drive lane boulevard blvd way court square place terrace";
+
 }  // namespace
+
+// "16 Industrial Avenue": behind the number of a house
+bool QuantityFinder::is_address(size_t end) const {
+  constexpr size_t kReach = 4;  // words
+  for (size_t k = end; k < tokens_.size() && k < end + kReach && tokens_.words[k].is_word; ++k) {
+    if (!tokens_.capital[k]) return false;
+    if (k > end && in_list(tokens_.lower[k], kStreets)) return true;
+  }
+  return false;
+}
 
 // Names, scores, clock times, phone numbers, figures glued to letters.
 bool QuantityFinder::is_name(size_t i, const Number& number) const {
   if (i > 0 && tokens_.paragraph[i - 1] == tokens_.paragraph[i]) {
-    if (tokens_.tight[i] && !tokens_.is_any(i - 1, {"(", "[", "\"", "\xE2\x80\x9C", "\xE2\x80\x94",
-                                                    "\xE2\x80\x93", "~", "+", "\xE2\x80\x98", "="}))
+    if (tokens_.tight[i] &&
+        !tokens_.is_any(i - 1, {"(", "[", "\"", "\xE2\x80\x9C", "\xE2\x80\x94", "\xE2\x80\x93", "~",
+                                "+", "\xE2\x80\x98", "="}) &&
+        !(i > 1 && tokens_.is(i - 1, "-") && tokens_.is(i - 2, "sub")))
       return true;
     std::string_view before = tokens_.lower[i - 1];
     if (before == "." && i > 1) before = tokens_.lower[i - 2];
     if (number.is_digits && in_list(before, kNaming)) return true;
+    if (!number.is_digits && in_list(before, kSpelledNaming)) return true;  // "category one"
     if (number.is_digits && number.value == 500 && (before == "p" || before == "sp")) return true;
     if (tokens_.is(i - 1, ".") && i > 3 && tokens_.is(i - 2, "d") && tokens_.is(i - 4, "a"))
       return true;  // "A.D. 1000"
@@ -42,6 +60,9 @@ bool QuantityFinder::is_name(size_t i, const Number& number) const {
       return true;
   }
   const size_t end = number.end;
+  if (number.is_digits && number.is_whole && is_address(end)) return true;
+  if (!number.is_digits && number.value == 1 && tokens_.has(end, kDigits))
+    return true;  // "just one 52,000-seat hall"
   if (end + 1 < tokens_.size() && tokens_.tight[end] && tokens_.tight[end + 1]) {
     if (tokens_.is_any(end, {":", "/", "'"})) return true;
     const bool digit_behind = tokens_.lower[end + 1][0] >= '0' && tokens_.lower[end + 1][0] <= '9';

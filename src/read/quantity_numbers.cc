@@ -5,6 +5,39 @@
 #include "read/quantity_finder.h"
 
 namespace sayso::read {
+// "AUD1.5m", "PS2": a currency's letters glued to the number, as agencies' plain text has it.
+std::optional<Number> QuantityFinder::read_glued(size_t i, std::string& currency) const {
+  struct Code {
+    std::string_view letters;
+    std::string_view name;
+  };
+  constexpr std::array<Code, 16> kCodes = {{{"usd", "dollar"},
+                                            {"us", "dollar"},
+                                            {"aud", "australian dollar"},
+                                            {"cad", "canadian dollar"},
+                                            {"nzd", "new zealand dollar"},
+                                            {"hkd", "hong kong dollar"},
+                                            {"sgd", "singapore dollar"},
+                                            {"eur", "euro"},
+                                            {"gbp", "pound sterling"},
+                                            {"ps", "pound sterling"},
+                                            {"jpy", "japanese yen"},
+                                            {"cny", "chinese yuan"},
+                                            {"rmb", "chinese yuan"},
+                                            {"inr", "indian rupee"},
+                                            {"rs", "indian rupee"},
+                                            {"chf", "swiss franc"}}};
+  const std::string& word = tokens_.lower[i];
+  const size_t letters = word.find_first_of("0123456789");
+  for (const Code& code : kCodes) {
+    if (letters != code.letters.size() || !word.starts_with(code.letters)) continue;
+    auto number = read_number_behind(text_, tokens_, i, letters);
+    if (number) currency = code.name;
+    return number;
+  }
+  return std::nullopt;
+}
+
 // "US$", "A$", "HK $": whose dollar.
 std::string QuantityFinder::dollar_of(size_t i) const {
   if (tokens_.is(i, "us")) return "dollar";
@@ -17,6 +50,12 @@ std::string QuantityFinder::dollar_of(size_t i) const {
 }
 
 void QuantityFinder::read_attached(QuantityDraft& d, const std::string& suffix) const {
+  if (suffix == "sq") {  // "3923sq m"
+    const auto measure = measure_at(text_, tokens_, d.end);
+    d.unit = "square " + (measure ? measure->name : std::string("foot"));
+    if (measure) d.end = measure->end;
+    return;
+  }
   d.unit = unit_of_suffix(suffix);
   if (suffix == "km" && tokens_.is(d.end, "/") && tokens_.tight[d.end] &&
       tokens_.is(d.end + 1, "h")) {
@@ -138,9 +177,11 @@ std::optional<QuantityDraft> QuantityFinder::fraction(size_t i) {
                      : tokens_.is(i + 1, "third")   ? 1.0 / 3
                      : tokens_.is(i + 1, "quarter") ? 0.25
                                                     : 0.2;
-  } else if (ratio && !ratio->is_digits && !ratio->is_ordinal && !ratio->is_article &&
-             ratio->value <= 9 && tokens_.is(ratio->end, "in")) {
-    const auto whole = read_number(text_, tokens_, ratio->end + 1);
+  } else if (ratio && (!ratio->is_digits || ratio->value == 1) && !ratio->is_ordinal &&
+             !ratio->is_article && ratio->value <= 9 &&
+             (tokens_.is(ratio->end, "in") || tokens_.matches(ratio->end, "out of"))) {
+    const auto whole =
+        read_number(text_, tokens_, ratio->end + (tokens_.is(ratio->end, "in") ? 1u : 2u));
     if (!whole || whole->is_ordinal || whole->is_article || whole->value <= ratio->value ||
         whole->value > 100 || !whole->is_whole || whole->value < 3)
       return std::nullopt;

@@ -63,10 +63,14 @@ bool QuantityFinder::read_unit(QuantityDraft& d, const Number& number) {
   }
   if (number.value < 1 && !number.is_digits && !number.is_whole) return false;  // "half" alone
   const bool compound = tokens_.is(d.end, "-") && tokens_.tight[d.end] &&
-                        d.end + 1 < tokens_.size() && tokens_.tight[d.end + 1] &&
-                        tokens_.words[d.end + 1].is_word;
+                        d.end + 1 < tokens_.size() &&
+                        (tokens_.is(d.end + 1, ",") || tokens_.is(d.end + 1, "and") ||
+                         (tokens_.tight[d.end + 1] && tokens_.words[d.end + 1].is_word));
   if (compound) return false;  // "two-lane": a kind, not a count
-  if (!read_noun(d, d.end, number.value)) infer_noun(d);
+  if (!read_noun(d, d.end, number.value) && !read_part_of(d)) {
+    infer_noun(d);
+    if (!d.unit) inherit_noun(d);
+  }
   if (is_year_like(number) && (!d.unit || (d.modifier == Modifier::exact && is_bare(d))))
     return false;
   return true;
@@ -86,6 +90,11 @@ bool QuantityFinder::is_year_like(const Number& number) {
 
 // The counted noun: the last noun of the run of words behind the number.
 bool QuantityFinder::read_noun(QuantityDraft& d, size_t from, double value) {
+  // "eight more picks", "two other men": not of the noun's name
+  if (from + 1 < tokens_.size() && tokens_.words[from + 1].is_word &&
+      tokens_.is_any(from, {"more", "other", "additional", "further", "previous", "extra"}) &&
+      !ends_noun(tokens_.lower[from + 1]))
+    ++from;
   size_t k = from;
   size_t last = SIZE_MAX;
   size_t plural = SIZE_MAX;
@@ -99,6 +108,10 @@ bool QuantityFinder::read_noun(QuantityDraft& d, size_t from, double value) {
       break;
     }
     if (tokens_.tight[k] && k == from) return false;
+    const bool joins = tokens_.is(k, "and") && k > from && tokens_.capital[k - 1] &&
+                       k + 2 < tokens_.size() && tokens_.capital[k + 1] &&
+                       is_plural(tokens_.lower[k + 2]) && plural == SIZE_MAX;
+    if (joins) continue;  // "460 Kessel and Brand trams"
     if (in_list(tokens_.lower[k], kStops)) break;
     if (tokens_.lower[k].find_first_of("0123456789") != std::string::npos) break;
     if (plural != SIZE_MAX && !is_plural(tokens_.lower[k])) break;
@@ -136,6 +149,51 @@ std::string QuantityFinder::noun_phrase(size_t from, size_t noun) const {
     if (tokens_.words[i].is_word) phrase += tokens_.lower[i] + " ";
   }
   return phrase + singular(tokens_.lower[noun]);
+}
+
+// "two of the shots", "three of Lunn's deputies": what is counted stands behind its owner.
+bool QuantityFinder::read_part_of(QuantityDraft& d) const {
+  if (!tokens_.is(d.end, "of")) return false;
+  size_t k = d.end + 1;
+  constexpr size_t kReach = 3;  // words of a name
+  if (tokens_.is_any(
+          k, {"the", "his", "her", "its", "their", "our", "my", "your", "these", "those"})) {
+    ++k;
+  } else {
+    size_t owner = k;
+    while (owner < tokens_.size() && owner < k + kReach && tokens_.capital[owner]) ++owner;
+    if (owner == k || !tokens_.is_any(owner, {"'", "\xE2\x80\x99"})) return false;
+    k = tokens_.is(owner + 1, "s") ? owner + 2 : owner + 1;
+  }
+  constexpr size_t kMost = 5;  // words of a noun phrase
+  const size_t from = k;
+  for (; k < tokens_.size() && k < from + kMost && tokens_.words[k].is_word; ++k) {
+    if (ends_noun(tokens_.lower[k])) return false;
+    if (!is_plural(tokens_.lower[k])) continue;
+    d.unit = singular(tokens_.lower[k]);
+    d.of = WordRange{from, k + 1};
+    return true;
+  }
+  return false;
+}
+
+// "rose to 118 from 96", "460 trams compared with 63": a bare number counts what was counted
+// before.
+void QuantityFinder::inherit_noun(QuantityDraft& d) const {
+  constexpr size_t kReach = 20;  // words
+  if (!last_noun_ || d.begin == 0 || d.begin - last_noun_end_ > kReach ||
+      tokens_.paragraph[last_noun_end_ - 1] != tokens_.paragraph[d.begin])
+    return;
+  if (!tokens_.is_any(d.begin - 1, {"from", "with", "than", "versus", "against", "to"})) return;
+  if (d.end < tokens_.size() && tokens_.words[d.end].is_word && !ends_noun(tokens_.lower[d.end]))
+    return;
+  d.unit = last_noun_;
+}
+
+void QuantityFinder::remember(const QuantityDraft& d) {
+  if (!d.unit || !(d.of || *d.unit == "person")) return;
+  last_noun_ = d.unit;
+  last_noun_end_ = d.end;
 }
 
 // A number alone: killed, injured or arrested are people; else what the sentence counted before.

@@ -414,6 +414,10 @@ TimexFinder::Found TimexFinder::bare_year(size_t i) const {
     const bool owned = i > 0 && in_list(tokens_.lower[i - 1], "the its a this");
     const bool closed = !is_word(end);
     const bool begins = begins_paragraph(i);
+    const bool of_count = i > 1 && tokens_.is(i - 1, "of") &&
+                          tokens_.is_any(i - 2, {"average", "total", "number", "crowd", "sum",
+                                                 "rate", "speed", "maximum", "minimum", "cost"});
+    if (of_count) return std::nullopt;
     if (*year >= kMiddle && *year < kFirst && (led || owned || closed || begins))
       return drawn(end, *year);
     const bool strong = i > 0 && in_list(tokens_.lower[i - 1],
