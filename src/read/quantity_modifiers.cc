@@ -92,14 +92,13 @@ void QuantityFinder::read_modifier(QuantityDraft& d) const {
 }
 
 // "rose 3 percent", "down $4": the direction is the modifier of a figure that has none
-void QuantityFinder::read_direction(QuantityDraft& d) const {
+void QuantityFinder::read_direction(QuantityDraft& d, size_t reach) const {
   if (d.modifier != Modifier::exact || d.begin == 0) return;
   if (tokens_.is(d.begin - 1, "+") && !tokens_.tight[d.begin - 1]) {
     d.modifier = Modifier::up;
     return;
   }
-  constexpr size_t kReach = 8;  // tokens: "rose 8.1 percent to 99.20 yuan"
-  for (size_t k = d.begin; k > 0 && d.begin - k < kReach;) {
+  for (size_t k = d.begin; k > 0 && d.begin - k < reach;) {
     --k;
     if (tokens_.paragraph[k] != tokens_.paragraph[d.begin]) return;
     const std::string& word = tokens_.lower[k];
@@ -116,9 +115,7 @@ void QuantityFinder::read_direction(QuantityDraft& d) const {
       d.modifier = Modifier::down;
       return;
     }
-    // A level counts as told by its rise where it is a price or share: "climbed to 6.7 percent".
-    if (word == "to" && role_of(d) != QuantityRole::share && role_of(d) != QuantityRole::money)
-      return;
+    if (word == "to") return;  // "climbed to 6.7 percent" tells a level
     const bool passed = in_list(word, "by of to or another an a points point percent per cent") ||
                         word == "%" || word == "," || word == "." || word == "$" ||
                         word.find_first_not_of("0123456789") == std::string::npos ||

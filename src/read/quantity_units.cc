@@ -55,7 +55,12 @@ bool QuantityFinder::read_unit(QuantityDraft& d, const Number& number) {
       d.end += 1;
     return true;
   }
-  if (const auto measure = measure_at(text_, tokens_, d.end)) {
+  size_t behind = d.end;  // "1/16 of a US pint", "one US pint"
+  if (number.value < 1 && tokens_.is(behind, "of") && tokens_.is_any(behind + 1, {"a", "an"}))
+    behind += 2;
+  if (tokens_.is(behind, "us") && behind + 1 < tokens_.size() && !tokens_.is(behind + 1, "dollars"))
+    ++behind;
+  if (const auto measure = measure_at(text_, tokens_, behind)) {
     d.unit = measure->name;
     d.end = measure->end;
     read_direction(d);
@@ -70,6 +75,7 @@ bool QuantityFinder::read_unit(QuantityDraft& d, const Number& number) {
   if (!read_noun(d, d.end, number.value) && !read_part_of(d)) {
     infer_noun(d);
     if (!d.unit) inherit_noun(d);
+    if (!d.unit) read_direction(d, kNext);
   }
   if (is_year_like(number) && (!d.unit || (d.modifier == Modifier::exact && is_bare(d))))
     return false;
@@ -146,7 +152,7 @@ bool QuantityFinder::read_noun(QuantityDraft& d, size_t from, double value) {
 std::string QuantityFinder::noun_phrase(size_t from, size_t noun) const {
   std::string phrase;
   for (size_t i = from; i < noun; ++i) {
-    if (tokens_.words[i].is_word) phrase += tokens_.lower[i] + " ";
+    if (tokens_.words[i].is_word && !tokens_.is(i, "and")) phrase += tokens_.lower[i] + " ";
   }
   return phrase + singular(tokens_.lower[noun]);
 }
@@ -191,7 +197,7 @@ void QuantityFinder::inherit_noun(QuantityDraft& d) const {
 }
 
 void QuantityFinder::remember(const QuantityDraft& d) {
-  if (!d.unit || !(d.of || *d.unit == "person")) return;
+  if (!d.unit || !(d.of || *d.unit == "person" || *d.unit == "point")) return;
   last_noun_ = d.unit;
   last_noun_end_ = d.end;
 }
