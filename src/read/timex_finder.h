@@ -59,7 +59,7 @@ class TimexFinder {
   int season_at(size_t i) const;       // -1 none
   int day_number_at(size_t i) const;   // 1..31 in digits, with or without an ordinal ending; 0
   int spelled_day_at(size_t i, size_t* end) const;  // also "first", "twenty-first"
-  std::optional<int64_t> year_at(size_t i) const;   // four digits, 1000..2100
+  std::optional<int64_t> year_at(size_t i) const;   // four digits, 1000..2199
   /// A year with what belongs to it: "2010", "480 BC", "AD 70", "'99". Moves `end` behind it.
   std::optional<int64_t> written_year(size_t i, size_t* end) const;
   std::optional<int64_t> era_behind(size_t i, int64_t number, size_t* end) const;

@@ -68,7 +68,7 @@ int TimexFinder::spelled_day_at(size_t i, size_t* end) const {
 std::optional<int64_t> TimexFinder::year_at(size_t i) const {
   if (!tokens_.has(i, kAllDigits) || tokens_.lower[i].size() != 4) return std::nullopt;
   const int64_t year = tokens_.facts[i].value;
-  if (year < 1000 || year > 2100) return std::nullopt;
+  if (year < 1000 || year > 2199) return std::nullopt;
   return year;
 }
 

@@ -236,9 +236,12 @@ constexpr Row kIrregular[] = {{"people", "person"},       {"men", "man"},
 
 // A unit of the table at word i, without "per".
 std::optional<MeasuredUnit> plain_measure(const Tokens& tokens, size_t i) {
+  if (i >= tokens.size() || tokens.lower[i].empty()) return std::nullopt;
+  const char first = tokens.lower[i][0];
   for (const Row& row : kMeasures) {
     size_t end = i;
-    if (tokens.matches(i, row.form, &end)) return MeasuredUnit{std::string(row.name), end};
+    if (row.form[0] == first && tokens.matches(i, row.form, &end))
+      return MeasuredUnit{std::string(row.name), end};
   }
   return std::nullopt;
 }
@@ -277,14 +280,9 @@ void read_per(const Tokens& tokens, MeasuredUnit& unit) {
 
 std::optional<MeasuredUnit> measure_at(std::string_view, const Tokens& tokens, size_t i) {
   if (i < tokens.size() && tokens.is(i, "-") && tokens.tight[i]) ++i;  // "20-mile"
-  for (const Row& row : kMeasures) {
-    size_t end = i;
-    if (!tokens.matches(i, row.form, &end)) continue;
-    MeasuredUnit unit{std::string(row.name), end};
-    read_per(tokens, unit);
-    return unit;
-  }
-  return std::nullopt;
+  std::optional<MeasuredUnit> unit = plain_measure(tokens, i);
+  if (unit) read_per(tokens, *unit);
+  return unit;
 }
 
 std::string currency_sign(const Tokens& tokens, size_t i) {
