@@ -1,5 +1,6 @@
 #include "read/calendar.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <utility>
@@ -9,8 +10,6 @@
 namespace sayso::read {
 namespace {
 
-constexpr int64_t kDay = 86400;
-
 std::string print(const char* format, int64_t a, int b = 0, int c = 0) {
   char buffer[64];
   const int size = std::snprintf(buffer, sizeof buffer, format, static_cast<int>(a), b, c);
@@ -19,11 +18,16 @@ std::string print(const char* format, int64_t a, int b = 0, int c = 0) {
 
 int64_t floor_divide(int64_t a, int64_t b) { return a >= 0 ? a / b : -((-a + b - 1) / b); }
 
+// A year as TIMEX3 writes it; 1 BC is year 0.
+std::string year_text(int64_t year) {
+  return year > 0 ? print("%04d", year) : print("BC%04d", 1 - year);
+}
+
 std::string week_value(int64_t monday) {
   const Civil thursday =
       civil_from_days(monday + 3);  // ISO 8601: a week belongs to the year of its Thursday
   const int64_t first = monday_of(days_from_civil(thursday.year, 1, 4));
-  return print("%04d-W%02d", thursday.year, static_cast<int>((monday - first) / 7 + 1));
+  return year_text(thursday.year) + print("-W%02d", (monday - first) / 7 + 1);
 }
 
 int64_t months_since(int64_t day) {
@@ -58,6 +62,13 @@ int months_in(Grain grain) {
 
 }  // namespace
 
+int64_t moved_day(int64_t day, int64_t months) {
+  const Civil date = civil_from_days(day);
+  const Civil month = civil_from_days(day_of_months(months_since(day) + months));
+  return days_from_civil(month.year, month.month,
+                         std::min(date.day, days_in_month(month.year, month.month)));
+}
+
 int64_t monday_of(int64_t day) { return day - (weekday_of(day) + 6) % 7; }
 CalendarPoint year_point(int64_t year) { return {Grain::year, days_from_civil(year, 1, 1), 0}; }
 CalendarPoint month_point(int64_t year, int month) {
@@ -69,22 +80,23 @@ std::string value_of(const CalendarPoint& point) {
   constexpr std::array<const char*, 4> kSeasons = {"SP", "SU", "FA", "WI"};
   constexpr std::array<const char*, 5> kParts = {"MO", "MI", "AF", "EV", "NI"};
   const Civil date = civil_from_days(point.day);
-  std::string day = print("%04d-%02d-%02d", date.year, date.month, date.day);
+  const std::string year = year_text(date.year);
+  std::string day = year + print("-%02d-%02d", date.month, date.day);
   switch (point.grain) {
     case Grain::century:
-      return print("%02d", date.year / 100);
+      return date.year >= 0 ? print("%02d", date.year / 100) : print("BC%02d", -date.year / 100);
     case Grain::decade:
-      return print("%03d", date.year / 10);
+      return date.year >= 0 ? print("%03d", date.year / 10) : print("BC%03d", -date.year / 10);
     case Grain::year:
-      return print("%04d", date.year);
+      return year;
     case Grain::half:
-      return print("%04d-H%d", date.year, point.part);
+      return year + print("-H%d", point.part);
     case Grain::quarter:
-      return print("%04d-Q%d", date.year, point.part);
+      return year + print("-Q%d", point.part);
     case Grain::season:
-      return print("%04d-", date.year) + kSeasons[static_cast<size_t>(point.part)];
+      return year + "-" + kSeasons[static_cast<size_t>(point.part)];
     case Grain::month:
-      return print("%04d-%02d", date.year, date.month);
+      return year + print("-%02d", date.month);
     case Grain::week:
       return week_value(point.day);
     case Grain::weekend:
@@ -102,17 +114,17 @@ std::string value_of(const CalendarPoint& point) {
 }
 
 std::optional<Interval> interval_of(const CalendarPoint& point, int offset_minutes) {
-  int64_t from = point.day * kDay;
+  int64_t from = point.day * kDaySeconds;
   int64_t to = 0;
   if (const int months = months_in(point.grain); months > 0) {
-    to = day_of_months(months_since(point.day) + months) * kDay;
+    to = day_of_months(months_since(point.day) + months) * kDaySeconds;
   } else if (point.grain == Grain::week) {
-    to = from + 7 * kDay;
+    to = from + 7 * kDaySeconds;
   } else if (point.grain == Grain::weekend) {
-    from += 5 * kDay;
-    to = from + 2 * kDay;
+    from += 5 * kDaySeconds;
+    to = from + 2 * kDaySeconds;
   } else if (point.grain == Grain::day) {
-    to = from + kDay;
+    to = from + kDaySeconds;
   } else if (point.grain == Grain::part_of_day) {
     constexpr std::array<std::pair<int, int>, 5> kHours = {
         {{5, 12}, {11, 14}, {12, 18}, {17, 22}, {18, 32}}};
@@ -146,9 +158,9 @@ CalendarPoint unit_at(int64_t day, Grain grain) {
   const Civil date = civil_from_days(day);
   switch (grain) {
     case Grain::century:
-      return {grain, days_from_civil(date.year / 100 * 100, 1, 1), 0};
+      return {grain, days_from_civil(floor_divide(date.year, 100) * 100, 1, 1), 0};
     case Grain::decade:
-      return {grain, days_from_civil(date.year / 10 * 10, 1, 1), 0};
+      return {grain, days_from_civil(floor_divide(date.year, 10) * 10, 1, 1), 0};
     case Grain::year:
       return year_point(date.year);
     case Grain::half:

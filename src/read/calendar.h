@@ -49,6 +49,9 @@ CalendarPoint month_point(int64_t year, int month);
 CalendarPoint day_point(int64_t day);
 /// The begin of the ISO week (Monday) that holds `day`.
 int64_t monday_of(int64_t day);
+constexpr int64_t kDaySeconds = 86400;
+/// The same day of the month `months` later, or the month's last day.
+int64_t moved_day(int64_t day, int64_t months);
 /// `point` moved by `count` units of its own grain.
 CalendarPoint shifted(CalendarPoint point, int64_t count);
 /// The unit of size `grain` that holds `day`.

@@ -58,12 +58,13 @@ bool is_unit(std::string_view suffix) {
   return in_list(
       suffix,
       "mm cm km kmh kph mph kg mg lb lbs oz ml kw kwh mw mwh gw gwh kv hz khz mhz ghz gb "
-      "mb tb kb ft min mins hr hrs sec secs ms pc pct rpm ppm ppb sqm w ha m2 km2");
+      "mb tb kb ft sq min mins hr hrs sec secs ms pc pct rpm ppm ppb sqm w ha m2 km2");
 }
 
 // "2,000", "3.5", "5m", "20th": from word i on.
-std::optional<Number> read_digits(std::string_view text, const Tokens& tokens, size_t i) {
-  const std::string& word = tokens.lower[i];
+std::optional<Number> read_digits(std::string_view text, const Tokens& tokens, size_t i,
+                                  size_t skip = 0) {
+  const std::string word = tokens.lower[i].substr(skip);
   size_t digits = word.find_first_not_of("0123456789");
   if (digits == 0) return std::nullopt;
   if (digits == std::string::npos) digits = word.size();
@@ -252,6 +253,11 @@ std::optional<Number> read_number(std::string_view text, const Tokens& tokens, s
     number->end += 3;
   }
   return number;
+}
+
+std::optional<Number> read_number_behind(std::string_view text, const Tokens& tokens, size_t i,
+                                         size_t letters) {
+  return read_digits(text, tokens, i, letters);
 }
 
 }  // namespace sayso::read

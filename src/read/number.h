@@ -23,4 +23,8 @@ struct Number {
 /// and a half", "20th", "third". Nothing where no number begins at word `i`.
 std::optional<Number> read_number(std::string_view text, const Tokens& tokens, size_t i);
 
+/// The same for digits behind the first `letters` letters of word `i`: "1.5m" of "AUD1.5m".
+std::optional<Number> read_number_behind(std::string_view text, const Tokens& tokens, size_t i,
+                                         size_t letters);
+
 }  // namespace sayso::read

@@ -128,5 +128,51 @@ TEST(Rules, ReadTheSameTwice) {
   }
 }
 
+std::string repeated(std::string_view words, size_t count) {
+  std::string text;
+  for (size_t i = 0; i < count; ++i) text += words;
+  return text;
+}
+
+// Nothing here may take more than linear time: a run that does not end says that something does.
+TEST(Rules, StandManyNumbersAndLongWords) {
+  const auto reader = Reader::without_model();
+  Workspace workspace;
+  for (const std::string& text :
+       {repeated("12 ", 100000), repeated("1,000,", 50000), repeated("Jan. 5 and ", 30000),
+        repeated("to ", 100000) + "Tuesday", repeated("one hundred and ", 30000),
+        repeated("the first of the last ", 20000), repeated("Tuesday ", 50000),
+        repeated("1-2-", 50000), std::string(1u << 20, 'a'), std::string(1u << 20, '7')}) {
+    Article article;
+    article.id = "a";
+    article.text = text;
+    article.published = Time::parse("2026-01-24T18:00Z");
+    const Reading reading =
+        reader->read(std::span<const Article>(&article, 1), workspace, {}).front();
+    expect_in_order(article, reading.timexes);
+    expect_in_order(article, reading.quantities);
+  }
+}
+
+// What a time means in UTC: whole units at the writer's offset, clock times at their own zone.
+TEST(Rules, GiveIntervalsInUtc) {
+  Article article;
+  article.id = "a";
+  article.text = "It burned at 4:05 p.m. EST on Jan. 9 and was out on Jan. 10, after two days.";
+  article.published = Time::parse("2026-01-24T18:00+02:00");
+  const auto reader = Reader::without_model();
+  Workspace workspace;
+  const Reading reading =
+      reader->read(std::span<const Article>(&article, 1), workspace, {}).front();
+  ASSERT_EQ(reading.timexes.size(), 3u);
+  const auto at = [](std::string_view text) { return Time::parse(text)->utc_seconds; };
+  EXPECT_EQ(reading.timexes[0].from, at("2026-01-09T21:05Z"));
+  EXPECT_EQ(reading.timexes[0].to, at("2026-01-09T21:06Z"));
+  EXPECT_EQ(reading.timexes[1].from, at("2026-01-09T22:00Z"));
+  EXPECT_EQ(reading.timexes[1].to, at("2026-01-10T22:00Z"));
+  EXPECT_EQ(reading.timexes[1].anchor, "published");
+  EXPECT_FALSE(reading.timexes[2].from);
+}
+
 }  // namespace
 }  // namespace sayso::read

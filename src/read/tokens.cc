@@ -5,23 +5,45 @@
 #include "base/utf8.h"
 
 namespace sayso::read {
+namespace {
+
+// Lower-cases a word, curly apostrophes as '. Returns whether it begins with a capital letter.
+bool fold(std::string_view bytes, std::string& lower) {
+  lower.assign(bytes);
+  unsigned char all = 0;
+  for (char& c : lower) {
+    all |= static_cast<unsigned char>(c);
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+  }
+  if (all < 0x80) return bytes[0] >= 'A' && bytes[0] <= 'Z';
+  size_t at = 0;
+  const char32_t first = base::next_code_point(bytes, at);
+  lower = first == U'\u2019' ? std::string("'") : base::lower(bytes);
+  return base::is_upper(first);
+}
+
+}  // namespace
 
 Tokens make_tokens(std::string_view text, std::vector<text::Word> words) {
   Tokens tokens;
   tokens.words = std::move(words);
-  tokens.lower.reserve(tokens.words.size());
+  const size_t count = tokens.words.size();
+  tokens.lower.resize(count);
+  tokens.facts.resize(count);
+  tokens.capital.resize(count);
+  tokens.tight.resize(count);
+  tokens.paragraph.resize(count);
   uint32_t last = 0;
   uint32_t paragraph = 0;
-  for (const text::Word& word : tokens.words) {
+  for (size_t i = 0; i < count; ++i) {
+    const text::Word& word = tokens.words[i];
     const std::string_view bytes = text.substr(word.span.begin, word.span.size());
     const std::string_view gap = text.substr(last, word.span.begin - last);
     if (last != 0 && gap.find('\n') != std::string_view::npos) ++paragraph;
-    size_t at = 0;
-    const char32_t first = base::next_code_point(bytes, at);
-    tokens.capital.push_back(base::is_upper(first));
-    tokens.tight.push_back(gap.empty() && last != 0);
-    tokens.paragraph.push_back(paragraph);
-    tokens.lower.push_back(first == U'\u2019' ? std::string("'") : base::lower(bytes));
+    tokens.tight[i] = gap.empty() && last != 0;
+    tokens.paragraph[i] = paragraph;
+    tokens.capital[i] = fold(bytes, tokens.lower[i]);
+    tokens.facts[i] = facts_of(tokens.lower[i]);
     last = word.span.end;
   }
   return tokens;

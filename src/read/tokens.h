@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "read/lexicon.h"
 #include "sayso/span.h"
 #include "text/words.h"
 
@@ -21,6 +22,7 @@ struct Tokens {
   std::vector<bool> capital;        ///< begins with a capital letter
   std::vector<bool> tight;          ///< no white space before it
   std::vector<uint32_t> paragraph;  ///< counts lines
+  std::vector<WordFacts> facts;     ///< what the lexicon knows of the word
 
   size_t size() const { return words.size(); }
   /// Words [first, last) that overlap `span`.
@@ -33,6 +35,10 @@ struct Tokens {
     return {words[begin].span.begin, words[end - 1].span.end};
   }
   bool is(size_t i, std::string_view word) const { return i < lower.size() && lower[i] == word; }
+  /// Whether word `i` is of one of the classes, which are bits of WordClass.
+  bool has(size_t i, uint32_t classes) const {
+    return i < facts.size() && (facts[i].classes & classes) != 0;
+  }
   bool is_any(size_t i, std::initializer_list<std::string_view> list) const;
   /// Whether the lower-cased words from `i` on are those of `phrase`, which is divided by single
   /// spaces.

@@ -183,6 +183,44 @@ constexpr Row kMeasures[] = {{"percentage points", "percentage point"},
                              {"gbp", "pound sterling"},
                              {"eur", "euro"},
                              {"pence", "penny"},
+                             {"fluid ounces", "fluid ounce"},
+                             {"fluid ounce", "fluid ounce"},
+                             {"pints", "pint"},
+                             {"pint", "pint"},
+                             {"quarts", "quart"},
+                             {"quart", "quart"},
+                             {"ounce", "ounce"},
+                             {"gallon", "gallon"},
+                             {"miles per gallon", "mile per gallon"},
+                             {"mpg", "mile per gallon"},
+                             {"light - years", "light-year"},
+                             {"light years", "light-year"},
+                             {"acre - feet", "acre-foot"},
+                             {"square yards", "square yard"},
+                             {"cubic yards", "cubic yard"},
+                             {"tonne", "metric ton"},
+                             {"decibels", "decibel"},
+                             {"calories", "calorie"},
+                             {"amps", "ampere"},
+                             {"amperes", "ampere"},
+                             {"terabytes", "terabyte"},
+                             {"millilitres", "millilitre"},
+                             {"milliliters", "millilitre"},
+                             {"centimetre", "centimetre"},
+                             {"rand", "south african rand"},
+                             {"liras", "turkish lira"},
+                             {"lira", "turkish lira"},
+                             {"kronor", "swedish krona"},
+                             {"kroner", "krone"},
+                             {"shekels", "israeli shekel"},
+                             {"baht", "thai baht"},
+                             {"ringgit", "malaysian ringgit"},
+                             {"riyals", "saudi riyal"},
+                             {"dinars", "dinar"},
+                             {"dirhams", "dirham"},
+                             {"naira", "nigerian naira"},
+                             {"shillings", "shilling"},
+                             {"zlotys", "polish zloty"},
                              {"horsepower", "horsepower"},
                              {"hp", "horsepower"}};
 
@@ -198,9 +236,12 @@ constexpr Row kIrregular[] = {{"people", "person"},       {"men", "man"},
 
 // A unit of the table at word i, without "per".
 std::optional<MeasuredUnit> plain_measure(const Tokens& tokens, size_t i) {
+  if (i >= tokens.size() || tokens.lower[i].empty()) return std::nullopt;
+  const char first = tokens.lower[i][0];
   for (const Row& row : kMeasures) {
     size_t end = i;
-    if (tokens.matches(i, row.form, &end)) return MeasuredUnit{std::string(row.name), end};
+    if (row.form[0] == first && tokens.matches(i, row.form, &end))
+      return MeasuredUnit{std::string(row.name), end};
   }
   return std::nullopt;
 }
@@ -239,14 +280,9 @@ void read_per(const Tokens& tokens, MeasuredUnit& unit) {
 
 std::optional<MeasuredUnit> measure_at(std::string_view, const Tokens& tokens, size_t i) {
   if (i < tokens.size() && tokens.is(i, "-") && tokens.tight[i]) ++i;  // "20-mile"
-  for (const Row& row : kMeasures) {
-    size_t end = i;
-    if (!tokens.matches(i, row.form, &end)) continue;
-    MeasuredUnit unit{std::string(row.name), end};
-    read_per(tokens, unit);
-    return unit;
-  }
-  return std::nullopt;
+  std::optional<MeasuredUnit> unit = plain_measure(tokens, i);
+  if (unit) read_per(tokens, *unit);
+  return unit;
 }
 
 std::string currency_sign(const Tokens& tokens, size_t i) {

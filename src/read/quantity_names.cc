@@ -1,0 +1,106 @@
+// Numbers that name something and count nothing: "Flight 12", "Boeing 737", addresses.
+#include <algorithm>
+#include <array>
+
+#include "read/quantity_finder.h"
+
+namespace sayso::read {
+namespace {
+
+// Words before a number that make it a name: "Flight 12", "Boeing 737", "Route 9".
+constexpr std::string_view kNaming =
+    "flight boeing airbus route interstate highway exit room page chapter article section no "
+    "number channel pier gate platform "
+    "bus line level phase version type model title district precinct apartment unit ward terminal "
+    "dock berth silo box hall "
+    "engine company ladder squad battalion regiment group class category grade g covid covid-19 "
+    "windows area season episode "
+    "game magnitude form iphone galaxy proposition prop amendment resolution bill act rule top";
+
+constexpr std::string_view kSpelledNaming =
+    "category phase stage level tier type grade chapter number terminal platform gate channel act";
+constexpr std::string_view kStreets =
+    "street st avenue ave road rd drive lane boulevard blvd way court square place terrace";
+
+}  // namespace
+
+// "16 Industrial Avenue": behind the number of a house
+bool QuantityFinder::is_address(size_t end) const {
+  constexpr size_t kReach = 4;  // words
+  for (size_t k = end; k < tokens_.size() && k < end + kReach && tokens_.words[k].is_word; ++k) {
+    if (!tokens_.capital[k]) return false;
+    if (k > end && in_list(tokens_.lower[k], kStreets)) return true;
+  }
+  return false;
+}
+
+// Names, scores, clock times, phone numbers, figures glued to letters.
+bool QuantityFinder::is_name(size_t i, const Number& number) const {
+  if (i > 0 && tokens_.paragraph[i - 1] == tokens_.paragraph[i]) {
+    if (tokens_.tight[i] &&
+        !tokens_.is_any(i - 1, {"(", "[", "\"", "\xE2\x80\x9C", "\xE2\x80\x94", "\xE2\x80\x93", "~",
+                                "+", "\xE2\x80\x98", "="}) &&
+        !(i > 1 && tokens_.is(i - 1, "-") && tokens_.is(i - 2, "sub")))
+      return true;
+    std::string_view before = tokens_.lower[i - 1];
+    if (before == "." && i > 1) before = tokens_.lower[i - 2];
+    if (number.is_digits && in_list(before, kNaming)) return true;
+    if (!number.is_digits && in_list(before, kSpelledNaming)) return true;  // "category one"
+    if (number.is_digits && number.value == 500 && (before == "p" || before == "sp")) return true;
+    if (tokens_.is(i - 1, ".") && i > 3 && tokens_.is(i - 2, "d") && tokens_.is(i - 4, "a"))
+      return true;  // "A.D. 1000"
+    // "Boeing 737", "Studio 54": a capitalised word that begins no sentence, and nothing counted
+    // behind
+    const bool inside_name = tokens_.capital[i - 1] && tokens_.words[i - 1].is_word &&
+                             !begins_sentence(i - 1) && number.is_digits && number.is_whole &&
+                             !tokens_.is_any(i - 1, {"I"}) &&
+                             (number.end >= tokens_.size() || !tokens_.words[number.end].is_word ||
+                              tokens_.capital[number.end]);
+    if (inside_name && !tokens_.is_any(number.end, {"%"}) && !is_money_word(number.end))
+      return true;
+  }
+  const size_t end = number.end;
+  if (number.is_digits && number.is_whole && is_address(end)) return true;
+  if (!number.is_digits && number.value == 1 && tokens_.has(end, kDigits))
+    return true;  // "just one 52,000-seat hall"
+  if (end + 1 < tokens_.size() && tokens_.tight[end] && tokens_.tight[end + 1]) {
+    if (tokens_.is_any(end, {":", "/", "'"})) return true;
+    const bool digit_behind = tokens_.lower[end + 1][0] >= '0' && tokens_.lower[end + 1][0] <= '9';
+    if (tokens_.is(end, "-") && digit_behind && end + 2 < tokens_.size() &&
+        tokens_.is(end + 2, "-") && tokens_.tight[end + 2])
+      return true;  // 555-12-34
+  }
+  // "One" and "two" as pronouns: "one of", "no one", "one another"
+  if (!number.is_digits && number.value == 1 && number.is_whole) {
+    if (!tokens_.is(i, "one")) return false;
+    if (tokens_.is_any(end, {"to", "or"}) && end + 1 < tokens_.size()) {
+      const auto second = read_number(text_, tokens_, end + 1);  // "one to two years"
+      if (second && !second->is_article && !second->is_ordinal && second->value > 1) return false;
+    }
+    if (tokens_.is_any(end, {"of", "another", "day", "thing", "by", "way", "time", "reason", "'",
+                             "who", "that"}) ||
+        !(end < tokens_.size() && tokens_.words[end].is_word))
+      return true;
+    if (i > 0 &&
+        tokens_.is_any(i - 1, {"no", "any", "every", "each", "this", "that", "the", "another",
+                               "which", "some", "day", "only", "first", "last", "next", "good"}))
+      return true;
+    if (ends_noun(tokens_.lower[end]) && !tells_people(tokens_.lower[end]) &&
+        !tokens_.is(end, "in"))
+      return true;
+  }
+  return false;
+}
+
+bool QuantityFinder::is_money_word(size_t i) const {
+  return i < tokens_.size() && tokens_.is_any(i, {"percent", "million", "billion"});
+}
+
+bool QuantityFinder::begins_sentence(size_t i) const {
+  const uint32_t byte = tokens_.words[i].span.begin;
+  const auto it = std::partition_point(sentences_.begin(), sentences_.end(),
+                                       [&](const Sentence& s) { return s.span.begin < byte; });
+  return it != sentences_.end() && it->span.begin == byte;
+}
+
+}  // namespace sayso::read

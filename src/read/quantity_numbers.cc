@@ -1,0 +1,258 @@
+// What numbers stand for: money, ranges, fractions, vague counts ("dozens").
+#include <algorithm>
+#include <array>
+
+#include "read/quantity_finder.h"
+
+namespace sayso::read {
+// "AUD1.5m", "PS2": a currency's letters glued to the number, as agencies' plain text has it.
+std::optional<Number> QuantityFinder::read_glued(size_t i, std::string& currency) const {
+  struct Code {
+    std::string_view letters;
+    std::string_view name;
+  };
+  constexpr std::array<Code, 16> kCodes = {{{"usd", "dollar"},
+                                            {"us", "dollar"},
+                                            {"aud", "australian dollar"},
+                                            {"cad", "canadian dollar"},
+                                            {"nzd", "new zealand dollar"},
+                                            {"hkd", "hong kong dollar"},
+                                            {"sgd", "singapore dollar"},
+                                            {"eur", "euro"},
+                                            {"gbp", "pound sterling"},
+                                            {"ps", "pound sterling"},
+                                            {"jpy", "japanese yen"},
+                                            {"cny", "chinese yuan"},
+                                            {"rmb", "chinese yuan"},
+                                            {"inr", "indian rupee"},
+                                            {"rs", "indian rupee"},
+                                            {"chf", "swiss franc"}}};
+  const std::string& word = tokens_.lower[i];
+  const size_t letters = word.find_first_of("0123456789");
+  for (const Code& code : kCodes) {
+    if (letters != code.letters.size() || !word.starts_with(code.letters)) continue;
+    auto number = read_number_behind(text_, tokens_, i, letters);
+    if (number) currency = code.name;
+    return number;
+  }
+  return std::nullopt;
+}
+
+// "US$", "A$", "HK $": whose dollar.
+std::string QuantityFinder::dollar_of(size_t i) const {
+  if (tokens_.is(i, "us")) return "dollar";
+  if (tokens_.is(i, "hk")) return "hong kong dollar";
+  if (!tokens_.tight[i + 1]) return "";
+  if (tokens_.is_any(i, {"a", "au"})) return "australian dollar";
+  if (tokens_.is_any(i, {"c", "ca"})) return "canadian dollar";
+  if (tokens_.is(i, "nz")) return "new zealand dollar";
+  return "";
+}
+
+void QuantityFinder::read_attached(QuantityDraft& d, const std::string& suffix) const {
+  if (suffix == "sq") {  // "3923sq m"
+    const auto measure = measure_at(text_, tokens_, d.end);
+    d.unit = "square " + (measure ? measure->name : std::string("foot"));
+    if (measure) d.end = measure->end;
+    return;
+  }
+  d.unit = unit_of_suffix(suffix);
+  if (suffix == "km" && tokens_.is(d.end, "/") && tokens_.tight[d.end] &&
+      tokens_.is(d.end + 1, "h")) {
+    d.unit = "kilometre per hour";
+    d.end += 2;
+  }
+}
+
+// "$800,000 to $1.3 million", "1 per cent to 1.5 per cent": a range whose unit stands twice.
+void QuantityFinder::read_second(QuantityDraft& d, const std::string& currency) const {
+  if (!d.unit || !d.low || d.low != d.high || !tokens_.is(d.end, "to") || tells_change(d)) return;
+  size_t k = d.end + 1;
+  if (!currency.empty()) {
+    if (currency_sign(tokens_, k) != currency_sign(tokens_, d.begin) &&
+        currency_sign(tokens_, k).empty())
+      return;
+    ++k;
+  }
+  const auto second = read_number(text_, tokens_, k);
+  if (!second || second->is_ordinal || second->is_article || second->value <= *d.low) return;
+  QuantityDraft other;
+  other.begin = k;
+  other.end = second->end;
+  if (!currency.empty()) {
+    other.unit = currency;
+    read_money_per(other);
+    if (!other.unit->starts_with(currency)) return;
+  } else {
+    const auto measure = measure_at(text_, tokens_, other.end);
+    if (!measure || measure->name != *d.unit) return;
+    other.unit = measure->name;
+    other.end = measure->end;
+  }
+  d.high = second->value;
+  d.unit = other.unit;
+  d.end = other.end;
+}
+
+// "rose from 12 to 19" tells two figures, "from 12 to 19 percent" one range.
+bool QuantityFinder::tells_change(const QuantityDraft& d) const {
+  constexpr size_t kReach = 6;
+  if (d.begin == 0 || !tokens_.is(d.begin - 1, "from")) return false;
+  for (size_t n = 2; n <= kReach && n <= d.begin; ++n) {
+    const size_t k = d.begin - n;
+    if (tokens_.paragraph[k] != tokens_.paragraph[d.begin]) break;
+    if (in_list(tokens_.lower[k],
+                "rose risen rise rises grew grown climbed climb jumped soared surged increased "
+                "increase raised raise up fell fallen dropped drop down declined decline slid cut "
+                "lowered reduced shrank narrowed eased widened doubled tripled slipped"))
+      return true;
+  }
+  return false;
+}
+
+// "$5 a month", "$80 per square metre"
+void QuantityFinder::read_money_per(QuantityDraft& d) const {
+  MeasuredUnit unit{*d.unit, d.end};
+  read_per(tokens_, unit);
+  d.unit = unit.name;
+  d.end = unit.end;
+}
+
+// "3 to 5", "3-5", "between 3 and 5"
+void QuantityFinder::read_range(QuantityDraft& d, const Number& number,
+                                const std::string& currency) const {
+  size_t k = d.end;
+  const bool between = d.begin > 0 && tokens_.is(d.begin - 1, "between");
+  const bool from = d.begin > 0 && tokens_.is(d.begin - 1, "from");
+  bool joined = between && tokens_.is(k, "and");
+  if (!joined && tokens_.is(k, "to") && !(from && tells_change(d))) joined = true;
+  if (!joined && number.is_digits &&
+      ((tokens_.is_any(k, {"-", "\xE2\x80\x93"}) && tokens_.tight[k]) ||
+       tokens_.is(k, "\xE2\x80\x93")))
+    joined = true;
+  if (!joined && tokens_.is(k, "or") && !number.is_digits) joined = true;
+  if (!joined) return;
+  ++k;
+  if (!currency.empty() && currency_sign(tokens_, k) == currency) ++k;
+  const auto second = read_number(text_, tokens_, k);
+  if (!second || second->is_ordinal || second->is_article || second->value <= number.value) return;
+  double low = number.value;
+  // "3 to 5 million": the magnitude is of both
+  if (second->value >= 1000 && low < 1000 && second->end > k + 1 &&
+      tokens_.lower[number.end - 1].find_first_not_of("0123456789") == std::string::npos) {
+    const double magnitude = second->value >= 1e9 ? 1e9 : second->value >= 1e6 ? 1e6 : 1e3;
+    if (low * magnitude < second->value && tokens_.words[second->end - 1].is_word &&
+        tokens_.lower[second->end - 1].find_first_of("0123456789") == std::string::npos)
+      low *= magnitude;
+  }
+  d.low = low;
+  d.high = second->value;
+  d.end = second->end;
+  if (!second->attached.empty()) read_attached(d, second->attached);
+  if (between) --d.begin;
+}
+
+// "a third", "two thirds of", "half a million", "half of", "one in five"
+std::optional<QuantityDraft> QuantityFinder::fraction(size_t i) {
+  QuantityDraft d;
+  d.begin = i;
+  if (tokens_.is(i, "half") && tokens_.is_any(i + 1, {"a", "an"})) {
+    const auto whole = read_number(text_, tokens_, i + 1);
+    if (!whole || whole->is_article) return std::nullopt;
+    d.end = whole->end;
+    d.low = d.high = whole->value / 2;
+    read_modifier(d);
+    read_unit(d, *whole);
+    return d;
+  }
+  const bool half = tokens_.is(i, "half") && tokens_.is_any(i + 1, {"of", "the", "its", "their"}) &&
+                    !(i > 0 && tokens_.is_any(i - 1, {"first", "second", "the", "in"}));
+  const bool third = tokens_.is_any(i, {"a", "one"}) &&
+                     tokens_.is_any(i + 1, {"third", "quarter", "fifth"}) &&
+                     tokens_.is(i + 2, "of");
+  const auto ratio = read_number(text_, tokens_, i);
+  if (half || third) {
+    d.end = half ? i + 1 : i + 2;
+    d.low = d.high = half                           ? 0.5
+                     : tokens_.is(i + 1, "third")   ? 1.0 / 3
+                     : tokens_.is(i + 1, "quarter") ? 0.25
+                                                    : 0.2;
+  } else if (ratio && (!ratio->is_digits || ratio->value == 1) && !ratio->is_ordinal &&
+             !ratio->is_article && ratio->value <= 9 &&
+             (tokens_.is(ratio->end, "in") || tokens_.matches(ratio->end, "out of"))) {
+    const auto whole =
+        read_number(text_, tokens_, ratio->end + (tokens_.is(ratio->end, "in") ? 1u : 2u));
+    if (!whole || whole->is_ordinal || whole->is_article || whole->value <= ratio->value ||
+        whole->value > 100 || !whole->is_whole || whole->value < 3)
+      return std::nullopt;
+    const bool year =
+        tokens_.is_any(whole->end, {"years", "days", "weeks", "months", "hours", "minutes"});
+    if (year) return std::nullopt;
+    d.end = whole->end;
+    d.low = d.high = ratio->value / whole->value;
+  } else {
+    return std::nullopt;
+  }
+  d.unit = "fraction";
+  read_modifier(d);
+  return d;
+}
+
+// "dozens", "hundreds of people", "several hundred", "a handful"
+std::optional<QuantityDraft> QuantityFinder::vague(size_t i) {
+  struct Plural {
+    std::string_view word;
+    double least;
+  };
+  constexpr std::array<Plural, 7> kPlurals = {{{"dozens", 24},
+                                               {"scores", 40},
+                                               {"hundreds", 200},
+                                               {"thousands", 2000},
+                                               {"tens", 20},
+                                               {"millions", 2e6},
+                                               {"billions", 2e9}}};
+  for (const Plural& plural : kPlurals) {
+    if (!tokens_.is(i, plural.word)) continue;
+    if (plural.word == "scores" && !tokens_.is(i + 1, "of")) return std::nullopt;
+    double least = plural.least;
+    size_t end = i + 1;
+    if (tokens_.is(end, "of") && tokens_.is_any(end + 1, {"thousands", "millions", "billions"})) {
+      const double factor = tokens_.is(end + 1, "thousands")  ? 1e3
+                            : tokens_.is(end + 1, "millions") ? 1e6
+                                                              : 1e9;
+      least = (plural.word == "tens" ? 20 : plural.word == "hundreds" ? 200 : 2) * factor;
+      end += 2;
+    } else if (plural.word == "tens") {
+      return std::nullopt;
+    }
+    return vague_draft(i, end, least);
+  }
+  if (tokens_.is(i, "several") &&
+      tokens_.is_any(i + 1, {"hundred", "thousand", "dozen", "million"})) {
+    const double least = tokens_.is(i + 1, "hundred")    ? 200
+                         : tokens_.is(i + 1, "thousand") ? 2000
+                         : tokens_.is(i + 1, "dozen")    ? 24
+                                                         : 2e6;
+    return vague_draft(i, i + 2, least);
+  }
+  return std::nullopt;
+}
+
+std::optional<QuantityDraft> QuantityFinder::vague_draft(size_t begin, size_t end, double least) {
+  QuantityDraft d;
+  d.begin = begin;
+  d.end = end;
+  d.low = least;
+  d.modifier = Modifier::at_least;
+  size_t noun = end;
+  if (tokens_.is(noun, "of")) ++noun;
+  if (const auto measure = measure_at(text_, tokens_, noun)) {
+    d.unit = measure->name;
+    d.end = measure->end;
+    return d;
+  }
+  if (!read_noun(d, noun, 2)) infer_noun(d);
+  return d;
+}
+
+}  // namespace sayso::read

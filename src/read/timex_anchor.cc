@@ -1,0 +1,205 @@
+// What bare expressions are resolved against: the day of the report, or what the text told last.
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+
+#include "read/timex_finder.h"
+
+namespace sayso::read {
+namespace {
+
+constexpr std::string_view kYearLeads =
+    "in , of since by until from during after before ( early late";
+constexpr std::string_view kIntends =
+    "will shall ll would plan plans planned planning schedule scheduled schedules expected expects "
+    "expect due set upcoming until slated intends intend intended hopes hoping hope aims vowed "
+    "pledged promised supposed going next coming likely may might could should must can deadline "
+    "ahead wants want prepares preparing prepare looms";
+constexpr std::string_view kHappens =
+    "meets opens begins starts ends expires faces votes hosts plays airs kicks arrives marks "
+    "goes returns travels visits launches becomes takes premieres";
+constexpr std::string_view kPast =
+    "said says was were had told came began took made went got gave held left met won lost found "
+    "saw ran fell rose hit cut set struck broke brought became sent put quit shot flew drove wrote "
+    "spoke sold bought paid led felt kept stood has have been did sank spent grew knew caught fled";
+constexpr std::string_view kNotVerbs =
+    "the a an this that these those his her its their our my your each every all both some any no";
+
+}  // namespace
+
+// A history tells of other years than its own, and hardly of its own days: then a bare "June 5" is
+// of the year told last.
+void TimexFinder::find_narrative() {
+  size_t ancient = 0;
+  size_t far = 0;
+  size_t near = 0;
+  size_t present = 0;
+  const int64_t now = today_ ? civil_from_days(*today_).year : 0;
+  for (size_t i = 0; i < tokens_.size(); ++i) {
+    if (tokens_.facts[i].classes == 0) continue;
+    if (tokens_.has(i, kAllDigits) && tokens_.lower[i].size() >= 2) {
+      size_t end = i;
+      if (tokens_.lower[i].size() <= 4 && era_behind(i + 1, tokens_.facts[i].value, &end)) {
+        ++ancient;
+        if (tokens_.is(i + 1, "b") || tokens_.lower[i + 1].starts_with("bc")) before_christ_ = true;
+      }
+      if (const auto year = year_at(i)) {
+        const bool led =
+            i > 0 && (month_at(i - 1) > 0 || in_list(tokens_.lower[i - 1], kYearLeads));
+        if (led || begins_paragraph(i)) (std::abs(*year - now) >= 2 ? far : near) += 1;
+      } else if (tokens_.lower[i].size() == 3 && i > 1 && tokens_.is(i - 1, ".") &&
+                 tokens_.is_any(i - 2, {"c", "ca"}) && !tokens_.is(i + 1, ",")) {
+        ancient += is_dash(i + 1) ? 2u : 1u;  // "c. 314", "c. 314 - 368"
+      }
+    } else if (weekday_at(i) >= 0 || (tokens_.has(i, kDeictic) &&
+                                      tokens_.is_any(i, {"today", "yesterday", "tomorrow"}))) {
+      ++present;
+    }
+  }
+  constexpr size_t kFewest = 4;
+  ancient_ = ancient >= 2;
+  narrative_ = today_ && ((far >= kFewest && far > near + 2 * present) || ancient > kFewest);
+}
+
+size_t TimexFinder::sentence_of(size_t i) const {
+  const uint32_t byte = tokens_.words[i].span.begin;
+  return static_cast<size_t>(
+      std::partition_point(sentences_.begin(), sentences_.end(),
+                           [&](const Sentence& s) { return s.span.end <= byte; }) -
+      sentences_.begin());
+}
+
+// The nearest verb before word `i` decides: "said Tuesday", "will vote on Tuesday".
+std::optional<bool> TimexFinder::future_before(size_t i, size_t floor) const {
+  constexpr size_t kReach = 14;
+  for (size_t k = i; k > floor && i - k < kReach;) {
+    --k;
+    const std::string& word = tokens_.lower[k];
+    if (k > floor && tokens_.is(k - 1, "be")) continue;  // "to be held"
+    if (tokens_.is(k, "to")) {
+      const bool infinitive = k + 1 < i && tokens_.words[k + 1].is_word &&
+                              !tokens_.capital[k + 1] && !tokens_.has(k + 1, kDigits | kNumeral) &&
+                              !in_list(tokens_.lower[k + 1], kNotVerbs);
+      if (!infinitive) continue;
+      if (k == floor) return true;
+      const std::string& before = tokens_.lower[k - 1];
+      const bool past = (before.ends_with("ed") || before == "had" || before == "began" ||
+                         before == "was" || before == "were") &&
+                        !in_list(before, kIntends) && before != "agreed" && before != "voted" &&
+                        before != "decided" && before != "asked" && before != "ordered" &&
+                        before != "urged" && before != "wanted" && before != "invited";
+      return !past;
+    }
+    if (in_list(word, kIntends) &&
+        !(word == "set" && k > floor && tokens_.has(k - 1, kArticle | kThe)))
+      return true;
+    if (in_list(word, kHappens)) return true;
+    if (word.size() > 3 && (word.ends_with("ed") || in_list(word, kPast))) return false;
+    if (in_list(word, kPast)) return false;
+  }
+  return std::nullopt;
+}
+
+std::optional<bool> TimexFinder::future_behind(size_t i, size_t end) const {
+  constexpr size_t kReach = 14;
+  for (size_t k = i; k < end && k - i < kReach; ++k) {
+    const std::string& word = tokens_.lower[k];
+    if (tokens_.is_any(k, {"will", "ll", "shall"})) return true;
+    if (word.size() > 3 && word.ends_with("ed")) return false;
+    if (in_list(word, kPast)) return false;
+  }
+  return std::nullopt;
+}
+
+// Whether the sentence around word `i` speaks of what is to come.
+bool TimexFinder::is_future(size_t i) const {
+  const size_t sentence = sentence_of(i);
+  if (sentence >= sentences_.size()) return false;
+  const Tokens::Range range = tokens_.within(sentences_[sentence].span);
+  if (const auto before = future_before(i, range.begin)) return *before;
+  return future_behind(i, range.end).value_or(false);
+}
+
+int64_t TimexFinder::nearest_weekday(int weekday, size_t i, int64_t from) const {
+  const int back = (weekday_of(from) - weekday + 7) % 7;
+  if (back == 0) return from;
+  return is_future(i) ? from + (7 - back) : from - back;
+}
+
+// The year of a bare month by the year that is told of: the turn of the year lies between.
+std::optional<int64_t> TimexFinder::told_year(int month, size_t i) const {
+  if (!context_) return std::nullopt;
+  const bool near = narrative_ || (same_paragraph(context_->word, i) && today_ &&
+                                   context_->year != civil_from_days(*today_).year);
+  if (!near) return std::nullopt;
+  if (context_->month == 0) return context_->year;
+  constexpr int kTurn = 8;  // months
+  if (context_->month - month >= kTurn) return context_->year + 1;
+  if (month - context_->month >= kTurn + 1) return context_->year - 1;
+  return context_->year;
+}
+
+int64_t TimexFinder::nearest_year(int month, int day, size_t i) const {
+  if (const auto year = told_year(month, i)) return *year;
+  const Civil now = civil_from_days(*today_);
+  const int64_t then =
+      days_from_civil(now.year, month, std::min(day, days_in_month(now.year, month)));
+  const int64_t distance = then - *today_;  // days
+  constexpr int64_t kHalfYear = 180;
+  constexpr int64_t kMonth = 31;
+  if (distance > kMonth && !is_future(i)) {
+    // "in December" told in January is the last one; "in June" told in May is to come.
+    return distance > kHalfYear || future_before(i, i > 14 ? i - 14 : 0) == false ? now.year - 1
+                                                                                  : now.year;
+  }
+  if (distance < -kHalfYear && is_future(i)) return now.year + 1;
+  return now.year;
+}
+
+std::optional<int64_t> TimexFinder::told_day(size_t i) const {
+  if (!last_ || last_->grain < Grain::day) return std::nullopt;
+  if (narrative_ || same_paragraph(last_word_, i)) return last_->day;
+  constexpr uint32_t kNear = 4;  // paragraphs
+  const bool near = tokens_.paragraph[i] - tokens_.paragraph[last_word_] <= kNear;
+  if (near && today_ && last_->day < *today_) return last_->day;
+  return std::nullopt;
+}
+
+void TimexFinder::anchor_to(TimexDraft& draft, bool discourse) const {
+  if (discourse && last_)
+    draft.anchor = value_of(*last_);
+  else if (today_)
+    draft.anchor = anchor_name_;
+}
+
+void TimexFinder::remember_year(const TimexDraft& draft) {
+  const Civil date = civil_from_days(draft.point->day);
+  const Grain grain = draft.point->grain;
+  if (grain < Grain::year || grain == Grain::none) return;
+  // A bare year far from what is told is an aside ("a paper of 2005 says") until told again.
+  constexpr int64_t kFar = 8;  // years
+  const bool bare = grain == Grain::year && !begins_paragraph(draft.begin);
+  if (narrative_ && bare && context_ && std::abs(date.year - context_->year) > kFar) {
+    const bool again = pending_year_ && std::abs(*pending_year_ - date.year) <= kFar;
+    pending_year_ = date.year;
+    if (!again) return;
+  }
+  const bool keeps_month = grain == Grain::year && context_ && context_->year == date.year &&
+                           same_paragraph(context_->word, draft.begin);
+  if (narrative_ && context_ && date.year > context_->year && bare && is_future(draft.begin))
+    return;  // a plan
+  const int month = grain >= Grain::month ? date.month : keeps_month ? context_->month : 0;
+  context_ = YearContext{date.year, month, draft.begin};
+}
+
+void TimexFinder::remember(const TimexDraft& draft) {
+  if (!draft.point) return;
+  if (draft.tells_year || narrative_) remember_year(draft);
+  if (draft.point->grain >= Grain::month || narrative_ || !last_ ||
+      draft.point->grain >= last_->grain) {
+    last_ = draft.point;
+    last_word_ = draft.begin;
+  }
+}
+
+}  // namespace sayso::read
