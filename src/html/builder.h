@@ -17,6 +17,7 @@ namespace sayso::html {
 ///   table.cc       the table modes, "in select", framesets
 ///   formatting.cc  active formatting elements, adoption
 ///   foreign.cc     SVG and MathML
+///   quirks.cc      doctypes that ask for quirks
 ///   place.cc       nodes, text and their places
 /// What it does beyond the standard: no more than Limits::html_depth elements stand open (one more
 /// takes the place of the innermost), no more than Limits::html_formatting formatting elements are
