@@ -11,6 +11,8 @@ namespace sayso {
 struct Limits {
   size_t document_bytes = 10u << 20;  ///< one document as received
   size_t text_bytes = 1u << 20;       ///< one article's text
+  size_t feed_bytes = 20u << 20;      ///< one feed or news message as received
+  size_t feed_entries = 10'000;       ///< of one feed, list of feeds or news message
   size_t json_depth = 64;
   size_t html_depth = 512;       ///< open elements
   size_t html_formatting = 64;   ///< active formatting elements

@@ -8,13 +8,13 @@ namespace {
 // The tree as nested names and text: body(p("x" b("y"))).
 std::string shape(const Tree& tree, NodeId top) {
   std::string out;
-  NodeId last_parent = top;
   std::vector<NodeId> open;
   for (NodeId n = tree.node(top).first_child; n != kNone; n = tree.next(n, top)) {
     while (!open.empty() && tree.node(n).parent != open.back()) {
       out += ")";
       open.pop_back();
     }
+    if (tree.node(n).type == NodeType::comment) continue;
     if (!out.empty() && out.back() != '(') out += " ";
     if (tree.node(n).type == NodeType::text) {
       out += "\"" + std::string(tree.text(n)) + "\"";
@@ -25,9 +25,7 @@ std::string shape(const Tree& tree, NodeId top) {
         open.push_back(n);
       }
     }
-    last_parent = n;
   }
-  (void)last_parent;
   return out + std::string(open.size(), ')');
 }
 
@@ -48,7 +46,7 @@ TEST(Html, ImpliesEndTags) {
   EXPECT_EQ(body_of("<ul><li>a<li>b<ul><li>c</ul><li>d</ul>"),
             "ul(li(\"a\") li(\"b\" ul(li(\"c\"))) li(\"d\"))");
   EXPECT_EQ(body_of("<table><tr><td>a<td>b<tr><td>c</table>d"),
-            "table(tr(td(\"a\") td(\"b\")) tr(td(\"c\"))) \"d\"");
+            "table(tbody(tr(td(\"a\") td(\"b\")) tr(td(\"c\")))) \"d\"");
 }
 
 TEST(Html, KeepsRawTextRaw) {
@@ -97,6 +95,89 @@ TEST(Html, StaysWithinItsLimitsOnHostilePages) {
   for (int i = 0; i < 40000; ++i) attributes += "a" + std::to_string(i) + "=1 ";
   const Tree many = parse(attributes + ">x");
   EXPECT_FALSE(many.notes().empty());
+}
+
+// Hostile pages cost steps in proportion to their length: twice the page, twice the work.
+std::string repeated(std::string_view part, size_t count) {
+  std::string out;
+  for (size_t i = 0; i < count; ++i) out += part;
+  return out;
+}
+
+TEST(Html, WorksInLinearTimeOnHostilePages) {
+  const std::string formatting = [] {
+    std::string out;
+    for (int i = 0; i < 100; ++i) out += "<b class=" + std::to_string(i) + ">";
+    return out;
+  }();
+  struct Hostile {
+    const char* what;
+    std::string begin;
+    std::string part;
+    size_t count;
+    double most;  // steps a byte
+  };
+  const Hostile cases[] = {
+      {"nested blocks", "", "<div>", 20000, 4},
+      {"nested formatting", "", "<b>", 20000, 300},
+      {"nested links", "", "<a href=x>", 20000, 300},
+      {"nested fonts", "", "<font color=a>", 20000, 300},
+      {"nested tables", "", "<table><tr><td>", 5000, 300},
+      {"tables without cells", "", "<table>", 20000, 300},
+      {"text beside cells", "<table>", "a<tr>b<td>c", 20000, 40},
+      {"unclosed formatting in paragraphs", formatting, "<p>x", 4000, 300},
+      {"ends of what is not open", repeated("<i>", 500), "</x>", 20000, 4},
+      {"ends below blocks", "<b><i><p>", "</b></i>", 20000, 300},
+      {"misnested", "", "<b><i><p>x</b>y</i>z", 4000, 300},
+      {"lists", "", "<ul><li>", 20000, 300},
+      {"markers", "", "<applet><b>", 20000, 300},
+      {"templates", "", "<template>", 20000, 300},
+      {"selects in tables", "<table><tr><td><select>", "<tr>", 20000, 300},
+      {"foreign", "", "<svg><foreignObject><p>", 5000, 300},
+      {"second bodies", "<body a=1>", "<body b=1 c=2 d=3>", 20000, 4},
+      {"comments", "<html></html>", "<!-- x --> ", 20000, 4},
+  };
+  for (const Hostile& one : cases) {
+    const std::string page = one.begin + repeated(one.part, one.count);
+    const Tree tree = parse(page);
+    const Tree twice = parse(page + repeated(one.part, one.count));
+    EXPECT_LE(static_cast<double>(tree.work()), one.most * static_cast<double>(page.size()) + 1e5)
+        << one.what;
+    EXPECT_LE(static_cast<double>(twice.work()), 2.3 * static_cast<double>(tree.work()) + 1e5)
+        << one.what;
+    EXPECT_LE(twice.size(), Limits{}.html_nodes + 1000) << one.what;
+  }
+}
+
+TEST(Html, KeepsNodesInDocumentOrder) {
+  for (const char* page :
+       {"<table>a<tr>b<td>c</table>d", "<b><p>x</b>y", "<html></html><!-- c -->d",
+        "<head></head> <title>t</title><p>x", "<a><p><a>x</a></p>", "<body><frameset><frame>",
+        "<b>1<i>2<p>3</b>4<div>5</i>6"}) {
+    const Tree tree = parse(page);
+    NodeId expected = 0;
+    for (NodeId n = tree.root(); n != kNone; n = tree.next(n, tree.root()))
+      EXPECT_EQ(n, expected++) << page;
+    EXPECT_EQ(expected, tree.size()) << page;
+  }
+}
+
+TEST(Html, EveryTextKnowsItsBytes) {
+  const std::string page = "<table>a&lt;<tr>b<td>c\r\nd</table>e</x>f&#65;<pre>\ng</pre><svg>h";
+  const Tree tree = parse(page);
+  size_t seen = 0;
+  for (NodeId n = 0; n < tree.size(); ++n) {
+    if (tree.node(n).type != NodeType::text) continue;
+    for (uint32_t at = tree.node(n).text_begin; at < tree.node(n).text_end; ++at) {
+      const TextRun run = tree.run_at(at);
+      ASSERT_TRUE(run.text_begin <= at && at < run.text_end);
+      if (run.text_end - run.text_begin != run.source_end - run.source_begin) continue;
+      EXPECT_EQ(page[run.source_begin + at - run.text_begin],
+                tree.text(n)[at - tree.node(n).text_begin]);
+      ++seen;
+    }
+  }
+  EXPECT_EQ(seen, 8u);  // all but what was written out, and the line break
 }
 
 TEST(Html, TakesAnything) {

@@ -7,21 +7,34 @@ namespace sayso::html {
 
 std::string_view Tree::name(NodeId id) const {
   const Node& n = nodes_[id];
-  return n.type == NodeType::element ? std::string_view(names_[n.name]) : std::string_view();
+  return n.type == NodeType::element ? names_.name(n.name) : std::string_view();
+}
+
+std::string_view Tree::name(const Attribute& attribute) const {
+  return std::string_view(text_).substr(attribute.name_begin,
+                                        attribute.name_end - attribute.name_begin);
+}
+
+std::string_view Tree::value(const Attribute& attribute) const {
+  return std::string_view(text_).substr(attribute.value_begin,
+                                        attribute.value_end - attribute.value_begin);
+}
+
+std::span<const Attribute> Tree::attributes(NodeId id) const {
+  const Node& n = nodes_[id];
+  return std::span(attributes_).subspan(n.attributes_begin, n.attributes_end - n.attributes_begin);
 }
 
 std::string_view Tree::attribute(NodeId id, std::string_view name) const {
-  const Node& n = nodes_[id];
-  for (uint32_t i = n.attributes_begin; i < n.attributes_end; ++i) {
-    if (attributes_[i].name == name) return attributes_[i].value;
+  for (const Attribute& attribute : attributes(id)) {
+    if (this->name(attribute) == name) return value(attribute);
   }
   return {};
 }
 
 bool Tree::has_attribute(NodeId id, std::string_view name) const {
-  const Node& n = nodes_[id];
-  for (uint32_t i = n.attributes_begin; i < n.attributes_end; ++i) {
-    if (attributes_[i].name == name) return true;
+  for (const Attribute& attribute : attributes(id)) {
+    if (this->name(attribute) == name) return true;
   }
   return false;
 }
@@ -32,6 +45,7 @@ std::string_view Tree::text(NodeId id) const {
 }
 
 TextRun Tree::run_at(uint32_t at) const {
+  if (at < page_size_) return {0, page_size_, 0, page_size_};
   const auto after =
       std::upper_bound(runs_.begin(), runs_.end(), at,
                        [](uint32_t value, const TextRun& run) { return value < run.text_begin; });

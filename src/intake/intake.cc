@@ -1,16 +1,14 @@
 #include "intake/intake.h"
 
 #include <algorithm>
-#include <iostream>
 #include <nlohmann/json.hpp>
 
 #include "base/files.h"
 #include "base/utf8.h"
+#include "intake/json.h"
+#include "intake/source.h"
 
 namespace sayso::intake {
-namespace {
-
-using Json = nlohmann::json;
 
 // Limits nesting while parsing: nlohmann's parser does not recurse, but what it builds is taken
 // apart recursively.
@@ -36,10 +34,13 @@ std::optional<Json> parse_json(std::string_view line, size_t most_depth) {
 }
 
 std::optional<std::string> string_at(const Json& row, const char* key) {
+  if (!row.is_object()) return std::nullopt;
   const auto found = row.find(key);
   if (found == row.end() || !found->is_string()) return std::nullopt;
   return found->get<std::string>();
 }
+
+namespace {
 
 std::optional<Time> time_at(const Json& row, const char* key) {
   const auto text = string_at(row, key);
@@ -99,19 +100,6 @@ std::optional<Error> refuse(std::string_view bytes, const std::string& where,
   return std::nullopt;
 }
 
-Result<Document> make_document(std::string id, std::string bytes, std::string media_type,
-                               const Limits& limits) {
-  if (auto error = refuse(bytes, id, limits)) return *error;
-  Document document;
-  document.id = std::move(id);
-  const bool html = media_type.find("html") != std::string::npos ||
-                    (media_type.find("text/plain") == std::string::npos && looks_like_html(bytes));
-  document.form = html ? DocumentForm::html : DocumentForm::unknown;
-  document.bytes = std::move(bytes);
-  document.media_type = std::move(media_type);
-  return document;
-}
-
 Result<Document> document_of(const Json& row, const std::string& id, const Limits& limits) {
   Document document;
   document.id = id;
@@ -148,6 +136,19 @@ Result<Document> document_of(const Json& row, const std::string& id, const Limit
 
 }  // namespace
 
+Result<Document> make_document(std::string id, std::string bytes, std::string media_type,
+                               const Limits& limits) {
+  if (auto error = refuse(bytes, id, limits)) return *error;
+  Document document;
+  document.id = std::move(id);
+  const bool html = media_type.find("html") != std::string::npos ||
+                    (media_type.find("text/plain") == std::string::npos && looks_like_html(bytes));
+  document.form = html ? DocumentForm::html : DocumentForm::unknown;
+  document.bytes = std::move(bytes);
+  document.media_type = std::move(media_type);
+  return document;
+}
+
 Item parse_row(std::string_view line, const std::string& where, const Limits& limits) {
   if (!base::is_valid_utf8(line)) return {where, Error{Errc::invalid, "is not valid UTF-8", where}};
   const auto row = parse_json(line, limits.json_depth);
@@ -176,41 +177,63 @@ bool is_json_lines(std::string_view bytes) {
 }
 
 Result<JsonLines> JsonLines::open(const std::string& path, const Limits& limits) {
+  auto source = open_file(path);
+  if (!source) return source.error();
+  return from(std::move(*source), path, limits);
+}
+
+JsonLines JsonLines::from(std::unique_ptr<Source> source, std::string name, const Limits& limits) {
   JsonLines lines;
+  lines.source_ = std::move(source);
   lines.limits_ = limits;
-  lines.name_ = path;
-  if (path == "-") {
-    lines.in_ = &std::cin;
-    return lines;
-  }
-  lines.file_ = std::make_unique<std::ifstream>(path, std::ios::binary);
-  if (!*lines.file_) return Error{Errc::not_found, "cannot be read", path};
-  lines.in_ = lines.file_.get();
+  lines.name_ = std::move(name);
+  lines.buffer_.resize(1 << 16);
   return lines;
+}
+
+// The next line without its end; nothing at the end. What goes beyond `most` bytes is passed over.
+std::optional<std::string> JsonLines::next_line(size_t most, bool& too_long) {
+  std::string line;
+  bool any = false;
+  for (;;) {
+    if (at_ == end_) {
+      at_ = 0;
+      end_ = source_->read(buffer_.data(), buffer_.size());
+      if (end_ == 0) return any ? std::optional(std::move(line)) : std::nullopt;
+    }
+    any = true;
+    const std::string_view view = std::string_view(buffer_).substr(at_, end_ - at_);
+    const size_t stop = std::min(view.find('\n'), view.size());
+    if (line.size() + stop > most) {
+      too_long = true;
+    } else if (!too_long) {
+      line.append(view.substr(0, stop));
+    }
+    at_ += stop;
+    if (stop == view.size()) continue;
+    ++at_;
+    return line;
+  }
 }
 
 std::optional<Item> JsonLines::next() {
   const size_t most =
       limits_.document_bytes * 2 + (1u << 16);  // escapes may double a document's bytes
-  std::string line;
-  while (in_->good()) {
-    line.clear();
+  for (;;) {
     bool too_long = false;
-    ++line_;
-    for (int c = in_->get(); c != EOF && c != '\n'; c = in_->get()) {
-      if (line.size() < most) {
-        line += static_cast<char>(c);
-      } else {
-        too_long = true;
-      }
-    }
-    const std::string where = name_ + ":" + std::to_string(line_);
+    const auto line = next_line(most, too_long);
+    if (!line) return std::nullopt;
+    const std::string where = name_ + ":" + std::to_string(++line_);
     if (too_long) return Item{where, Error{Errc::too_large, "is too long a line", where}};
-    if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
-    return parse_row(line, where, limits_);
+    if (line->find_first_not_of(" \t\r") == std::string::npos) continue;
+    return parse_row(*line, where, limits_);
   }
-  return std::nullopt;
 }
+
+JsonLines::JsonLines() = default;
+JsonLines::JsonLines(JsonLines&&) noexcept = default;
+JsonLines& JsonLines::operator=(JsonLines&&) noexcept = default;
+JsonLines::~JsonLines() = default;
 
 std::optional<Error> refuse(const Document& document, const Limits& limits) {
   if (document.form == DocumentForm::text) {

@@ -1,7 +1,6 @@
 // Intake: files and rows to documents.
 #pragma once
 
-#include <fstream>
 #include <memory>
 #include <optional>
 #include <string>
@@ -12,6 +11,8 @@
 #include "sayso/result.h"
 
 namespace sayso::intake {
+
+class Source;
 
 /// One thing that came in: a document, or why it could not be one, under the id that it was given.
 struct Item {
@@ -38,17 +39,31 @@ class JsonLines {
  public:
   /// `path` or "-".
   static Result<JsonLines> open(const std::string& path, const Limits& limits);
+  static JsonLines from(std::unique_ptr<Source> source, std::string name, const Limits& limits);
+  JsonLines(JsonLines&&) noexcept;
+  JsonLines& operator=(JsonLines&&) noexcept;
+  ~JsonLines();
+
   /// The next row, or nothing at the end. Empty lines are skipped.
   std::optional<Item> next();
 
  private:
-  JsonLines() = default;
-  std::unique_ptr<std::ifstream> file_;
-  std::istream* in_ = nullptr;
+  JsonLines();
+  std::optional<std::string> next_line(size_t most, bool& too_long);
+
+  std::unique_ptr<Source> source_;
+  std::string buffer_;
+  size_t at_ = 0;
+  size_t end_ = 0;
   std::string name_;
   size_t line_ = 0;
   Limits limits_;
 };
+
+/// Bytes as a document, HTML or text as `media_type` and content say. Errc::too_large, invalid (empty
+/// or binary).
+Result<Document> make_document(std::string id, std::string bytes, std::string media_type,
+                               const Limits& limits);
 
 /// Why these bytes can be no article (empty, binary, too large), or nothing. A text given as such
 /// may be empty: it has a title.

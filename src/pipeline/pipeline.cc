@@ -5,6 +5,7 @@
 
 #include "base/files.h"
 #include "compare/compare.h"
+#include "intake/door.h"
 #include "ledger/changes.h"
 #include "pipeline/ordered.h"
 #include "story/grouper.h"
@@ -20,45 +21,32 @@ class ItemSource {
 
   std::optional<intake::Item> next() {
     for (;;) {
-      if (lines_) {
-        if (auto item = lines_->next()) return told(std::move(*item));
-        lines_.reset();
+      if (items_) {
+        if (auto item = items_->next()) return told(std::move(*item));
+        items_.reset();
       }
       if (at_ >= inputs_.files.size()) return std::nullopt;
       const std::string& file = inputs_.files[at_++];
-      if (inputs_.from_jsonl || looks_like_rows(file)) {
-        auto lines = intake::JsonLines::open(file, inputs_.limits);
-        if (!lines) return intake::Item{file, lines.error()};
-        lines_.emplace(std::move(*lines));
-        continue;
-      }
-      intake::Item item = intake::read_one(file, inputs_.limits);
-      if (inputs_.id && inputs_.files.size() == 1) {
-        item.id = *inputs_.id;
-        if (item.document) item.document->id = *inputs_.id;
-      }
-      return told(std::move(item));
+      auto items = intake::Items::open(file, inputs_.from_jsonl, inputs_.limits);
+      if (!items) return intake::Item{file, items.error()};
+      items_.emplace(std::move(*items));
     }
   }
 
  private:
-  bool looks_like_rows(const std::string& file) const {
-    if (file == "-") return false;
-    std::ifstream in(file, std::ios::binary);
-    std::string head(1 << 16, '\0');
-    in.read(head.data(), static_cast<std::streamsize>(head.size()));
-    head.resize(static_cast<size_t>(in.gcount()));
-    if (file.ends_with(".jsonl") || file.ends_with(".ndjson")) return true;
-    return intake::is_json_lines(head);
-  }
   intake::Item told(intake::Item item) const {
+    const bool single = inputs_.files.size() == 1 && item.id == inputs_.files.front();
+    if (inputs_.id && single) {
+      item.id = *inputs_.id;
+      if (item.document) item.document->id = *inputs_.id;
+    }
     if (item.document) intake::add_told(inputs_.told, *item.document);
     return item;
   }
 
   const Inputs& inputs_;
   size_t at_ = 0;
-  std::optional<intake::JsonLines> lines_;
+  std::optional<intake::Items> items_;
 };
 
 bool stopped(const Options& options) {
