@@ -46,11 +46,12 @@ file(WRITE ${CMAKE_BINARY_DIR}/sayso-config.cmake "include(\${CMAKE_CURRENT_LIST
 write_basic_package_version_file(${CMAKE_BINARY_DIR}/sayso-config-version.cmake COMPATIBILITY SameMinorVersion)
 install(FILES ${CMAKE_BINARY_DIR}/sayso-config.cmake ${CMAKE_BINARY_DIR}/sayso-config-version.cmake DESTINATION ${CMAKE_INSTALL_LIBDIR}/cmake/sayso)
 # The prefix is worked out where the file lies, so that an installed tree can be moved.
-file(WRITE ${CMAKE_BINARY_DIR}/sayso.pc "prefix=\${pcfiledir}/../..
+string(REGEX REPLACE "[^/]+" ".." up "${CMAKE_INSTALL_LIBDIR}/pkgconfig")
+file(WRITE ${CMAKE_BINARY_DIR}/sayso.pc "prefix=\${pcfiledir}/${up}
 Name: sayso
 Description: Keeps the record of a developing story
 Version: ${PROJECT_VERSION}
-Libs: -L\${prefix}/lib -lsayso
+Libs: -L\${prefix}/${CMAKE_INSTALL_LIBDIR} -lsayso
 Cflags: -I\${prefix}/include
 ")
-install(FILES ${CMAKE_BINARY_DIR}/sayso.pc DESTINATION lib/pkgconfig)
+install(FILES ${CMAKE_BINARY_DIR}/sayso.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)

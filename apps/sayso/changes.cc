@@ -61,16 +61,19 @@ std::function<int()> add_changes(CLI::App& app) {
   auto common = std::make_shared<Common>();
   auto asked = std::make_shared<Asked>();
   app.add_option("WHAT", asked->what,
-                 "a story (s:...) or an article's id; without it, the whole record");
-  app.add_option("--since", asked->since, "a time, an article version's id, or @NAME of a cursor");
-  app.add_option("--mark", asked->mark, "@NAME: move this cursor to what was just shown");
+                 "a story (s:...) or an article's id; without it, the whole record")
+      ->option_text(" ");
+  app.add_option("--since", asked->since, "a time, an article version's id, or @NAME of a cursor")
+      ->option_text("POINT");
+  app.add_option("--mark", asked->mark, "@NAME: move this cursor to what was just shown")
+      ->option_text("CURSOR");
   app.add_flag("--all", asked->all, "trivial changes too");
   app.add_flag("--exit-code", asked->exit_code, "exit with 1 when there are changes");
   common->add_db(app);
   common->add_format(app);
   set_examples(app, {{"What changed since you last looked:",
                       "sayso changes --db desk.db --since @me --mark @me"},
-                     {"One article's versions:", "sayso changes --db desk.db tide-silo-3"}});
+                     {"One article's versions:", "sayso changes --db desk.db wire-3"}});
   return [common, asked]() -> int {
     const auto store = open_record(*common, asked->mark.empty());
     if (!store) return kRecord;
@@ -116,7 +119,7 @@ std::function<int()> add_changes(CLI::App& app) {
 std::function<int()> add_ledger(CLI::App& app) {
   auto common = std::make_shared<Common>();
   auto after = std::make_shared<int64_t>(0);
-  app.add_option("--after", *after, "entries behind this sequence number");
+  app.add_option("--after", *after, "entries behind this sequence number")->option_text("N");
   common->add_db(app);
   common->add_format(app);
   set_examples(app, {{"Every entry, trivial ones included:", "sayso ledger --db desk.db"},

@@ -13,34 +13,50 @@ namespace sayso::command {
 
 std::atomic<bool> interrupted = false;
 
+std::vector<std::string> choices_of(const std::string& option) {
+  if (option == "format") return {"table", "json", "jsonl", "csv", "md", "html"};
+  if (option == "color") return {"auto", "always", "never"};
+  if (option == "from") return {"jsonl"};
+  if (option == "SHELL") return {"bash", "zsh", "fish"};
+  return {};
+}
+
 void Common::add_format(CLI::App& app) {
-  app.add_option("--format", format, "table, json, jsonl, csv, md or html")
-      ->check(CLI::IsMember({"table", "json", "jsonl", "csv", "md", "html"}))
-      ->capture_default_str();
-  app.add_option("--color", colour, "auto, always or never")
-      ->check(CLI::IsMember({"auto", "always", "never"}))
-      ->capture_default_str();
+  app.add_option("--format", format, "table (default), json, jsonl, csv, md or html")
+      ->check(CLI::IsMember(choices_of("format")))
+      ->option_text("FORMAT");
+  app.add_option("--color", colour,
+                 "auto (default: on a terminal, without NO_COLOR), always or never")
+      ->check(CLI::IsMember(choices_of("color")))
+      ->option_text("WHEN");
 }
 void Common::add_model(CLI::App& app) {
-  app.add_option("--model", model, "model file (default: the newest beside the program)");
+  app.add_option("--model", model, "model file (default: the newest beside the program)")
+      ->option_text("FILE");
 }
 void Common::add_db(CLI::App& app) {
-  app.add_option("--db", db, "the record (default: $SAYSO_DB, else the XDG data folder)");
+  app.add_option("--db", db, "the record (default: $SAYSO_DB, else the XDG data folder)")
+      ->option_text("FILE");
 }
 void Common::add_jobs(CLI::App& app) {
-  app.add_option("--jobs", jobs, "workers (default: the cores)")->check(CLI::Range(1u, 256u));
+  app.add_option("--jobs", jobs, "workers (default: the cores)")
+      ->check(CLI::Range(1u, 256u))
+      ->option_text("N");
 }
 
 void Common::add_inputs(CLI::App& app) {
   app.add_option("FILE", files,
-                 "files: HTML, text or JSON Lines, told by content; - is standard input");
+                 "files: HTML, text or JSON Lines, told by content; - is standard input")
+      ->option_text("...");
   app.add_option("--from", from, "jsonl: every FILE holds one JSON object a line")
-      ->check(CLI::IsMember({"jsonl"}));
-  app.add_option("--url", url, "address of the article");
-  app.add_option("--outlet", outlet, "who published it");
-  app.add_option("--title", title, "its title");
-  app.add_option("--published", published, "when: 2026-01-24 or 2026-01-24T18:00Z");
-  app.add_option("--id", id, "its id (default: the path)");
+      ->check(CLI::IsMember(choices_of("from")))
+      ->option_text("FORMAT");
+  app.add_option("--url", url, "address of the article")->option_text("ADDRESS");
+  app.add_option("--outlet", outlet, "who published it")->option_text("NAME");
+  app.add_option("--title", title, "its title")->option_text("WORDS");
+  app.add_option("--published", published, "when: 2026-01-24 or 2026-01-24T18:00Z")
+      ->option_text("TIME");
+  app.add_option("--id", id, "its id (default: the path)")->option_text("ID");
 }
 
 render::Style Common::style() const {

@@ -28,6 +28,10 @@ enum Exit : int {
 /// Set by SIGINT and SIGTERM.
 extern std::atomic<bool> interrupted;
 
+/// What may stand behind an option or for an argument ("format", "SHELL"); nothing when anything
+/// may.
+std::vector<std::string> choices_of(const std::string& option);
+
 /// Options that several subcommands share.
 struct Common {
   std::string format = "table";

@@ -151,20 +151,21 @@ int compare_stories(const Common& common, const Asked& asked) {
 std::function<int()> add_compare(CLI::App& app) {
   auto common = std::make_shared<Common>();
   auto asked = std::make_shared<Asked>();
-  app.add_option("STORY", asked->story, "a story (s:...) or an article's id");
+  app.add_option("STORY", asked->story, "a story (s:...) or an article's id")->option_text(" ");
   app.add_flag("--all", asked->all, "every story of the record");
   app.add_option(
-      "--pairs", asked->pairs,
-      "two statements a line, no record: {\"id\",\"a\":{\"source\",\"text\"},\"b\":{...}}");
+         "--pairs", asked->pairs,
+         "two statements a line, no record: {\"id\",\"a\":{\"source\",\"text\"},\"b\":{...}}")
+      ->option_text("FILE");
   app.add_flag("--all-points", asked->all_points, "show points with a single source too");
   app.add_flag("--exit-code", asked->exit_code, "exit with 1 when accounts differ");
   common->add_db(app);
   common->add_format(app);
   common->add_model(app);
-  set_examples(
-      app,
-      {{"Where the accounts of every story differ:", "sayso compare --db desk.db --all"},
-       {"One story, for a program:", "sayso compare --db desk.db s:0123456789ab --format json"}});
+  set_examples(app,
+               {{"Where the accounts of every story differ:", "sayso compare --db desk.db --all"},
+                {"The story of one article, for a program:",
+                 "sayso compare --db desk.db wire-3 --format json"}});
   return [common, asked]() -> int {
     if (!asked->pairs.empty()) return compare_pairs(*common, asked->pairs);
     if (asked->story.empty() && !asked->all) {

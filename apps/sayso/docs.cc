@@ -59,20 +59,66 @@ std::string long_options(const CLI::App& app) {
   return out;
 }
 
-std::string bash_script(const CLI::App& root) {
-  std::string out =
-      "# bash completion for sayso\n_sayso() {\n  local cur=${COMP_WORDS[COMP_CWORD]}\n  if [ "
-      "\"$COMP_CWORD\" -eq 1 ]; then\n    COMPREPLY=($(compgen -W \"" +
-      names_of(root, " ") +
-      " --version --help\" -- \"$cur\"))\n    return\n  fi\n  local words=\n  case "
-      "${COMP_WORDS[1]} in\n";
-  for (const CLI::App* app : commands_of(root))
-    out += "    " + app->get_name() + ") words=\"" + long_options(*app) + "\" ;;\n";
-  out +=
-      "  esac\n  if [[ $cur == -* ]]; then\n    COMPREPLY=($(compgen -W \"$words\" -- \"$cur\"))\n "
-      " else\n    COMPREPLY=($(compgen -f -- \"$cur\"))\n  fi\n}\ncomplete -o filenames -F _sayso "
-      "sayso\n";
+std::string joined(const std::vector<std::string>& words) {
+  std::string out;
+  for (const std::string& word : words) out += (out.empty() ? "" : " ") + word;
   return out;
+}
+
+// What an option's value or an argument may be, as words; empty when it is a file or anything.
+std::string values_of(const CLI::App& root, const CLI::Option& option) {
+  if (option.get_positional() && option.get_name() == "COMMAND") return names_of(root, " ");
+  return joined(
+      choices_of(option.get_lnames().empty() ? option.get_name() : option.get_lnames().front()));
+}
+
+// The words of a command's arguments; empty when these are files.
+std::string arguments_of(const CLI::App& root, const CLI::App& app) {
+  for (const CLI::Option* option : options_of(app)) {
+    if (!option->get_positional()) continue;
+    if (const std::string words = values_of(root, *option); !words.empty()) return words;
+  }
+  return "";
+}
+
+std::string bash_script(const CLI::App& root) {
+  std::string choices;
+  for (const char* option : {"format", "color", "from"})
+    choices +=
+        std::string("    --") + option + ") words=\"" + joined(choices_of(option)) + "\" ;;\n";
+  std::string commands;
+  for (const CLI::App* app : commands_of(root)) {
+    commands += "    " + app->get_name() + ") options=\"" + long_options(*app) + "\"";
+    if (const std::string words = arguments_of(root, *app); !words.empty())
+      commands += " words=\"" + words + "\"";
+    commands += " ;;\n";
+  }
+  return R"(# bash completion for sayso
+_sayso() {
+  local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} options= words=
+  COMPREPLY=()
+  if [ "$COMP_CWORD" -eq 1 ]; then
+    COMPREPLY=($(compgen -W ")" +
+         names_of(root, " ") + R"( --version --help" -- "$cur"))
+    return
+  fi
+  case ${COMP_WORDS[1]} in
+)" + commands +
+         R"(  esac
+  case $prev in
+)" + choices +
+         R"(  esac
+  if [[ $cur == -* ]]; then
+    COMPREPLY=($(compgen -W "$options" -- "$cur"))
+  elif [ -n "$words" ]; then
+    COMPREPLY=($(compgen -W "$words" -- "$cur"))
+  else
+    compopt -o filenames 2>/dev/null
+    COMPREPLY=($(compgen -f -- "$cur"))
+  fi
+}
+complete -F _sayso sayso
+)";
 }
 
 std::string quoted(std::string text) {
@@ -88,23 +134,30 @@ std::string quoted(std::string text) {
   return text;
 }
 
+std::string zsh_values(const std::string& words) {
+  return words.empty() ? "_files" : "(" + words + ")";
+}
+
 std::string zsh_script(const CLI::App& root) {
   std::string out = "#compdef sayso\n_sayso() {\n  local -a commands\n  commands=(\n";
   for (const CLI::App* app : commands_of(root))
     out += "    '" + app->get_name() + ":" + quoted(app->get_description()) + "'\n";
   out +=
       "  )\n  if (( CURRENT == 2 )); then\n    _describe command commands\n    return\n  fi\n  "
-      "case $words[2] in\n";
+      "local command=$words[2]\n  shift words\n  (( CURRENT-- ))\n  case $command in\n";
   for (const CLI::App* app : commands_of(root)) {
     out += "    " + app->get_name() + ") _arguments";
     for (const CLI::Option* option : options_of(*app)) {
       for (const std::string& name : option->get_lnames())
         out += " '--" + name + "[" + quoted(option->get_description()) + "]" +
-               (takes_value(*option) ? ":value:_files" : "") + "'";
+               (takes_value(*option) ? ":value:" + zsh_values(values_of(root, *option)) : "") + "'";
     }
-    out += " '*:file:_files' ;;\n";
+    out += " '*:argument:" + zsh_values(arguments_of(root, *app)) + "' ;;\n";
   }
-  return out + "  esac\n}\ncompdef _sayso sayso\n";
+  // Loaded from $fpath the file is the function's body; sourced, it only names the function.
+  return out +
+         "  esac\n}\nif [ \"$funcstack[1]\" = _sayso ]; then\n  _sayso \"$@\"\nelse\n  compdef "
+         "_sayso sayso\nfi\n";
 }
 
 std::string fish_script(const CLI::App& root) {
@@ -118,14 +171,18 @@ std::string fish_script(const CLI::App& root) {
     return escaped;
   };
   for (const CLI::App* app : commands_of(root)) {
-    out += "complete -c sayso -n __fish_use_subcommand -a " + app->get_name() + " -d '" +
+    const std::string here = "complete -c sayso -n '__fish_seen_subcommand_from " + app->get_name();
+    out += "complete -c sayso -f -n __fish_use_subcommand -a " + app->get_name() + " -d '" +
            text(app->get_description()) + "'\n";
+    if (const std::string words = arguments_of(root, *app); !words.empty())
+      out += here + "' -f -a '" + words + "'\n";
     for (const CLI::Option* option : options_of(*app)) {
-      for (const std::string& name : option->get_lnames()) {
-        out += "complete -c sayso -n '__fish_seen_subcommand_from " + app->get_name() + "' -l " +
-               name + (takes_value(*option) ? " -r" : "") + " -d '" +
-               text(option->get_description()) + "'\n";
-      }
+      const std::string words = values_of(root, *option);
+      const std::string value = !takes_value(*option) ? ""
+                                : words.empty()       ? " -r"
+                                                      : " -x -a '" + words + "'";
+      for (const std::string& name : option->get_lnames())
+        out += here + "' -l " + name + value + " -d '" + text(option->get_description()) + "'\n";
     }
   }
   return out;
@@ -135,7 +192,7 @@ std::string option_section(const CLI::App& app) {
   std::string out;
   for (const CLI::Option* option : options_of(app)) {
     std::string name = option->get_name(false, true);
-    if (takes_value(*option) && name.starts_with("-")) name += " VALUE";
+    if (takes_value(*option) && name.starts_with("-")) name += " " + option->get_option_text();
     out += ".TP\n.B " + roff(name) + "\n" + roff(option->get_description()) + "\n";
   }
   return out;
@@ -184,7 +241,8 @@ std::function<int()> add_completion(CLI::App& app, CLI::App& root) {
   auto shell = std::make_shared<std::string>();
   auto man = std::make_shared<bool>(false);
   app.add_option("SHELL", *shell, "bash, zsh or fish; with --man a command's name, or sayso")
-      ->required();
+      ->required()
+      ->option_text(" ");
   app.add_flag("--man", *man, "print a man page instead")->group("");
   set_examples(app,
                {{"For this shell session:", "source <(sayso completion bash)"},
@@ -212,7 +270,7 @@ std::function<int()> add_completion(CLI::App& app, CLI::App& root) {
 
 std::function<int()> add_help(CLI::App& app, CLI::App& root) {
   auto name = std::make_shared<std::string>();
-  app.add_option("COMMAND", *name, "a command");
+  app.add_option("COMMAND", *name, "a command")->option_text(" ");
   set_examples(app, {{"What there is:", "sayso help"}, {"One command:", "sayso help compare"}});
   return [&root, name]() -> int {
     if (name->empty()) {

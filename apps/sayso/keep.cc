@@ -8,12 +8,12 @@ namespace sayso::command {
 std::function<int()> add_article(CLI::App& app) {
   auto common = std::make_shared<Common>();
   auto id = std::make_shared<std::string>();
-  app.add_option("ID", *id, "an article's id or address")->required();
+  app.add_option("ID", *id, "an article's id or address")->option_text(" ")->required();
   common->add_db(app);
   common->add_format(app);
-  set_examples(app, {{"The stored article and who said what in it:",
-                      "sayso article --db desk.db tide-silo-3"},
-                     {"As JSON:", "sayso article --db desk.db tide-silo-3 --format json"}});
+  set_examples(
+      app, {{"The stored article and who said what in it:", "sayso article --db desk.db wire-3"},
+            {"As JSON:", "sayso article --db desk.db wire-3 --format json"}});
   return [common, id]() -> int {
     const auto store = open_record(*common, true);
     if (!store) return kRecord;
@@ -40,7 +40,9 @@ std::function<int()> add_article(CLI::App& app) {
 std::function<int()> add_backup(CLI::App& app) {
   auto common = std::make_shared<Common>();
   auto to = std::make_shared<std::string>();
-  app.add_option("FILE", *to, "the copy to make; must not be there yet")->required();
+  app.add_option("FILE", *to, "the copy to make; must not be there yet")
+      ->option_text(" ")
+      ->required();
   common->add_db(app);
   set_examples(app, {{"Copy the record while it is in use; the copy is checked:",
                       "sayso backup --db desk.db desk-monday.db"},

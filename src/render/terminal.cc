@@ -87,6 +87,39 @@ std::vector<std::string> wrap(std::string_view text, size_t width) {
   return lines;
 }
 
+std::vector<std::string> wrap(const std::vector<Stretch>& runs, size_t width, const Style& style) {
+  // Wrapping only drops spaces, so the nth byte that is none belongs to the same run before and
+  // after it.
+  std::string text;
+  std::vector<size_t> owners;
+  for (size_t r = 0; r < runs.size(); ++r) {
+    text += runs[r].text;
+    for (const char c : runs[r].text) {
+      if (c != ' ') owners.push_back(r);
+    }
+  }
+  std::vector<std::string> lines = wrap(text, width);
+  if (!style.colours) return lines;
+  auto owner = owners.begin();
+  for (std::string& line : lines) {
+    std::string painted;
+    for (size_t at = 0; at < line.size();) {
+      const size_t begin = at;
+      size_t end = at;  // behind the last byte of this run that is no space
+      const size_t run = *owner;
+      for (; at < line.size() && (line[at] == ' ' || *owner == run); ++at) {
+        if (line[at] == ' ') continue;
+        end = at + 1;
+        ++owner;
+      }
+      painted += style.paint(runs[run].code, line.substr(begin, end - begin));
+      painted.append(line, end, at - end);
+    }
+    line = std::move(painted);
+  }
+  return lines;
+}
+
 std::string cut(std::string_view text, size_t width) {
   if (display_width(text) <= width) return std::string(text);
   std::string out;
@@ -102,7 +135,7 @@ std::string cut(std::string_view text, size_t width) {
 }
 
 std::string Style::paint(std::string_view code, std::string_view text) const {
-  if (!colours || text.empty()) return std::string(text);
+  if (!colours || text.empty() || code.empty()) return std::string(text);
   return "\x1b[" + std::string(code) + "m" + std::string(text) + "\x1b[0m";
 }
 

@@ -35,4 +35,13 @@ struct Style {
   std::string bad(std::string_view text) const { return paint("31", text); }
 };
 
+/// Words in one colour: `code` is an SGR code, empty for none.
+struct Stretch {
+  std::string text;
+  std::string_view code;
+};
+
+/// The runs end to end, wrapped as by `wrap`, each painted with its code.
+std::vector<std::string> wrap(const std::vector<Stretch>& runs, size_t width, const Style& style);
+
 }  // namespace sayso::render

@@ -77,7 +77,13 @@ class Manners(Case):
             out = self.ok("completion", shell)
             for command in COMMANDS:
                 self.assertIn(command, out)
-        subprocess.run(["bash", "-n"], input=self.ok("completion", "bash").encode(), check=True)
+        def after(*words):
+            line = 'COMP_WORDS=(sayso %s ""); COMP_CWORD=%d; _sayso; echo "${COMPREPLY[*]}"' % (" ".join(words), len(words) + 1)
+            return subprocess.run(["bash", "-c", self.ok("completion", "bash") + line], capture_output=True, check=True, cwd=EXAMPLES).stdout.decode().split()
+        self.assertEqual(after()[:len(COMMANDS)], COMMANDS)
+        self.assertEqual(after("read", "--format"), ["table", "json", "jsonl", "csv", "md", "html"])
+        self.assertEqual(after("completion"), ["bash", "zsh", "fish"])
+        self.assertIn("wire-1.txt", after("read"))
         for command in ["sayso", *COMMANDS]:
             self.assertTrue(self.ok("completion", "--man", command).startswith(".TH "), command)
 

@@ -11,7 +11,7 @@ cmake --install "$build" --prefix "$prefix/usr" >/dev/null
 model=$(find "$prefix/usr/share/sayso/models" -name reader.sayso | head -n 1)
 test -s "$prefix/usr/share/man/man1/sayso-read.1"
 test "$("$prefix/usr/bin/sayso" --version | cut -d' ' -f1)" = sayso
-echo "The silo leaned, the harbormaster said." | "$prefix/usr/bin/sayso" read --format jsonl - | grep -q '"harbormaster\|harbormaster'
+echo "The silo leaned, the harbormaster said." | "$prefix/usr/bin/sayso" read --format jsonl - | grep -q '"attributions":\[{"id":1,"source":\[\[17,33\]\]'
 
 cmake -S "$source" -B "$prefix/consumer" -DCMAKE_PREFIX_PATH="$prefix/usr" -DCMAKE_CXX_COMPILER="$compiler" -DSAYSO_CONSUMER=ON >/dev/null
 cmake --build "$prefix/consumer" >/dev/null
@@ -21,7 +21,7 @@ cmake --build "$prefix/consumer" >/dev/null
 pc=$(find "$prefix/usr" -name sayso.pc | head -n 1)
 libs=$(dirname "$(find "$prefix/usr" -name libsayso.so | head -n 1)")
 # shellcheck disable=SC2046
-"$compiler" -std=c++20 "$source/consumer.cc" -o "$prefix/by-pkg-config" $(PKG_CONFIG_PATH=$(dirname "$pc") pkg-config --cflags --libs sayso) -L"$libs" -Wl,-rpath,"$libs"
+"$compiler" -std=c++20 "$source/consumer.cc" -o "$prefix/by-pkg-config" $(PKG_CONFIG_PATH=$(dirname "$pc") pkg-config --cflags --libs sayso) -Wl,-rpath,"$libs"
 "$prefix/by-pkg-config" "$model"
 
 # Only what is marked SAYSO_API is visible.

@@ -1,7 +1,11 @@
-"""run.py SAYSO FOLDER|FILE...: reads the cases of *.cases and checks what is found.  README.md tells the form."""
+"""run.py SAYSO FOLDER|FILE... [--open]: reads the cases of *.cases and checks what is found.  README.md tells the form.
+
+Cases of open.cases are wrong today and known to be: they are counted, and named when they have come right, but fail nothing; --open explains them."""
 import json, os, re, subprocess, sys
 
-KINDS = ("said", "time", "figure", "speaker", "kind", "hedge", "evidence", "medium", "negated", "quote", "name")
+KINDS = ("said", "time", "figure", "speaker", "kind", "hedge", "evidence", "medium", "negated", "quote", "name", "type",
+         "nested", "same", "apart", "voice")
+OPEN = "open.cases"
 
 
 class Case:
@@ -11,6 +15,10 @@ class Case:
     @property
     def text(self):
         return "\n".join(self.lines) + "\n"
+
+    @property
+    def is_open(self):
+        return self.where.startswith(OPEN + ":")
 
 
 def parse(path):
@@ -42,12 +50,25 @@ def number(x):
 def found(row):
     """-> {kind: [line]} in the form in which cases tell them"""
     text = row["text"]
-    words = lambda spans: " ... ".join(text[b:e] for b, e in spans) or "-"
+    # A span that runs over a line break reads like one in pieces.
+    words = lambda spans: re.sub(r"\s*\n\s*", " ... ", " ... ".join(text[b:e] for b, e in spans)) or "-"
+    # The comma behind "Ada Lunn, the mayor," is drawn in by some annotators and left out by others.
+    source_words = lambda a: words(a["source"]).removesuffix(",")
+    cues = {a["id"]: words(a["cue"]) for a in row["attributions"]}
     out = {k: [] for k in KINDS}
     for a in row["attributions"]:
-        source, cue = words(a["source"]), words(a["cue"])
+        source, cue = source_words(a), words(a["cue"])
         out["said"].append("%s | %s | %s" % (source, cue, words(a["content"])))
         out["speaker"].append("%s => %s" % (source, a["speaker_name"] or "-"))
+        out["type"].append("%s => %s" % (source, a["speaker_type"]))
+        if a["speaker_name"]:
+            out["voice"].append("%s => %s" % (a["speaker_name"], words(a["content"])))
+        if a["nested_in"] is not None:
+            out["nested"].append("%s => %s" % (cue, cues[a["nested_in"]]))
+        for b in row["attributions"]:
+            if b is not a:
+                one = a["speaker"] is not None and a["speaker"] == b["speaker"]
+                out["same" if one else "apart"].append("%s => %s" % (source, source_words(b)))
         out["kind"].append("%s => %s" % (cue, a["kind"]))
         out["quote"].append("%s => %s" % (cue, a["quote"]))
         out["hedge"] += [text[b:e] for b, e in a["hedges"]]
@@ -70,13 +91,22 @@ def found(row):
     return out
 
 
+def fits(kind, want, got):
+    """`got` is what is wanted; words in {} may be there or not; the words of a voice lie anywhere in what it says"""
+    if kind == "voice":
+        name, _, said = want.partition(" => ")
+        return got.startswith(name + " => ") and said in got[len(name) + 4:]
+    parts = re.split(r"\{([^{}]*)\}", want)
+    return re.fullmatch("".join("(?:%s)?" % re.escape(p) if i % 2 else re.escape(p) for i, p in enumerate(parts)), got) is not None
+
+
 def check(case, got):
     wrong, listed = [], {}
     for where, line in case.wanted:
         word, _, rest = line.partition(" ")
         if word in KINDS:
             listed.setdefault(word, []).append(rest)
-            if rest not in got[word]:
+            if not any(fits(word, rest, g) for g in got[word]):
                 wrong.append("%s: missing: %s" % (where, line))
         elif word == "no":
             kind, _, what = rest.partition(" ")
@@ -85,31 +115,42 @@ def check(case, got):
     for where, line in case.wanted:
         if line.startswith("only "):
             kind = line.split()[1]
-            wrong += ["%s: unlisted: %s %s" % (where, kind, g) for g in got[kind] if g not in listed.get(kind, [])]
+            wrong += ["%s: unlisted: %s %s" % (where, kind, g) for g in got[kind] if not any(fits(kind, w, g) for w in listed.get(kind, []))]
     return wrong
 
 
 def main():
-    sayso, paths = sys.argv[1], sys.argv[2:]
+    sayso, paths = sys.argv[1], [p for p in sys.argv[2:] if p != "--open"]
     files = sorted(os.path.join(p, f) for p in paths if os.path.isdir(p) for f in os.listdir(p) if f.endswith(".cases")) + [p for p in paths if os.path.isfile(p)]
     cases = [c for f in files for c in parse(f)]
     rows = "".join(json.dumps({"id": str(i), "text": c.text, "published": "2026-03-12", **c.told}) + "\n" for i, c in enumerate(cases))
     done = subprocess.run([sayso, "read", "--from", "jsonl", "--format", "jsonl", "-"], input=rows.encode(), capture_output=True)
     assert done.returncode == 0, done.stderr.decode()
-    failed = 0
-    for case, line in zip(cases, done.stdout.splitlines()):
+    failed = still_open = 0
+    for case, line in zip(cases, done.stdout.splitlines(), strict=True):
         got = found(json.loads(line))
         wrong = check(case, got)
-        if wrong:
+        if case.is_open:
+            still_open += bool(wrong)
+            if not wrong:
+                print("%s: %s\n  has come right: move it out of %s" % (case.where, case.name, OPEN))
+            if "--open" not in sys.argv:
+                continue
+        elif wrong:
             failed += 1
-            print("%s: %s\n    %s" % (case.where, case.name, "\n    ".join(case.lines)))
-            for w in wrong:
-                print("  " + w)
-            for kind in sorted({w[1].split()[1] if w[1].split()[0] in ("no", "only") else w[1].split()[0] for w in case.wanted}):
-                for g in got[kind]:
-                    print("    found: %s %s" % (kind, g))
-    print("%d cases, %d wrong" % (len(cases), failed))
+        if wrong:
+            explain(case, wrong, got)
+    print("%d cases, %d wrong, %d more known to be open" % (sum(not c.is_open for c in cases), failed, still_open))
     return 1 if failed or not cases else 0
+
+
+def explain(case, wrong, got):
+    print("%s: %s\n    %s" % (case.where, case.name, "\n    ".join(case.lines)))
+    for w in wrong:
+        print("  " + w)
+    for kind in sorted({w[1].split()[1] if w[1].split()[0] in ("no", "only") else w[1].split()[0] for w in case.wanted}):
+        for g in got[kind]:
+            print("    found: %s %s" % (kind, g))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,19 @@
+// PageParts: what several pages for a terminal share.
+#pragma once
+
+#include <string>
+
+#include "render/terminal.h"
+#include "sayso/article.h"
+#include "sayso/time.h"
+
+namespace sayso::render {
+
+/// "2026-01-24 18:00 UTC", "2026-01-24 19:00 +01:00", "2026-01-24": as the page gave it, without
+/// seconds.
+std::string when(const Time& time);
+
+/// Title, outlet, times, authors, dateline and corrections, a line or more each.
+std::string head_of(const Article& article, const Style& style);
+
+}  // namespace sayso::render
