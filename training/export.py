@@ -1,5 +1,5 @@
 """Writes the model file (docs/formats/model.md): export.py reader.pt OUT.sayso --version "reader-en 1.0"  [--check OUT.pt: what it holds, as floats]"""
-import argparse, hashlib, struct
+import argparse, hashlib, json, struct
 
 import numpy as np
 import torch
@@ -12,7 +12,7 @@ def quantised(w, bound):
     return np.clip(np.rint(w / scale[:, None]), -bound, bound).astype(np.int8), scale.astype(np.float32)
 
 
-def collect(state, vocabulary):
+def collect(state, vocabulary, calibration=None):
     """-> [(name, array)], and the state dict with every weight as the file gives it back"""
     s = {k: v.float().numpy() for k, v in state.items()}
     out, back = [], dict(s)
@@ -48,6 +48,8 @@ def collect(state, vocabulary):
     # At run time the annotator is "unknown": its embedding becomes part of the tagger's bias.
     out += [("tag.weight", s["tag.weight"]), ("tag.bias", s["tag.bias"] + s["tag.weight"] @ s["annotator.weight"][0]),
             ("tag.transition", s["transition"])]
+    if calibration:
+        out.append(("score.calibration", np.array(calibration, np.float32)))
     linear("name_word", "name_word")
     out += [("name_tag.weight", s["name_tag.weight"]), ("name_tag.bias", s["name_tag.bias"]), ("name_tag.transition", s["name_transition"])]
     linear("coref_word", "coref_word")
@@ -90,10 +92,11 @@ def write(tensors, path, version):
 if __name__ == "__main__":
     ap = argparse.ArgumentParser(description=__doc__)
     ap.add_argument("trained"); ap.add_argument("out"); ap.add_argument("--version", required=True); ap.add_argument("--check")
+    ap.add_argument("--calibration", help="calibrate.py's knots")
     a = ap.parse_args()
     got = torch.load(a.trained)
     state = got.get("state") or got["averaged"]
-    tensors, back = collect(state, got["vocabulary"])
+    tensors, back = collect(state, got["vocabulary"], json.load(open(a.calibration)) if a.calibration else None)
     print(write(tensors, a.out, a.version))
     if a.check:
         torch.save({"state": back, "vocabulary": got["vocabulary"]}, a.check)

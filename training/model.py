@@ -73,11 +73,12 @@ class Encoder(nn.Module):
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.blocks = nn.ModuleList(Block() for _ in range(blocks))
 
-    def forward(self, ids, shape, quote, before, length, drop=.1):
+    def forward(self, ids, shape, quote, before, length, drop=.1, tower=()):
+        """tower: blocks that take the place of the last ones"""
         x = self.word(ids) + self.position.weight[: ids.shape[1]] + self.shape(shape) + self.quote(quote) + self.before(before)
         x = F.dropout(self.norm(x), drop, self.training)
         mask = (torch.arange(ids.shape[1])[None] < length[:, None])[:, None, None, :]
-        for block in self.blocks:
+        for block in [*self.blocks[:len(self.blocks) - len(tower)], *tower]:
             x = block(x, mask, drop)
         return x
 

@@ -8,10 +8,12 @@ CANDIDATES = 48   # nearest cues of a content, nearest sources of a cue
 
 
 def word_vectors(model, doc, project=None):
+    """project: model.words (the default), model.name_words or model.coref_words; the latter two stand on the tower"""
     out, project = [], project or model.words
+    tower = model.tower if project.__name__ != "words" else ()
     for b, e, kb, ke in data.reading_windows(doc):
         ids, shape, quote, before = tensors(doc, b, e)
-        states = model.encoder(ids[None], shape[None], quote[None], before[None], torch.tensor([len(ids)]))[0]
+        states = model.encoder(ids[None], shape[None], quote[None], before[None], torch.tensor([len(ids)]), tower=tower)[0]
         first = torch.tensor([doc.first[i] - doc.first[b] + 1 for i in range(kb, ke)])
         last = torch.tensor([doc.first[i + 1] - doc.first[b] for i in range(kb, ke)])
         out.append(project(states, first, last))

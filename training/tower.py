@@ -37,11 +37,9 @@ class Stored:
 @torch.no_grad()
 def lower_states(model, doc, b, e, floor):
     ids, shape, quote, before = (x[None] for x in reference.tensors(doc, b, e))
-    n = model.encoder
-    x = n.norm(n.word(ids) + n.position.weight[: ids.shape[1]] + n.shape(shape) + n.quote(quote) + n.before(before))
-    mask = torch.ones(1, 1, 1, ids.shape[1], dtype=torch.bool)
-    for block in n.blocks[:floor]:
-        x = block(x, mask, 0.)
+    blocks, model.encoder.blocks = model.encoder.blocks, model.encoder.blocks[:floor]
+    x = model.encoder(ids, shape, quote, before, torch.tensor([ids.shape[1]]), 0.)
+    model.encoder.blocks = blocks
     return x[0].to(torch.bfloat16)
 
 

@@ -1,7 +1,5 @@
 #include "nn/encoder.h"
 
-#include <dnnl.h>
-
 #include <algorithm>
 #include <cassert>
 #include <cmath>
@@ -15,7 +13,6 @@ namespace sayso::nn {
 namespace {
 
 constexpr size_t kRows = 256;     // rows of a matrix product at a time: what fits a core's cache
-constexpr size_t kQueries = 128;  // rows of attention scores at a time
 
 }  // namespace
 
@@ -141,30 +138,18 @@ void Encoder::embed(const Batch& batch, EncoderWorkspace& workspace) const {
 // Softmax(Q K^T / sqrt(32)) V, head by head, reading Q, K and V in place out of the [tokens, 1152]
 // product.
 void Encoder::attend(const Batch& batch, EncoderWorkspace& workspace) const {
-  constexpr auto kStride = static_cast<dnnl_dim_t>(3 * kWidth);
-  constexpr auto kDepth = static_cast<dnnl_dim_t>(kHeadWidth);
   const float scale = 1.0f / std::sqrt(static_cast<float>(kHeadWidth));
   workspace.context.resize(batch.tokens() * kWidth);
   for (size_t s = 0; s + 1 < batch.offsets.size(); ++s) {
     const size_t begin = batch.offsets[s];
     const size_t length = batch.offsets[s + 1] - begin;
-    const auto n = static_cast<dnnl_dim_t>(length);
-    workspace.scores.resize(std::max(workspace.scores.size(), kQueries * length));
-    float* scores = workspace.scores.data();
+    if (length == 0) continue;
+    workspace.scores.resize(std::max(workspace.scores.size(), attention_scratch(length)));
     for (size_t h = 0; h < kHeads; ++h) {
       const float* q = workspace.qkv.data() + begin * 3 * kWidth + h * kHeadWidth;
-      const float* k = q + kWidth;
-      const float* v = k + kWidth;
-      for (size_t from = 0; from < length; from += kQueries) {
-        const size_t rows = std::min(kQueries, length - from);
-        const auto m = static_cast<dnnl_dim_t>(rows);
-        dnnl_sgemm('N', 'T', m, n, kDepth, 1.0f, q + from * 3 * kWidth, kStride, k, kStride, 0.0f,
-                   scores, n);
-        for (size_t r = 0; r < rows; ++r) kernels().softmax(scores + r * length, length, scale);
-        dnnl_sgemm('N', 'N', m, kDepth, n, 1.0f, scores, n, v, kStride, 0.0f,
-                   workspace.context.data() + (begin + from) * kWidth + h * kHeadWidth,
-                   static_cast<dnnl_dim_t>(kWidth));
-      }
+      kernels().attend(q, q + kWidth, q + 2 * kWidth, 3 * kWidth, length, scale,
+                       workspace.scores.data(),
+                       workspace.context.data() + begin * kWidth + h * kHeadWidth, kWidth);
     }
   }
 }

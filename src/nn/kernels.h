@@ -1,7 +1,8 @@
 // Kernels: the loops between the matrix products, one row at a time.
 //
 // Compiled for several instruction sets (kernels_*.cc) and chosen once. Sums run in sixteen fixed
-// lanes and nothing is contracted to fused multiply-adds, so every set gives the same bits. All
+// lanes and nothing is contracted to fused multiply-adds (but in `attend`), so every set gives the
+// same bits. All
 // functions are pure; rows may have any length; pointers need no alignment.
 #pragma once
 
@@ -29,7 +30,16 @@ struct Kernels {
                      float* out);
   /// The inner product of x and y.
   float (*dot)(const float* x, const float* y, size_t n);
+  /// One head of attention over a sequence: row i of out := softmax(q_i K^T * scale) V. Rows of q, k
+  /// and v are 32 wide and `stride` apart, those of out `out_stride`. `scratch` holds
+  /// attention_scratch(n) values. A multiply and its add may be one instruction here, so sets may
+  /// differ in the last bits. REQUIRES: n > 0.
+  void (*attend)(const float* q, const float* k, const float* v, size_t stride, size_t n,
+                 float scale, float* scratch, float* out, size_t out_stride);
 };
+
+/// Keys are padded to a multiple of 32, and four rows of scores are kept.
+constexpr size_t attention_scratch(size_t n) { return (n + 31) / 32 * 32 * (32 + 4); }
 
 /// The fastest set this processor has.
 const Kernels& kernels();

@@ -118,6 +118,41 @@ TEST_P(EachSet, GivesTheBitsOfThePlainOne) {
   }
 }
 
+// One head of attention in double precision.
+std::vector<double> attention(const std::vector<float>& qkv, size_t n, size_t stride, double scale) {
+  std::vector<double> out(n * 32);
+  for (size_t i = 0; i < n; ++i) {
+    std::vector<double> weight(n);
+    double total = 0;
+    for (size_t j = 0; j < n; ++j) {
+      double s = 0;
+      for (size_t d = 0; d < 32; ++d)
+        s += double{qkv[i * stride + d]} * double{qkv[j * stride + 32 + d]};
+      total += weight[j] = std::exp(s * scale);
+    }
+    for (size_t j = 0; j < n; ++j) {
+      for (size_t d = 0; d < 32; ++d)
+        out[i * 32 + d] += weight[j] / total * double{qkv[j * stride + 64 + d]};
+    }
+  }
+  return out;
+}
+
+TEST_P(EachSet, AttendsAsInDoublePrecision) {
+  constexpr size_t kStride = 100;
+  for (const size_t n : {1u, 2u, 5u, 31u, 32u, 33u, 128u}) {
+    const std::vector<float> qkv = row(n * kStride, 2, static_cast<unsigned>(n));
+    std::vector<float> scratch(attention_scratch(n));
+    std::vector<float> out(n * 40);
+    set_->attend(qkv.data(), qkv.data() + 32, qkv.data() + 64, kStride, n, 0.2f, scratch.data(),
+                 out.data(), 40);
+    const std::vector<double> expected = attention(qkv, n, kStride, 0.2);
+    for (size_t i = 0; i < n; ++i) {
+      for (size_t d = 0; d < 32; ++d) EXPECT_NEAR(out[i * 40 + d], expected[i * 32 + d], 2e-5);
+    }
+  }
+}
+
 INSTANTIATE_TEST_SUITE_P(Kernels, EachSet, testing::Range<size_t>(0, 3));
 
 }  // namespace

@@ -36,7 +36,31 @@ Result<AttributionFinder> AttributionFinder::load(const nn::ModelFile& model) {
   take(nn::LinkHead::load(model, "to_cue", false), finder.to_cue_, error);
   take(nn::LinkHead::load(model, "to_source", true), finder.to_source_, error);
   if (error) return *error;
+  if (model.has("score.calibration")) {
+    const auto knots =
+        model.tensor("score.calibration", nn::TensorType::float32, std::vector<uint64_t>{0, 2});
+    if (!knots) return knots.error();
+    for (size_t i = 0; i < knots->shape[0]; ++i) {
+      const std::array<float, 2> knot{knots->floats()[2 * i], knots->floats()[2 * i + 1]};
+      if (i > 0 && !(knot[0] > finder.calibration_.back()[0]))
+        return Error{Errc::corrupt, "has a calibration that does not rise", "model file"};
+      finder.calibration_.push_back(knot);
+    }
+  }
   return finder;
+}
+
+// Linear between the knots, level beyond them.
+float AttributionFinder::calibrated(float score) const {
+  if (calibration_.empty()) return score;
+  const auto above =
+      std::find_if(calibration_.begin(), calibration_.end(),
+                   [&](const std::array<float, 2>& knot) { return knot[0] >= score; });
+  if (above == calibration_.begin()) return calibration_.front()[1];
+  if (above == calibration_.end()) return calibration_.back()[1];
+  const std::array<float, 2>& a = *(above - 1);
+  const std::array<float, 2>& b = *above;
+  return a[1] + (b[1] - a[1]) * (score - a[0]) / (b[0] - a[0]);
 }
 
 std::vector<FoundAttribution> AttributionFinder::find(const std::vector<text::Word>& words,
@@ -72,7 +96,7 @@ std::vector<FoundAttribution> AttributionFinder::find(const std::vector<text::Wo
       attribution.source = span_of(sources[*to_source[c].key]);
       score = std::min({score, to_source[c].score, sources[*to_source[c].key].score});
     }
-    attribution.score = rounded(score);
+    attribution.score = rounded(calibrated(score));
     found.push_back(std::move(attribution));
   }
   std::stable_sort(found.begin(), found.end(),

@@ -1,6 +1,7 @@
 // Attributions: who said what, as spans. The learned part of the reader.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <vector>
 
@@ -18,7 +19,7 @@ struct FoundAttribution {
   std::optional<Span> source;
   Span cue;
   std::vector<Span> content;  ///< in order
-  float score = 0;            ///< 0..1, rounded to 1e-4
+  float score = 0;  ///< share of such attributions that are right (calibrated), 0..1, rounded to 1e-4
 
   friend bool operator==(const FoundAttribution&, const FoundAttribution&) = default;
 };
@@ -36,10 +37,13 @@ class AttributionFinder {
                                      const Encoded& encoded) const;
 
  private:
+  float calibrated(float score) const;
+
   nn::Linear word_;
   nn::Tagger tagger_;
   nn::LinkHead to_cue_;
   nn::LinkHead to_source_;
+  std::vector<std::array<float, 2>> calibration_;  // rising knots (raw score, share right), or none
 };
 
 }  // namespace sayso::read

@@ -14,6 +14,9 @@
 #include "nn/model_file.h"
 #include "nn/tokenizer.h"
 #include "read/attributions.h"
+#include "read/coreference.h"
+#include "read/name_tagger.h"
+#include "read/tokens.h"
 #include "text/words.h"
 
 namespace sayso {
@@ -133,6 +136,71 @@ TEST_F(GoldenReader, RowsAreThoseOfTheFloatReference) {
   }
   EXPECT_GE(paragraphs, 200u);
   EXPECT_GE(static_cast<double>(same), .99 * static_cast<double>(all)) << same << " of " << all;
+}
+
+// Rows [begin, end, ...] of one kind that both have, and all of both.
+struct Agreement {
+  size_t same = 0;
+  size_t all = 0;
+
+  void count(std::vector<std::string> expected, const std::vector<std::string>& got) {
+    all += expected.size() + got.size();
+    for (const std::string& row : got) {
+      const auto at = std::find(expected.begin(), expected.end(), row);
+      if (at == expected.end()) continue;
+      same += 2;
+      expected.erase(at);
+    }
+  }
+  double share() const { return static_cast<double>(same) / static_cast<double>(all); }
+};
+
+TEST_F(GoldenReader, NamesMentionsAndAntecedentsAreThoseOfTheFloatReference) {
+  const auto tagger = read::NameTagger::load(model());
+  const auto coreference = read::CoreferenceFinder::load(model());
+  ASSERT_TRUE(tagger);
+  ASSERT_TRUE(coreference);
+  const std::vector<std::string> expected = parts(file("reader/heads.jsonl"), "\n");
+  ASSERT_EQ(texts_.size(), expected.size());
+  Agreement names;
+  Agreement mentions;
+  for (size_t i = 0; i < texts_.size(); ++i) {
+    const auto json = nlohmann::json::parse(expected[i]);
+    const auto rows_of = [&](const char* key) {
+      std::vector<std::string> rows;
+      for (const auto& row : json.at(key)) rows.push_back(row.dump());
+      return rows;
+    };
+    const read::Tokens tokens = read::make_tokens(texts_[i], text::split_words(texts_[i]));
+    const read::Encoded encoded =
+        encoder_->encode(texts_[i], tokens.words, 1u << 20, true, workspace_);
+    const auto place = [&](uint32_t begin, uint32_t end) {
+      const Span span = tokens.span(begin, end);
+      return nlohmann::json{span.begin, span.end};
+    };
+    std::vector<std::string> got;
+    for (const read::TaggedName& name : tagger->find(encoded)) {
+      nlohmann::json row = place(name.begin, name.end);
+      row.push_back(name.type == EntityType::person         ? "PER"
+                    : name.type == EntityType::organisation ? "ORG"
+                                                            : "LOC");
+      got.push_back(row.dump());
+    }
+    names.count(rows_of("names"), got);
+    got.clear();
+    const auto found = coreference->find(tokens, encoded);
+    for (const read::FoundMention& mention : found) {
+      nlohmann::json row = place(mention.begin, mention.end);
+      if (mention.antecedent) {
+        const read::FoundMention& earlier = found[*mention.antecedent];
+        for (const auto& x : place(earlier.begin, earlier.end)) row.push_back(x);
+      }
+      got.push_back(row.dump());
+    }
+    mentions.count(rows_of("mentions"), got);
+  }
+  EXPECT_GE(names.share(), .98) << names.same << " of " << names.all;
+  EXPECT_GE(mentions.share(), .97) << mentions.same << " of " << mentions.all;
 }
 
 TEST_F(GoldenReader, BatchesAndOrderDoNotChangeABit) {
