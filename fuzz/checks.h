@@ -2,8 +2,10 @@
 #pragma once
 
 #include <cstdlib>
+#include <vector>
 
 #include "base/utf8.h"
+#include "intake/intake.h"
 #include "sayso/article.h"
 #include "sayso/reading.h"
 
@@ -28,6 +30,15 @@ inline void check_article(const Article& article) {
   }
   for (const Correction& correction : article.corrections) require_span(article, correction.span);
   if (article.dateline) require_span(article, article.dateline->span);
+}
+
+inline void check_items(const std::vector<intake::Item>& items) {
+  for (const intake::Item& item : items) {
+    require(!item.id.empty());
+    if (!item.document) continue;
+    require(base::is_valid_utf8(item.document->bytes));
+    if (item.document->told.title) require(base::is_valid_utf8(*item.document->told.title));
+  }
 }
 
 inline void check_reading(const Article& article, const Reading& reading) {

@@ -17,10 +17,10 @@ struct Zone {
   std::string_view name;
   std::string_view offset;
 };
-constexpr Zone kZones[] = {{"ut", "Z"},       {"utc", "Z"},      {"gmt", "Z"},      {"z", "Z"},
-                           {"est", "-05:00"}, {"edt", "-04:00"}, {"cst", "-06:00"}, {"cdt", "-05:00"},
-                           {"mst", "-07:00"}, {"mdt", "-06:00"}, {"pst", "-08:00"}, {"pdt", "-07:00"},
-                           {"bst", "+01:00"}, {"cet", "+01:00"}, {"cest", "+02:00"}};
+constexpr Zone kZones[] = {
+    {"ut", "Z"},       {"utc", "Z"},      {"gmt", "Z"},      {"z", "Z"},        {"est", "-05:00"},
+    {"edt", "-04:00"}, {"cst", "-06:00"}, {"cdt", "-05:00"}, {"mst", "-07:00"}, {"mdt", "-06:00"},
+    {"pst", "-08:00"}, {"pdt", "-07:00"}, {"bst", "+01:00"}, {"cet", "+01:00"}, {"cest", "+02:00"}};
 
 bool is_number(std::string_view word) {
   return !word.empty() && word.size() <= 4 &&
@@ -117,8 +117,8 @@ std::optional<Time> parse_date(std::string_view text) {
   while (!text.empty() && (text.front() == ' ' || text.front() == '\n' || text.front() == '\t' ||
                            text.front() == '\r'))
     text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\n' || text.back() == '\t' ||
-                           text.back() == '\r'))
+  while (!text.empty() &&
+         (text.back() == ' ' || text.back() == '\n' || text.back() == '\t' || text.back() == '\r'))
     text.remove_suffix(1);
   if (text.size() < 4 || text.size() > 80) return std::nullopt;
   if (const auto time = Time::parse(text)) return time;

@@ -55,7 +55,7 @@ Form json_form(std::string_view head) {
     signs += has(key);
   if (signs >= 2) return Form::ninjs;
   if (head.front() == '{' && (is_json_lines(head) || (head.find('\n') == std::string_view::npos &&
-                                                   (has("text") || has("html") || has("path")))))
+                                                      (has("text") || has("html") || has("path")))))
     return Form::rows;
   if (has("items") && has("title")) return Form::json_feed;  // one without its version
   return Form::page;
@@ -107,10 +107,18 @@ std::vector<Item> parse_items(std::string bytes, Form form, const std::string& w
                               const Limits& limits) {
   std::vector<Item> items;
   switch (form) {
-    case Form::feed: items = parse_feed(bytes, where, limits); break;
-    case Form::json_feed: items = parse_json_feed(bytes, where, limits); break;
-    case Form::ninjs: items = parse_ninjs(bytes, where, limits); break;
-    case Form::newsml: items = parse_newsml(bytes, where, limits); break;
+    case Form::feed:
+      items = parse_feed(bytes, where, limits);
+      break;
+    case Form::json_feed:
+      items = parse_json_feed(bytes, where, limits);
+      break;
+    case Form::ninjs:
+      items = parse_ninjs(bytes, where, limits);
+      break;
+    case Form::newsml:
+      items = parse_newsml(bytes, where, limits);
+      break;
     case Form::opml: {
       const size_t count = read_opml(bytes, limits).size();
       items.push_back({where, Error{Errc::unsupported,
@@ -123,8 +131,7 @@ std::vector<Item> parse_items(std::string bytes, Form form, const std::string& w
       items.push_back(whole(where, std::move(bytes), form, limits));
       return items;
   }
-  if (items.empty())
-    items.push_back({where, Error{Errc::invalid, "holds no article", where}});
+  if (items.empty()) items.push_back({where, Error{Errc::invalid, "holds no article", where}});
   return items;
 }
 

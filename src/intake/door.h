@@ -19,11 +19,11 @@ enum class Form { page, rows, feed, json_feed, opml, ninjs, newsml, warc, zip, l
 /// By the first bytes of a file (64 kB are enough).
 Form form_of(std::string_view head);
 
-/// All that is in a file: one document for a page, a text or a letter, one for each row, entry, news
-/// item or archived page. gzip around it is taken off. Archives and rows are read as they come, in
-/// bounded memory, whatever their length; the rest is read whole, under its limit. What cannot be
-/// read is an item with an error; archives tell at their end how many records they passed over. Not
-/// safe for concurrent use.
+/// All that is in a file: one document for a page, a text or a letter, one for each row, entry,
+/// news item or archived page. gzip around it is taken off. Archives and rows are read as they
+/// come, in bounded memory, whatever their length; the rest is read whole, under its limit. What
+/// cannot be read is an item with an error; archives tell at their end how many records they passed
+/// over. Not safe for concurrent use.
 class Items {
  public:
   /// `path` or "-". `rows`: it is JSON Lines, whatever it looks like.

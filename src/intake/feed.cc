@@ -266,7 +266,8 @@ class FeedReader {
 bool has_markup(std::string_view text) {
   for (size_t i = 0; i + 2 < text.size(); ++i) {
     const char next = static_cast<char>(text[i + 1] | 0x20);
-    if (text[i] == '<' && ((next >= 'a' && next <= 'z') || text[i + 1] == '/' || text[i + 1] == '!'))
+    if (text[i] == '<' &&
+        ((next >= 'a' && next <= 'z') || text[i + 1] == '/' || text[i + 1] == '!'))
       return true;
     if (text[i] == '&' && (text[i + 1] == '#' || (next >= 'a' && next <= 'z')) &&
         text.substr(i, 12).find(';') != std::string_view::npos)
@@ -275,10 +276,16 @@ bool has_markup(std::string_view text) {
   return false;
 }
 
+std::string_view cut(std::string_view text, size_t most) {
+  if (text.size() <= most) return text;
+  while (most > 0 && !base::is_boundary(text, most)) --most;
+  return text.substr(0, most);
+}
+
 std::string plain_line(std::string_view text, bool may_be_html) {
   std::string plain(text);
   if (may_be_html && has_markup(text)) {
-    const html::Tree tree = html::parse(text.substr(0, 1 << 14));
+    const html::Tree tree = html::parse(cut(text, 1 << 14));
     plain = tree.text_content(tree.root());
   }
   std::string out;
@@ -297,7 +304,8 @@ std::string plain_line(std::string_view text, bool may_be_html) {
 
 std::string resolve(std::string_view address, std::string_view base) {
   const size_t scheme = address.find(':');
-  if (address.empty() || (scheme != std::string_view::npos && scheme < address.find_first_of("/?#")))
+  if (address.empty() ||
+      (scheme != std::string_view::npos && scheme < address.find_first_of("/?#")))
     return std::string(address);
   const size_t host = base.find("://");
   if (host == std::string_view::npos) return std::string(address);
@@ -324,18 +332,19 @@ std::string resolve(std::string_view address, std::string_view base) {
 }
 
 Item item_of(Entry entry, const std::string& where, size_t number, const Limits& limits) {
+  if (entry.told.language && entry.told.language->size() > 35) entry.told.language.reset();
   if (entry.id.empty()) entry.id = where + "#" + std::to_string(number);
   if (entry.text.find_first_not_of(" \t\r\n") == std::string::npos) entry.text.clear();
   if (entry.text.empty() && entry.title.empty())
     return {entry.id, Error{Errc::invalid, "is an entry without title and text", entry.id}};
+  entry.id = cut(entry.id, 4096);
   Document document;
   document.id = entry.id;
   document.told = std::move(entry.told);
   if (!entry.title.empty()) document.told.title = std::move(entry.title);
   document.is_unicode = true;
   document.form = entry.is_html ? DocumentForm::html : DocumentForm::text;
-  document.media_type =
-      entry.is_html ? "text/html; charset=utf-8" : "text/plain; charset=utf-8";
+  document.media_type = entry.is_html ? "text/html; charset=utf-8" : "text/plain; charset=utf-8";
   document.bytes = std::move(entry.text);
   const size_t most = entry.is_html ? limits.document_bytes : limits.text_bytes;
   if (document.bytes.size() > most)

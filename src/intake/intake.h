@@ -60,8 +60,8 @@ class JsonLines {
   Limits limits_;
 };
 
-/// Bytes as a document, HTML or text as `media_type` and content say. Errc::too_large, invalid (empty
-/// or binary).
+/// Bytes as a document, HTML or text as `media_type` and content say. Errc::too_large, invalid
+/// (empty or binary).
 Result<Document> make_document(std::string id, std::string bytes, std::string media_type,
                                const Limits& limits);
 

@@ -27,8 +27,8 @@ void take_date(const Json& row, std::initializer_list<const char*> keys,
 
 void take_authors(const Json& row, std::vector<std::string>& authors) {
   const auto add = [&](const Json& author) {
-    const std::string name = author.is_string() ? author.get<std::string>()
-                                                : first_of(author, {"name", "fullname"});
+    const std::string name =
+        author.is_string() ? author.get<std::string>() : first_of(author, {"name", "fullname"});
     if (!name.empty() && authors.size() < kMostAuthors) authors.push_back(plain_line(name, true));
   };
   if (const auto list = row.find("authors"); list != row.end() && list->is_array()) {
@@ -90,7 +90,8 @@ void take_ninjs_text(const Json& row, Entry& entry) {
   for (const Json& body : *bodies) {
     const std::string type = base::lower(first_of(body, {"contenttype", "contentType"}));
     std::string value = first_of(body, {"value"});
-    const bool html = type.find("html") != std::string::npos || type.find("nitf") != std::string::npos ||
+    const bool html = type.find("html") != std::string::npos ||
+                      type.find("nitf") != std::string::npos ||
                       (type.find("text/plain") == std::string::npos && has_markup(value));
     set(std::move(value), html);
   }
@@ -168,9 +169,10 @@ std::vector<Item> parse_ninjs(std::string_view bytes, const std::string& where,
     if (entry.id.empty()) entry.id = where + "#" + std::to_string(items.size() + 1);
     const std::string type = base::lower(first_of(row, {"type"}));
     if (entry.text.empty() && !type.empty() && type != "text") {
-      items.push_back({entry.id, Error{Errc::invalid, "is a news item without a text (" +
-                                                          type.substr(0, 32) + ")",
-                                       entry.id}});
+      items.push_back(
+          {entry.id,
+           Error{Errc::invalid,
+                 "is a news item without a text (" + std::string(cut(type, 32)) + ")", entry.id}});
       return;
     }
     items.push_back(item_of(std::move(entry), where, items.size() + 1, limits));

@@ -22,13 +22,20 @@ std::string decode_base64(std::string_view text) {
   int count = 0;
   for (const char c : text) {
     uint32_t value = 0;
-    if (c >= 'A' && c <= 'Z') value = static_cast<uint32_t>(c - 'A');
-    else if (c >= 'a' && c <= 'z') value = static_cast<uint32_t>(c - 'a' + 26);
-    else if (c >= '0' && c <= '9') value = static_cast<uint32_t>(c - '0' + 52);
-    else if (c == '+') value = 62;
-    else if (c == '/') value = 63;
-    else if (c == '=') break;
-    else continue;
+    if (c >= 'A' && c <= 'Z')
+      value = static_cast<uint32_t>(c - 'A');
+    else if (c >= 'a' && c <= 'z')
+      value = static_cast<uint32_t>(c - 'a' + 26);
+    else if (c >= '0' && c <= '9')
+      value = static_cast<uint32_t>(c - '0' + 52);
+    else if (c == '+')
+      value = 62;
+    else if (c == '/')
+      value = 63;
+    else if (c == '=')
+      break;
+    else
+      continue;
     bits = (bits << 6 | value) & 0xFFFFFF;
     if (++count % 4 != 1) out += static_cast<char>(bits >> (6 - 2 * ((count - 1) % 4)) & 0xFF);
   }
@@ -71,8 +78,8 @@ std::string decode_words(std::string_view text) {
     const size_t kind = charset == text.npos ? text.npos : text.find('?', charset + 1);
     const size_t end = kind == text.npos ? text.npos : text.find("?=", kind + 1);
     if (end == text.npos || kind != charset + 2) {
-      out += base::decode(text, "", "").text;
-      return out;
+      out += text;
+      return base::repair_utf8(out).text;
     }
     if (text.substr(0, at).find_first_not_of(" \t\r\n") != text.npos) out += text.substr(0, at);
     const std::string_view body = text.substr(kind + 1, end - kind - 1);
@@ -109,7 +116,8 @@ Head read_head(std::string_view bytes) {
     }
     const std::string name = base::lower(line.substr(0, colon));
     std::string_view value = line.substr(colon + 1);
-    while (!value.empty() && (value.front() == ' ' || value.front() == '\t')) value.remove_prefix(1);
+    while (!value.empty() && (value.front() == ' ' || value.front() == '\t'))
+      value.remove_prefix(1);
     last = name == "from"                        ? &head.from
            : name == "subject"                   ? &head.subject
            : name == "date"                      ? &head.date
@@ -149,7 +157,8 @@ std::optional<Part> best_part(const Head& head, std::string_view body, int level
       const size_t begin = body.find('\n', at);
       if (begin == body.npos) break;
       const size_t next = body.find(boundary, begin);
-      const std::string_view piece = body.substr(begin + 1, next == body.npos ? next : next - begin - 1);
+      const std::string_view piece =
+          body.substr(begin + 1, next == body.npos ? next : next - begin - 1);
       const Head inner = read_head(piece);
       auto part = best_part(inner, piece.substr(inner.body), levels - 1);
       if (part && (!best || (best->is_html && !part->is_html))) best = std::move(part);

@@ -54,7 +54,7 @@ bool take_front_matter(std::string_view& text, Told& told) {
     if (key == "updated" || key == "modified") found.modified = parse_date(value);
     if (key == "author" && value.size() < 200) found.authors.push_back(value), known = true;
     if (key == "url" && value.find("://") != std::string::npos) found.url = value;
-    if (key == "lang" || key == "language") found.language = value.substr(0, 35);
+    if ((key == "lang" || key == "language") && value.size() <= 35) found.language = value;
   }
   return false;
 }
@@ -103,8 +103,8 @@ Link link_at(std::string_view text, size_t at) {
 void write_inline(std::string_view text, std::string& out) {
   for (size_t i = 0; i < text.size();) {
     const char c = text[i];
-    if (c == '\\' && i + 1 < text.size() && std::string_view("\\`*_{}[]()#+-.!>").find(text[i + 1]) !=
-                                                std::string_view::npos) {
+    if (c == '\\' && i + 1 < text.size() &&
+        std::string_view("\\`*_{}[]()#+-.!>").find(text[i + 1]) != std::string_view::npos) {
       out += text[i + 1];
       i += 2;
       continue;
@@ -127,8 +127,8 @@ void write_inline(std::string_view text, std::string& out) {
     const bool inside_word = i > 0 && i + 1 < text.size() && text[i - 1] != ' ' &&
                              text[i + 1] != ' ' && c == '_' && text[i - 1] != '_' &&
                              text[i + 1] != '_' && text[i - 1] > ',' && text[i + 1] > ',';
-    const bool alone = c == '*' && i + 1 < text.size() && text[i + 1] == ' ' &&
-                       (i == 0 || text[i - 1] == ' ');
+    const bool alone =
+        c == '*' && i + 1 < text.size() && text[i + 1] == ' ' && (i == 0 || text[i - 1] == ' ');
     if ((c == '*' || c == '_' || c == '`') && !inside_word && !alone) {
       ++i;
       continue;

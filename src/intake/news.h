@@ -14,8 +14,8 @@ namespace sayso::intake {
 /// video without a text is an item with an error. Pure.
 std::vector<Item> parse_ninjs(std::string_view bytes, const std::string& where,
                               const Limits& limits);
-/// NewsML-G2 (IPTC): each newsItem of a newsItem, newsMessage or package with a text, as NITF, XHTML
-/// or plain text. Its id is its guid. Pure.
+/// NewsML-G2 (IPTC): each newsItem of a newsItem, newsMessage or package with a text, as NITF,
+/// XHTML or plain text. Its id is its guid. Pure.
 std::vector<Item> parse_newsml(std::string_view bytes, const std::string& where,
                                const Limits& limits);
 

@@ -76,7 +76,7 @@ class NewsReader {
     };
     if (name == "itemClass") {
       const std::string code = xml_.attribute("qcode");
-      kind_ = base::lower(code.substr(code.find(':') + 1).substr(0, 32));
+      kind_ = base::lower(cut(std::string_view(code).substr(code.find(':') + 1), 32));
       xml_.skip();
     } else if (name == "contentCreated" || name == "firstCreated") {
       date(entry.told.published);

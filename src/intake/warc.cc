@@ -198,7 +198,7 @@ bool WarcReader::read_header(Header& header) {
   std::optional<uint64_t> length;
   each_header(window().substr(0, end.head), [&](std::string_view name, std::string_view value) {
     if (same_name(name, "warc-type")) header.type = base::lower(value.substr(0, 32));
-    if (same_name(name, "warc-target-uri")) header.uri = std::string(value);
+    if (same_name(name, "warc-target-uri")) header.uri = base::repair_utf8(value).text;
     if (same_name(name, "content-type")) header.content_type = std::string(value);
     if (same_name(name, "content-length")) length = number(value);
   });
@@ -305,8 +305,8 @@ std::optional<Item> WarcReader::next() {
     Header header;
     if (!read_header(header)) continue;
     ++records_;
-    const bool wanted = header.type == "response" || header.type == "resource" ||
-                        header.type == "conversion";
+    const bool wanted =
+        header.type == "response" || header.type == "resource" || header.type == "conversion";
     const bool fits = header.length <= limits_.document_bytes + kLongestHeader;
     if (wanted && !fits) bad("a record that is too large");
     std::string payload;

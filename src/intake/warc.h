@@ -42,7 +42,7 @@ class WarcReader {
   std::string name_;
   Limits limits_;
   std::string buffer_;
-  size_t at_ = 0;   // of the window
+  size_t at_ = 0;  // of the window
   size_t end_ = 0;
   uint64_t offset_ = 0;  // of the window's begin in the decoded file
   bool ended_ = false;
@@ -53,8 +53,8 @@ class WarcReader {
 
 inline bool is_warc(std::string_view bytes) { return bytes.starts_with("WARC/"); }
 
-/// The body of an HTTP message as stored: chunked or not, gzip or not, told by looking. Nothing when
-/// it is compressed in a way that is not known, or grows beyond `limit`.
+/// The body of an HTTP message as stored: chunked or not, gzip or not, told by looking. Nothing
+/// when it is compressed in a way that is not known, or grows beyond `limit`.
 std::optional<std::string> decode_http_body(std::string body, size_t limit);
 
 }  // namespace sayso::intake

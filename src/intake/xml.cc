@@ -30,7 +30,8 @@ std::string_view Xml::prefix() const {
 
 std::string Xml::attribute(std::string_view local) const {
   for (const Attribute& attribute : attributes_) {
-    if (without_prefix(attribute.name) == local) return html::decode_references(attribute.value, true);
+    if (without_prefix(attribute.name) == local)
+      return html::decode_references(attribute.value, true);
   }
   return "";
 }

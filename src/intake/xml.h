@@ -9,10 +9,10 @@
 namespace sayso::intake {
 
 /// The events of an XML text, one after the other. There is no DTD (it is passed over, with what it
-/// declares), there are no entities but characters (those of HTML too, which feeds use), and nothing
-/// recurses. What is not well formed is read as it was meant: an end tag closes what it names, a '<'
-/// that opens nothing is text. Linear time. The text given outlives it; views live as long. Not safe
-/// for concurrent use.
+/// declares), there are no entities but characters (those of HTML too, which feeds use), and
+/// nothing recurses. What is not well formed is read as it was meant: an end tag closes what it
+/// names, a '<' that opens nothing is text. Linear time. The text given outlives it; views live as
+/// long. Not safe for concurrent use.
 class Xml {
  public:
   enum class Event : uint8_t { start, end, text, done };
@@ -29,12 +29,12 @@ class Xml {
   /// After a start, `name()` and `attributes()` hold; after an end, `name()`; after text, `text()`.
   /// Every start has its end. What lies deeper than kMostDepth gives no events but its text.
   Event next();
-  std::string_view name() const { return name_; }    ///< with its prefix
-  std::string_view local() const;                    ///< without
-  std::string_view prefix() const;                   ///< "" for none
+  std::string_view name() const { return name_; }  ///< with its prefix
+  std::string_view local() const;                  ///< without
+  std::string_view prefix() const;                 ///< "" for none
   const std::vector<Attribute>& attributes() const { return attributes_; }
   std::string attribute(std::string_view local) const;  ///< decoded; "" when it is not there
-  std::string_view raw() const { return raw_; }  ///< of text, as it stands
+  std::string_view raw() const { return raw_; }         ///< of text, as it stands
   bool is_cdata() const { return cdata_; }
   std::string text() const;  ///< of text, references written out
   size_t depth() const { return open_.size(); }

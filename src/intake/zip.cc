@@ -91,8 +91,9 @@ Result<std::vector<ZipEntry>> read_zip_index(const std::string& path) {
     const size_t extra = number_at(rest, 30, 2);
     const size_t comment = number_at(rest, 32, 2);
     if (46 + name + extra + comment > rest.size()) return damaged;
-    ZipEntry entry{std::string(rest.substr(46, name)), static_cast<uint16_t>(number_at(rest, 10, 2)),
-                   number_at(rest, 42, 4), number_at(rest, 20, 4), number_at(rest, 24, 4)};
+    ZipEntry entry{std::string(rest.substr(46, name)),
+                   static_cast<uint16_t>(number_at(rest, 10, 2)), number_at(rest, 42, 4),
+                   number_at(rest, 20, 4), number_at(rest, 24, 4)};
     if (number_at(rest, 8, 2) & 1u) entry.method = UINT16_MAX;  // encrypted
     take_zip64(rest.substr(46 + name, extra), entry);
     rest.remove_prefix(46 + name + extra + comment);
@@ -111,8 +112,7 @@ Result<std::unique_ptr<Source>> open_zip_entry(const std::string& path, const Zi
   const auto header = piece(file, entry.offset, 30);
   if (!header || !header->starts_with("PK\x03\x04"))
     return Error{Errc::invalid, "does not lie where the archive says", where};
-  const uint64_t begin =
-      entry.offset + 30 + number_at(*header, 26, 2) + number_at(*header, 28, 2);
+  const uint64_t begin = entry.offset + 30 + number_at(*header, 26, 2) + number_at(*header, 28, 2);
   auto source = open_file(path, begin, entry.packed);
   if (!source) return source.error();
   if (entry.method == 0) return source;

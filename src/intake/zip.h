@@ -19,8 +19,8 @@ struct ZipEntry {
   friend bool operator==(const ZipEntry&, const ZipEntry&) = default;
 };
 
-/// The central directory of a zip file (APPNOTE 6.3.9, zip64 too; one disk), at most 10,000 entries.
-/// Errc::invalid when there is none or it does not fit the file.
+/// The central directory of a zip file (APPNOTE 6.3.9, zip64 too; one disk), at most 10,000
+/// entries. Errc::invalid when there is none or it does not fit the file.
 Result<std::vector<ZipEntry>> read_zip_index(const std::string& path);
 /// The bytes of an entry, inflated under the limits of gunzip(). Errc::unsupported for another
 /// method or an encrypted entry, invalid when it does not lie where the index says.

@@ -1,0 +1,170 @@
+#include <gtest/gtest.h>
+#include <zlib.h>
+
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+
+#include "intake/door.h"
+#include "intake/gzip.h"
+#include "intake/warc.h"
+#include "intake/zip.h"
+
+namespace sayso::intake {
+namespace {
+
+std::string packed(std::string_view bytes, bool raw = false) {
+  z_stream stream{};
+  deflateInit2(&stream, 6, Z_DEFLATED, raw ? -MAX_WBITS : MAX_WBITS + 16, 8, Z_DEFAULT_STRATEGY);
+  std::string out(deflateBound(&stream, bytes.size()) + 64, '\0');
+  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
+  stream.avail_in = static_cast<uInt>(bytes.size());
+  stream.next_out = reinterpret_cast<Bytef*>(out.data());
+  stream.avail_out = static_cast<uInt>(out.size());
+  deflate(&stream, Z_FINISH);
+  out.resize(stream.total_out);
+  deflateEnd(&stream);
+  return out;
+}
+
+std::string record(const std::string& type, const std::string& uri, const std::string& block,
+                   int wrong = 0) {
+  return "WARC/1.0\r\nWARC-Type: " + type + "\r\nWARC-Target-URI: " + uri +
+         "\r\nContent-Length: " + std::to_string(static_cast<int>(block.size()) + wrong) +
+         "\r\n\r\n" + block + "\r\n\r\n";
+}
+std::string response(const std::string& uri, const std::string& body,
+                     const std::string& headers = "Content-Type: text/html\r\n", int wrong = 0) {
+  return record("response", uri, "HTTP/1.1 200 OK\r\n" + headers + "\r\n" + body, wrong);
+}
+
+struct Read {
+  std::vector<std::string> bodies;
+  std::optional<Error> trouble;
+  size_t records = 0;
+};
+Read read(const std::string& bytes, bool gzip = false) {
+  auto source = from_memory(bytes);
+  if (gzip) source = gunzip(std::move(source));
+  WarcReader reader(std::move(source), "w", {});
+  Read out;
+  while (auto item = reader.next()) out.bodies.push_back(item->document->bytes);
+  out.trouble = reader.trouble();
+  out.records = reader.records();
+  return out;
+}
+using Bodies = std::vector<std::string>;
+
+TEST(Warc, GivesPagesAndPassesOverTheRest) {
+  const std::string all =
+      record("warcinfo", "", "software: x\r\n") + response("https://x.example/1", "<p>one") +
+      record("request", "https://x.example/1", "GET / HTTP/1.1\r\n\r\n") +
+      record("revisit", "https://x.example/1", "HTTP/1.1 200 OK\r\n\r\n") +
+      response("https://x.example/i", "GIF", "Content-Type: image/gif\r\n") +
+      record("response", "https://x.example/3", "HTTP/1.1 404 No\r\n\r\n<p>none") +
+      response("<https://x.example/2>", "<p>two");
+  const Read got = read(all);
+  EXPECT_EQ(got.bodies, (Bodies{"<p>one", "<p>two"}));
+  EXPECT_EQ(got.records, 7u);
+  EXPECT_FALSE(got.trouble);
+}
+
+TEST(Warc, UnpacksBodiesByLooking) {
+  const std::string chunked = "3\r\n<p>\r\n4;x=y\r\nfour\r\n0\r\n\r\n";
+  const Read got =
+      read(response("u1", chunked) + response("u2", packed("<p>zip")) +
+           response("u3", "<p>plain", "Content-Type: text/html\r\nTransfer-Encoding: chunked\r\n"));
+  EXPECT_EQ(got.bodies, (Bodies{"<p>four", "<p>zip", "<p>plain"}));
+}
+
+TEST(Warc, GoesOnBehindWrongLengths) {
+  const Read small =
+      read(response("u1", "<p>one", "Content-Type: text/html\r\n", -2) + response("u2", "<p>two"));
+  EXPECT_EQ(small.bodies, (Bodies{"<p>o", "<p>two"}));
+  const Read great = read(response("u1", "<p>one", "Content-Type: text/html\r\n", 60) +
+                          response("u2", "<p>two") + response("u3", "<p>three"));
+  EXPECT_EQ(great.bodies, (Bodies{"<p>one", "<p>two", "<p>three"}));
+  EXPECT_TRUE(great.trouble);
+}
+
+TEST(Warc, GoesOnBehindGarbageAndEndsWithATruncatedTail) {
+  const Read got = read(response("u1", "<p>one") + "garbage\r\nmore\r\n" +
+                        response("u2", "<p>two") + response("u3", "<p>three").substr(0, 100));
+  EXPECT_EQ(got.bodies, (Bodies{"<p>one", "<p>two"}));
+  EXPECT_TRUE(got.trouble);
+  const std::string endless =
+      "WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 9223372036854775808\r\n\r\nx";
+  EXPECT_TRUE(read(endless).trouble);
+}
+
+TEST(Warc, ReadsMembersAndWholeFileGzip) {
+  const std::string one = response("u1", "<p>one");
+  const std::string two = response("u2", "<p>two");
+  EXPECT_EQ(read(packed(one) + packed(two), true).bodies, (Bodies{"<p>one", "<p>two"}));
+  EXPECT_EQ(read(packed(one + two), true).bodies, (Bodies{"<p>one", "<p>two"}));
+  std::string damaged = packed(response("u0", std::string(5000, 'x') + "<p>"));
+  damaged.resize(damaged.size() / 2);
+  const Read got = read(packed(one) + damaged + packed(two), true);
+  EXPECT_EQ(got.bodies.front(), "<p>one");
+  EXPECT_EQ(got.bodies.back(), "<p>two");
+  EXPECT_TRUE(got.trouble);
+}
+
+TEST(Gzip, StopsBombs) {
+  const std::string bomb = packed(std::string(64u << 20, 'a'));
+  const auto source = gunzip(from_memory(bomb));
+  size_t size = 0;
+  std::string buffer(1 << 16, '\0');
+  while (const size_t got = source->read(buffer.data(), buffer.size())) size += got;
+  EXPECT_LT(size, 4u << 20);
+  EXPECT_EQ(source->damaged(), 1u);
+  EXPECT_FALSE(decode_http_body(bomb, 100u << 20));
+}
+
+TEST(Zip, ReadsWacz) {
+  const auto path = std::filesystem::path(testing::TempDir()) / "sayso_intake_test.wacz";
+  const std::string warc = packed(response("https://x.example/1", "<p>one"));
+  std::string out;
+  std::string index;
+  const auto number = [](std::string& to, uint64_t value, int bytes) {
+    for (int i = 0; i < bytes; ++i) to += static_cast<char>(value >> (8 * i) & 0xFF);
+  };
+  size_t count = 0;
+  const auto add = [&](const std::string& name, const std::string& data, uint16_t method,
+                       size_t size) {
+    const size_t offset = out.size();
+    const auto fields = [&](std::string& to) {
+      number(to, 20, 2), number(to, 0, 2), number(to, method, 2), number(to, 0, 8);
+      number(to, data.size(), 4), number(to, size, 4), number(to, name.size(), 2), number(to, 0, 2);
+    };
+    out += "PK\x03\x04";
+    fields(out);
+    out += name + data;
+    index += "PK\x01\x02";
+    number(index, 20, 2);
+    fields(index);
+    number(index, 0, 10), number(index, offset, 4);
+    index += name;
+    ++count;
+  };
+  add("datapackage.json", "{}", 0, 2);
+  add("archive/data.warc.gz", warc, 0, warc.size());
+  const std::string plain = response("https://x.example/2", "<p>two");
+  add("archive/more.warc", packed(plain, true), 8, plain.size());
+  const size_t begin = out.size();
+  out += index + "PK\x05\x06";
+  number(out, 0, 4), number(out, count, 2), number(out, count, 2);
+  number(out, index.size(), 4), number(out, begin, 4), number(out, 0, 2);
+  std::ofstream(path, std::ios::binary) << out;
+  auto items = Items::open(path.string(), false, {});
+  ASSERT_TRUE(items);
+  std::vector<std::string> ids;
+  while (auto item = items->next()) ids.push_back(item->id);
+  EXPECT_EQ(ids, (Bodies{"https://x.example/1", "https://x.example/2"}));
+  std::ofstream(path, std::ios::binary) << out.substr(0, out.size() - 30);
+  EXPECT_FALSE(Items::open(path.string(), false, {}));
+  std::filesystem::remove(path);
+}
+
+}  // namespace
+}  // namespace sayso::intake
