@@ -1,6 +1,6 @@
 // extract_features: the table that extract_weights.py learns from. Reads lines "id TAB path TAB
-// charset TAB url" and writes, for each page, its lines as JSON; with beliefs (a file of floats, one
-// a line of text, in the same order) the second pass is measured too.
+// charset TAB url" and writes, for each page, its lines as JSON; with beliefs (a file of floats,
+// one a line of text, in the same order) the second pass is measured too.
 //   extract_features LIST TABLE LINES [BELIEFS]
 // TABLE: rows of floats (little endian, 4 bytes); LINES: {"id","page_lines":[[text,letters],..]}.
 #include <cstdio>
@@ -46,8 +46,7 @@ int main(int argc, char** argv) {
     std::getline(fields, charset, '\t');
     std::getline(fields, url, '\t');
     const std::string bytes = read(path);
-    const auto decoded =
-        sayso::base::decode(bytes, charset, sayso::html::meta_charset(bytes));
+    const auto decoded = sayso::base::decode(bytes, charset, sayso::html::meta_charset(bytes));
     const auto tree = sayso::html::parse(decoded.text);
     sayso::Article article;
     if (!url.empty()) article.url = url;

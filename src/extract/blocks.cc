@@ -17,20 +17,20 @@ using html::Tree;
 
 bool is_block(std::string_view name) {
   static const std::unordered_set<std::string_view> kBlocks = {
-      "p",       "div",    "li",      "ul",     "ol",     "dl",         "dd",       "dt",
-      "blockquote", "pre", "h1",      "h2",     "h3",     "h4",         "h5",       "h6",
-      "section", "article", "main",   "header", "footer", "aside",      "nav",      "table",
-      "tr",      "td",     "th",      "tbody",  "thead",  "tfoot",      "figure",   "figcaption",
-      "form",    "fieldset", "address", "hr",   "center", "body",       "details",  "summary",
-      "caption", "dialog", "menu",    "html",   "legend", "hgroup"};
+      "p",          "div",      "li",      "ul",     "ol",     "dl",    "dd",      "dt",
+      "blockquote", "pre",      "h1",      "h2",     "h3",     "h4",    "h5",      "h6",
+      "section",    "article",  "main",    "header", "footer", "aside", "nav",     "table",
+      "tr",         "td",       "th",      "tbody",  "thead",  "tfoot", "figure",  "figcaption",
+      "form",       "fieldset", "address", "hr",     "center", "body",  "details", "summary",
+      "caption",    "dialog",   "menu",    "html",   "legend", "hgroup"};
   return kBlocks.contains(name) || name.find('-') != std::string_view::npos;
 }
 
 bool has_no_text(std::string_view name) {
   static const std::unordered_set<std::string_view> kEmpty = {
-      "script", "style", "noscript", "template", "iframe", "svg",    "object", "embed",
-      "canvas", "video", "audio",    "map",      "select", "textarea", "input", "head",
-      "title",  "math",  "noframes", "datalist", "button"};
+      "script", "style",  "noscript", "template", "iframe",   "svg",      "object",
+      "embed",  "canvas", "video",    "audio",    "map",      "select",   "textarea",
+      "input",  "head",   "title",    "math",     "noframes", "datalist", "button"};
   return kEmpty.contains(name);
 }
 
@@ -164,8 +164,7 @@ class Cutter {
     uint32_t letters = 0;
     std::string words;
     for (NodeId at = n; at != kNone;) {
-      const bool skip =
-          tree_.node(at).type == NodeType::element && has_no_text(tree_.name(at));
+      const bool skip = tree_.node(at).type == NodeType::element && has_no_text(tree_.name(at));
       if (tree_.node(at).type == NodeType::text) {
         const std::string_view text = tree_.text(at);
         for (const char c : text) letters += c != ' ' && c != '\n' && c != '\t' && c != '\r';

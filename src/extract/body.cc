@@ -6,8 +6,8 @@
 namespace sayso::extract {
 namespace {
 
-// One node of a tree. A leaf has feature -1 and its value; an inner node's value is the mean of what
-// lies below, so that a step down tells what the question was worth (Saabas 2014).
+// One node of a tree. A leaf has feature -1 and its value; an inner node's value is the mean of
+// what lies below, so that a step down tells what the question was worth (Saabas 2014).
 struct TreeNode {
   int16_t feature;
   int16_t left;  // right is left + 1; both count from the tree's begin
@@ -29,8 +29,7 @@ float sum_of(const Ensemble& ensemble, const float* row, std::vector<float>* wor
     const TreeNode* tree = ensemble.nodes + ensemble.begins[t];
     const TreeNode* node = tree;
     while (node->feature >= 0) {
-      const TreeNode* next =
-          tree + node->left + (row[node->feature] <= node->threshold ? 0 : 1);
+      const TreeNode* next = tree + node->left + (row[node->feature] <= node->threshold ? 0 : 1);
       if (worth) (*worth)[static_cast<size_t>(node->feature)] += next->value - node->value;
       node = next;
     }
@@ -83,8 +82,7 @@ std::vector<Verdict> judge(const html::Tree& tree, const PageLines& page, const 
     Verdict& verdict = verdicts[i];
     verdict.belief = chance(sum_of(second, both.row(i), explain ? &worth : nullptr));
     verdict.kept = verdict.belief >= kKeep;
-    if (explain && !verdict.kept)
-      verdict.reason = reason_of(worth, Measure::names_with_beliefs());
+    if (explain && !verdict.kept) verdict.reason = reason_of(worth, Measure::names_with_beliefs());
   }
   return verdicts;
 }

@@ -11,14 +11,14 @@ namespace sayso::extract {
 
 /// Where an answer was found, most trusted first where docs/formats/metadata.md says so.
 enum class Place : uint8_t {
-  json_ld,     ///< the page's article object
-  meta,        ///< <meta>: OpenGraph, article:, Dublin Core, Parsely, Sailthru
-  microdata,   ///< itemprop
-  microformat, ///< h-entry, rel=author, <time pubdate>
-  element,     ///< an element that is named for it: class="byline", <time>, <h1>
-  state,       ///< a key in a script's data
-  address,     ///< the page's URL
-  words,       ///< visible words near the title
+  json_ld,      ///< the page's article object
+  meta,         ///< <meta>: OpenGraph, article:, Dublin Core, Parsely, Sailthru
+  microdata,    ///< itemprop
+  microformat,  ///< h-entry, rel=author, <time pubdate>
+  element,      ///< an element that is named for it: class="byline", <time>, <h1>
+  state,        ///< a key in a script's data
+  address,      ///< the page's URL
+  words,        ///< visible words near the title
 };
 
 struct Candidate {

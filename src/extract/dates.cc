@@ -19,33 +19,110 @@ struct MonthName {
   int month;
 };
 // Longest begins first where one is part of another.
-constexpr MonthName kMonthNames[] = {
-    {"januar", 1},      {"january", 1},  {"janvier", 1},   {"enero", 1},     {"gennaio", 1},
-    {"janeiro", 1},     {"styczni", 1},  {"ocak", 1},      {"\xD1\x8F\xD0\xBD\xD0\xB2", 1},
-    {"j\xC3\xA4nner", 1}, {"jan", 1},    {"ene", 1},       {"gen", 1},       {"tammi", 1},
-    {"februar", 2},     {"f\xC3\xA9v", 2}, {"fev", 2},     {"febrero", 2},   {"feb", 2},
-    {"lut", 2},         {"\xC5\x9Fubat", 2}, {"\xD1\x84\xD0\xB5\xD0\xB2", 2}, {"helmi", 2},
-    {"m\xC3\xA4r", 3},  {"mar\xC3\xA7o", 3}, {"marz", 3},  {"mars", 3},      {"maart", 3},
-    {"mrt", 3},         {"mar", 3},      {"\xD0\xBC\xD0\xB0\xD1\x80", 3},    {"maalis", 3},
-    {"apr", 4},         {"avr", 4},      {"abr", 4},       {"kwie", 4},      {"nisan", 4},
-    {"\xD0\xB0\xD0\xBF\xD1\x80", 4},     {"huhti", 4},     {"may\xC4\xB1s", 5}, {"mai", 5},
-    {"may", 5},         {"mag", 5},      {"maj", 5},       {"mei", 5},       {"touko", 5},
-    {"\xD0\xBC\xD0\xB0\xD1\x8F", 5},     {"\xD0\xBC\xD0\xB0\xD0\xB9", 5},    {"jun", 6},
-    {"juin", 6},        {"giu", 6},      {"czerw", 6},     {"haziran", 6},   {"kes\xC3\xA4", 6},
-    {"\xD0\xB8\xD1\x8E\xD0\xBD", 6},     {"jul", 7},       {"juil", 7},      {"lug", 7},
-    {"lip", 7},         {"temmuz", 7},   {"hein\xC3\xA4", 7}, {"\xD0\xB8\xD1\x8E\xD0\xBB", 7},
-    {"aug", 8},         {"ao\xC3\xBB", 8}, {"aout", 8},    {"ago", 8},       {"sierp", 8},
-    {"a\xC4\x9Fustos", 8}, {"elo", 8},   {"\xD0\xB0\xD0\xB2\xD0\xB3", 8},    {"sep", 9},
-    {"set", 9},         {"wrze", 9},     {"eyl\xC3\xBCl", 9}, {"syys", 9},
-    {"\xD1\x81\xD0\xB5\xD0\xBD", 9},     {"oct", 10},      {"okt", 10},      {"oto", 10},
-    {"ott", 10},        {"out", 10},     {"pa\xC5\xBA", 10}, {"ekim", 10},   {"loka", 10},
-    {"\xD0\xBE\xD0\xBA\xD1\x82", 10},    {"nov", 11},      {"listopad", 11}, {"kas\xC4\xB1m", 11},
-    {"marras", 11},     {"\xD0\xBD\xD0\xBE\xD1\x8F", 11},  {"dez", 12},      {"d\xC3\xA9" "c", 12},
-    {"dec", 12},        {"dic", 12},     {"grud", 12},     {"aral\xC4\xB1k", 12}, {"joulu", 12},
-    {"\xD0\xB4\xD0\xB5\xD0\xBA", 12}};
+constexpr MonthName kMonthNames[] = {{"januar", 1},
+                                     {"january", 1},
+                                     {"janvier", 1},
+                                     {"enero", 1},
+                                     {"gennaio", 1},
+                                     {"janeiro", 1},
+                                     {"styczni", 1},
+                                     {"ocak", 1},
+                                     {"\xD1\x8F\xD0\xBD\xD0\xB2", 1},
+                                     {"j\xC3\xA4nner", 1},
+                                     {"jan", 1},
+                                     {"ene", 1},
+                                     {"gen", 1},
+                                     {"tammi", 1},
+                                     {"februar", 2},
+                                     {"f\xC3\xA9v", 2},
+                                     {"fev", 2},
+                                     {"febrero", 2},
+                                     {"feb", 2},
+                                     {"lut", 2},
+                                     {"\xC5\x9Fubat", 2},
+                                     {"\xD1\x84\xD0\xB5\xD0\xB2", 2},
+                                     {"helmi", 2},
+                                     {"m\xC3\xA4r", 3},
+                                     {"mar\xC3\xA7o", 3},
+                                     {"marz", 3},
+                                     {"mars", 3},
+                                     {"maart", 3},
+                                     {"mrt", 3},
+                                     {"mar", 3},
+                                     {"\xD0\xBC\xD0\xB0\xD1\x80", 3},
+                                     {"maalis", 3},
+                                     {"apr", 4},
+                                     {"avr", 4},
+                                     {"abr", 4},
+                                     {"kwie", 4},
+                                     {"nisan", 4},
+                                     {"\xD0\xB0\xD0\xBF\xD1\x80", 4},
+                                     {"huhti", 4},
+                                     {"may\xC4\xB1s", 5},
+                                     {"mai", 5},
+                                     {"may", 5},
+                                     {"mag", 5},
+                                     {"maj", 5},
+                                     {"mei", 5},
+                                     {"touko", 5},
+                                     {"\xD0\xBC\xD0\xB0\xD1\x8F", 5},
+                                     {"\xD0\xBC\xD0\xB0\xD0\xB9", 5},
+                                     {"jun", 6},
+                                     {"juin", 6},
+                                     {"giu", 6},
+                                     {"czerw", 6},
+                                     {"haziran", 6},
+                                     {"kes\xC3\xA4", 6},
+                                     {"\xD0\xB8\xD1\x8E\xD0\xBD", 6},
+                                     {"jul", 7},
+                                     {"juil", 7},
+                                     {"lug", 7},
+                                     {"lip", 7},
+                                     {"temmuz", 7},
+                                     {"hein\xC3\xA4", 7},
+                                     {"\xD0\xB8\xD1\x8E\xD0\xBB", 7},
+                                     {"aug", 8},
+                                     {"ao\xC3\xBB", 8},
+                                     {"aout", 8},
+                                     {"ago", 8},
+                                     {"sierp", 8},
+                                     {"a\xC4\x9Fustos", 8},
+                                     {"elo", 8},
+                                     {"\xD0\xB0\xD0\xB2\xD0\xB3", 8},
+                                     {"sep", 9},
+                                     {"set", 9},
+                                     {"wrze", 9},
+                                     {"eyl\xC3\xBCl", 9},
+                                     {"syys", 9},
+                                     {"\xD1\x81\xD0\xB5\xD0\xBD", 9},
+                                     {"oct", 10},
+                                     {"okt", 10},
+                                     {"oto", 10},
+                                     {"ott", 10},
+                                     {"out", 10},
+                                     {"pa\xC5\xBA", 10},
+                                     {"ekim", 10},
+                                     {"loka", 10},
+                                     {"\xD0\xBE\xD0\xBA\xD1\x82", 10},
+                                     {"nov", 11},
+                                     {"listopad", 11},
+                                     {"kas\xC4\xB1m", 11},
+                                     {"marras", 11},
+                                     {"\xD0\xBD\xD0\xBE\xD1\x8F", 11},
+                                     {"dez", 12},
+                                     {"d\xC3\xA9"
+                                      "c",
+                                      12},
+                                     {"dec", 12},
+                                     {"dic", 12},
+                                     {"grud", 12},
+                                     {"aral\xC4\xB1k", 12},
+                                     {"joulu", 12},
+                                     {"\xD0\xB4\xD0\xB5\xD0\xBA", 12}};
 
 int month_of(std::string_view word) {
-  constexpr size_t kLongest = 20;  // bytes; "\u0441\u0435\u043D\u0442\u044F\u0431\u0440\u044F" has 16
+  constexpr size_t kLongest =
+      20;  // bytes; "\u0441\u0435\u043D\u0442\u044F\u0431\u0440\u044F" has 16
   if (word.size() < 3 || word.size() > kLongest) return 0;
   size_t longest = 0;
   int month = 0;
@@ -81,7 +158,8 @@ std::vector<Token> tokens_of(std::string_view low) {
     if (c >= '0' && c <= '9') {
       while (at < low.size() && std::isdigit(static_cast<unsigned char>(low[at]))) ++at;
       const std::string_view digits = low.substr(begin, at - begin);
-      out.push_back({Token::number, digits, digits.size() <= 8 ? std::stoi(std::string(digits)) : -1});
+      out.push_back(
+          {Token::number, digits, digits.size() <= 8 ? std::stoi(std::string(digits)) : -1});
     } else if (base::is_letter(c) && c < 0x2E80) {
       for (size_t next = at; next < low.size(); at = next) {
         const char32_t d = base::next_code_point(low, next);
@@ -106,8 +184,9 @@ int day_of(const Token& token) {
 bool is_filler(const Token& token) {
   return token.text == "," || token.text == "." || token.text == "de" || token.text == "del" ||
          token.text == "st" || token.text == "nd" || token.text == "rd" || token.text == "th" ||
-         token.text == "er" || token.text == "\xC2\xBA" || token.text == "of" || token.text == "-" ||
-         token.text == "/" || token.text == "'" || token.text == "den" || token.text == "the";
+         token.text == "er" || token.text == "\xC2\xBA" || token.text == "of" ||
+         token.text == "-" || token.text == "/" || token.text == "'" || token.text == "den" ||
+         token.text == "the";
 }
 
 // The token after `at`, fillers (up to two) skipped.
@@ -143,7 +222,8 @@ std::optional<Time> numeric_date(const std::vector<Token>& tokens, size_t i, boo
   const std::string_view n = tokens[i + 3].text;
   if (a.kind != Token::number || b.kind != Token::number || c.kind != Token::number)
     return std::nullopt;
-  const bool wide = (m == "\xE5\xB9\xB4" && n == "\xE6\x9C\x88") || (m == "\xEB\x85\x84" && n == "\xEC\x9B\x94");
+  const bool wide =
+      (m == "\xE5\xB9\xB4" && n == "\xE6\x9C\x88") || (m == "\xEB\x85\x84" && n == "\xEC\x9B\x94");
   const bool plain = m == n && (m == "-" || m == "." || m == "/");
   if (!wide && !plain) return std::nullopt;
   if (const int year = year_of(a); year > 0) return day_of(year, day_of(b), day_of(c));
@@ -197,8 +277,7 @@ std::optional<Time> date_in_url(std::string_view url) {
     const bool ends = at >= url.size() || !std::isdigit(static_cast<unsigned char>(url[at]));
     if (!fits || count < 8 || !ends) continue;
     const int year = digits[0] * 1000 + digits[1] * 100 + digits[2] * 10 + digits[3];
-    if (const auto day =
-            day_of(year, digits[4] * 10 + digits[5], digits[6] * 10 + digits[7]))
+    if (const auto day = day_of(year, digits[4] * 10 + digits[5], digits[6] * 10 + digits[7]))
       return day;
   }
   return std::nullopt;
@@ -231,10 +310,12 @@ std::string clock_of(std::string_view text) {
     rest = space == std::string_view::npos ? "" : rest.substr(space + 1);
   }
   if (rest.starts_with("GMT") || rest.starts_with("UTC") || rest.starts_with("Z")) {
-    if (rest.size() > 3 && (rest[3] == '+' || rest[3] == '-')) return clock + std::string(rest.substr(3, 6));
+    if (rest.size() > 3 && (rest[3] == '+' || rest[3] == '-'))
+      return clock + std::string(rest.substr(3, 6));
     return clock + "Z";
   }
-  if (!rest.empty() && (rest[0] == '+' || rest[0] == '-')) return clock + std::string(rest.substr(0, 6));
+  if (!rest.empty() && (rest[0] == '+' || rest[0] == '-'))
+    return clock + std::string(rest.substr(0, 6));
   return clock;
 }
 
@@ -277,8 +358,7 @@ std::optional<Time> parse_loose_time(std::string_view raw) {
     if (const auto time = Time::parse(tight)) return time;
     if (const auto time = Time::parse(text.substr(0, 10))) return time;
   }
-  const bool digits =
-      text.substr(0, 8).find_first_not_of("0123456789") == std::string::npos;
+  const bool digits = text.substr(0, 8).find_first_not_of("0123456789") == std::string::npos;
   if (digits && (text.size() == 8 || !std::isdigit(static_cast<unsigned char>(text[8]))))
     return Time::parse(text.substr(0, 4) + "-" + text.substr(4, 2) + "-" + text.substr(6, 2));
   const auto day = find_date(text, true);

@@ -15,9 +15,7 @@ using html::NodeId;
 using html::NodeType;
 using html::Tree;
 
-uint32_t mix(uint32_t hash, uint32_t value) {
-  return (hash ^ value) * 0x9E3779B1u + (hash >> 15);
-}
+uint32_t mix(uint32_t hash, uint32_t value) { return (hash ^ value) * 0x9E3779B1u + (hash >> 15); }
 uint32_t hash_of(std::string_view words) {
   uint32_t hash = 2166136261u;
   for (const char c : words) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
@@ -94,7 +92,8 @@ void Measure::look_at(const Evidence& evidence) {
         ++look.ends;
       look.commas += c == ',' || c == 0x3001 || c == 0x60C || c == ';';
       look.digits += c >= '0' && c <= '9';
-      look.quotes += c == '"' || c == 0x201C || c == 0x201D || c == 0xAB || c == 0xBB || c == 0x201E;
+      look.quotes +=
+          c == '"' || c == 0x201C || c == 0x201D || c == 0xAB || c == 0xBB || c == 0x201E;
       look.marks += c == '|' || c == 0xB7 || c == 0x2022 || c == '/' || c == 0x203A || c == '>';
       look.wide += c >= 0x2E80;
       if (c < 0x80) {
@@ -250,9 +249,9 @@ void Measure::describe(size_t i, Row& row) const {
   row.put("depth", line.depth);
   row.put("heading level", line.heading);
   const int tag = tag_of(tree_->name(line.element));
-  constexpr std::string_view kTagNames[kTags] = {"is <p>",   "is <li>",         "is <td>",
-                                                 "is <div>", "is <blockquote>", "is <pre>",
-                                                 "is <section>", "is heading", "other tag"};
+  constexpr std::string_view kTagNames[kTags] = {"is <p>",       "is <li>",         "is <td>",
+                                                 "is <div>",     "is <blockquote>", "is <pre>",
+                                                 "is <section>", "is heading",      "other tag"};
   for (int t = 0; t < kTags; ++t) row.put(kTagNames[t], tag == t ? 1.0F : 0.0F);
   for (size_t c = 0; c < kCues; ++c)
     row.put(name_of(static_cast<Cue>(c)), static_cast<float>((look.cues >> c) & 1));
@@ -269,8 +268,8 @@ void Measure::describe_place(size_t i, Row& row) const {
   row.put("lines after the title", std::clamp(from_title, -40.0F, 200.0F));
   row.put("good letters of the page", log_of(good_));
   row.put("evidence", (has_body_ ? 1.0F : 0.0F) + (has_lead_ ? 2.0F : 0.0F));
-  constexpr std::string_view kUp[] = {"own element: ", "parent: ", "second above: ",
-                                      "third above: ", "fifth above: "};
+  constexpr std::string_view kUp[] = {
+      "own element: ", "parent: ", "second above: ", "third above: ", "fifth above: "};
   constexpr int kLevels[] = {0, 1, 2, 3, 5};
   for (int k = 0; k < 5; ++k) {
     const Group group = group_of(up(i, kLevels[k]));
@@ -287,8 +286,9 @@ void Measure::describe_place(size_t i, Row& row) const {
   row.put("steps from the container", distance_[line.element]);
   row.put("container holds", share(group_of(container_).good, good_));
   constexpr int kAround[] = {-3, -2, -1, 1, 2, 3};
-  constexpr std::string_view kAroundNames[] = {"third before: ", "second before: ", "before: ",
-                                               "after: ", "second after: ", "third after: "};
+  constexpr std::string_view kAroundNames[] = {
+      "third before: ", "second before: ", "before: ",
+      "after: ",        "second after: ",  "third after: "};
   for (int k = 0; k < 6; ++k) {
     const int at = static_cast<int>(i) + kAround[k];
     const bool there = at >= 0 && at < static_cast<int>(looks_.size());
@@ -306,7 +306,8 @@ void Measure::describe_place(size_t i, Row& row) const {
             there && looks_[static_cast<size_t>(at)].look == looks_[i].look ? 1.0F : 0.0F);
   }
   const int heading = heading_[i];
-  row.put("lines after the heading", heading < 0 ? 99.0F : static_cast<float>(i) - static_cast<float>(heading));
+  row.put("lines after the heading",
+          heading < 0 ? 99.0F : static_cast<float>(i) - static_cast<float>(heading));
   const uint32_t cues = heading < 0 ? 0 : looks_[static_cast<size_t>(heading)].cues;
   for (const Cue cue : {Cue::more, Cue::subscribe, Cue::comment, Cue::share, Cue::author_bio})
     row.put("heading has ", name_of(cue),
@@ -370,8 +371,8 @@ void Measure::describe_belief(size_t i, const std::vector<float>& beliefs,
     while (k < kReach && belief(here + side * k) < 0.5F) ++k;
     row.put(side < 0 ? "lines since believed" : "lines until believed", static_cast<float>(k));
   }
-  constexpr std::string_view kUp[] = {"own element: ", "parent: ", "second above: ",
-                                      "third above: ", "fifth above: "};
+  constexpr std::string_view kUp[] = {
+      "own element: ", "parent: ", "second above: ", "third above: ", "fifth above: "};
   constexpr int kLevels[] = {0, 1, 2, 3, 5};
   for (int k = 0; k < 5; ++k) {
     const NodeId n = up(i, kLevels[k]);

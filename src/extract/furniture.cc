@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "base/utf8.h"
+#include "extract/names.h"
 
 namespace sayso::extract {
 namespace {
@@ -112,7 +113,7 @@ std::optional<Dateline> dateline_of(std::string_view text, Span block,
     const char32_t c = base::next_code_point(place, at);
     upper += base::is_upper(c);
     lower += base::is_lower(c);
-    if (!base::is_word_character(c) && c != ' ' && c != '.' && c != '-' && c != '\'')
+    if (!base::is_word_character(c) && c != ' ' && c != '.' && c != '-' && c != '\'' && c != '/')
       return std::nullopt;
   }
   if (upper == 0 || (lower > 0 && !(line.agency && lower >= upper))) return std::nullopt;
@@ -184,9 +185,13 @@ struct Finder {
     const std::string_view line = words_of(block);
     if (line.size() > 220) return false;
     const std::string low = base::lower(line);
-    const bool developing = contains_any(
-        low, {"is a developing story", "story is developing", "is a breaking news story",
-              "this is breaking news", "developing story", "breaking story"});
+    constexpr size_t kLabel =
+        40;  // "Developing story" alone; longer lines must say it of themselves
+    const bool developing =
+        contains_any(
+            low, {"this is a developing story", "this is a developing news story",
+                  "story is developing", "is a breaking news story", "this is breaking news"}) ||
+        (low.size() < kLabel && starts_with_any(low, {"developing story", "breaking story"}));
     const bool updates = contains_any(
         low, {"will be updated", "check back", "more to follow", "more details to follow",
               "refresh for updates", "come back for updates"});
@@ -211,6 +216,7 @@ struct Finder {
     };
     constexpr Start kStarts[] = {{"correction", CorrectionKind::correction},
                                  {"corrects ", CorrectionKind::correction},
+                                 {"this version corrects", CorrectionKind::correction},
                                  {"clarification", CorrectionKind::clarification},
                                  {"editor's note", CorrectionKind::editors_note},
                                  {"editor\xE2\x80\x99s note", CorrectionKind::editors_note},
@@ -443,7 +449,7 @@ std::vector<std::string> split_names(std::string_view line) {
       }
     }
     const std::string_view name = trim(rest.substr(0, end));
-    if (is_person_name(name)) add_name(names, std::string(name));
+    if (is_person_name(name) && !is_role(name)) add_name(names, std::string(name));
     rest = end + skip >= rest.size() ? std::string_view() : rest.substr(end + skip);
   }
   return names;

@@ -60,6 +60,11 @@ bool is_live_name(const std::string& name) { return name == "LiveBlogPosting"; }
 
 // What pages do to JSON: comments or CDATA around it, raw line breaks in strings, trailing commas.
 std::string mended(std::string_view raw) {
+  if (const size_t data = raw.find("CDATA["); data < 40) {
+    raw = raw.substr(data + 6);
+    if (const size_t close = raw.rfind("]]>"); close != std::string_view::npos)
+      raw = raw.substr(0, close);
+  }
   const size_t begin = raw.find_first_of("{[");
   const size_t end = raw.find_last_of("}]");
   if (begin == std::string_view::npos || end == std::string_view::npos || end < begin) return "";
@@ -198,9 +203,9 @@ void take_corrections(const Json& object, Linked& out) {
   if (found == object.end()) return;
   const Json list = found->is_array() ? *found : Json::array({*found});
   for (const Json& one : list) {
-    const std::string text =
-        plain(one.is_string() ? one.get<std::string>()
-                              : one.is_object() ? string_at(one, "text") : std::string());
+    const std::string text = plain(one.is_string()   ? one.get<std::string>()
+                                   : one.is_object() ? string_at(one, "text")
+                                                     : std::string());
     if (!text.empty() && !text.starts_with("http")) out.corrections.push_back(text);
   }
 }

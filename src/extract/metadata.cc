@@ -64,8 +64,10 @@ class Collector {
       if (name == "meta") {
         meta(n);
       } else if (name == "link") {
-        if (tree_.attribute(n, "rel") == "canonical" && tree_.attribute(n, "href").starts_with("http"))
-          add(all_.addresses, std::string(tree_.attribute(n, "href")), Place::meta, "link rel=canonical");
+        if (tree_.attribute(n, "rel") == "canonical" &&
+            tree_.attribute(n, "href").starts_with("http"))
+          add(all_.addresses, std::string(tree_.attribute(n, "href")), Place::meta,
+              "link rel=canonical");
       } else if (name == "html") {
         language(n);
       } else if (name == "title" && !has_title_) {
@@ -91,7 +93,7 @@ class Collector {
     for (int i = title_line < 0 ? count : from; i < to; ++i) {
       const PageLine& line = page_.lines[static_cast<size_t>(i)];
       constexpr size_t kShort = 160;
-      if (i == title_line || line.text.size() > kShort) continue;
+      if (i == title_line || line.text.size() > kShort || is_elsewhere(line)) continue;
       const std::string low = base::lower(line.text);
       if (low.starts_with("by ") || low.starts_with("von ") || low.starts_with("written by ") ||
           low.starts_with("par ") || low.starts_with("posted by ") || low.starts_with("por "))
@@ -105,7 +107,7 @@ class Collector {
     // A line that says so itself counts anywhere.
     for (const PageLine& line : page_.lines) {
       constexpr size_t kShort = 80;
-      if (line.text.size() > kShort) continue;
+      if (line.text.size() > kShort || is_elsewhere(line)) continue;
       const std::string low = base::lower(line.text);
       if (says_published(low)) day_line(line.text, low, month_first, "line");
     }
@@ -116,19 +118,32 @@ class Collector {
  private:
   static constexpr size_t kLongTitle = 300;
 
+  // In a part of the page that is about other articles, or about the site.
+  static bool is_elsewhere(const PageLine& line) {
+    constexpr uint8_t kNear = 6;
+    for (const Sign sign : {Sign::in_aside, Sign::in_nav, Sign::in_footer, Sign::related,
+                            Sign::comments, Sign::sidebar, Sign::footer}) {
+      if (line.near[static_cast<size_t>(sign)] < kNear) return true;
+    }
+    return false;
+  }
+
   static bool says_published(std::string_view low) {
     for (const std::string_view start :
-         {"published", "posted", "date:", "date published", "ver\xC3\xB6" "ffentlicht", "erstellt",
-          "publi\xC3\xA9", "publicado", "pubblicato", "stand:", "gepubliceerd", "publisert",
-          "publicerad", "opublikowano", "first published", "erschienen", "datum:", "released"}) {
+         {"published", "posted", "date:", "date published",
+          "ver\xC3\xB6"
+          "ffentlicht",
+          "erstellt", "publi\xC3\xA9", "publicado", "pubblicato", "stand:", "gepubliceerd",
+          "publisert", "publicerad", "opublikowano", "first published", "erschienen",
+          "datum:", "released"}) {
       if (low.starts_with(start)) return true;
     }
     return false;
   }
   static bool says_updated(std::string_view low) {
-    return has_part(low, {"updated", "modified", "aktualisiert", "mis \xC3\xA0 jour", "actualizado",
-                          "aggiornato", "atualizado", "bijgewerkt", "oppdatert", "uppdaterad",
-                          "reviewed"});
+    return has_part(
+        low, {"updated", "modified", "aktualisiert", "mis \xC3\xA0 jour", "actualizado",
+              "aggiornato", "atualizado", "bijgewerkt", "oppdatert", "uppdaterad", "reviewed"});
   }
 
   void day_line(const std::string& text, const std::string& low, bool month_first,
@@ -166,67 +181,66 @@ class Collector {
       std::string_view name;
       std::vector<Candidate> Candidates::*list;
     };
-    static const Known kKnown[] = {
-        {"og:title", &Candidates::titles},
-        {"twitter:title", &Candidates::titles},
-        {"dc.title", &Candidates::titles},
-        {"headline", &Candidates::titles},
-        {"citation_title", &Candidates::titles},
-        {"parsely-title", &Candidates::titles},
-        {"sailthru.title", &Candidates::titles},
-        {"og:site_name", &Candidates::outlets},
-        {"dc.publisher", &Candidates::outlets},
-        {"application-name", &Candidates::outlets},
-        {"publisher", &Candidates::outlets},
-        {"author", &Candidates::authors},
-        {"parsely-author", &Candidates::authors},
-        {"article:author", &Candidates::authors},
-        {"dc.creator", &Candidates::authors},
-        {"dcterms.creator", &Candidates::authors},
-        {"byl", &Candidates::authors},
-        {"sailthru.author", &Candidates::authors},
-        {"citation_author", &Candidates::authors},
-        {"article:author_name", &Candidates::authors},
-        {"og:article:author", &Candidates::authors},
-        {"authors", &Candidates::authors},
-        {"cxenseparse:author", &Candidates::authors},
-        {"article:published_time", &Candidates::published},
-        {"datepublished", &Candidates::published},
-        {"parsely-pub-date", &Candidates::published},
-        {"og:published_time", &Candidates::published},
-        {"og:article:published_time", &Candidates::published},
-        {"article:published", &Candidates::published},
-        {"article:post_date", &Candidates::published},
-        {"dc.date.issued", &Candidates::published},
-        {"dcterms.issued", &Candidates::published},
-        {"dcterms.created", &Candidates::published},
-        {"dc.date.created", &Candidates::published},
-        {"dc.date", &Candidates::published},
-        {"dcterms.date", &Candidates::published},
-        {"dc:created", &Candidates::published},
-        {"sailthru.date", &Candidates::published},
-        {"pubdate", &Candidates::published},
-        {"publish-date", &Candidates::published},
-        {"publish_date", &Candidates::published},
-        {"publishdate", &Candidates::published},
-        {"publication_date", &Candidates::published},
-        {"article.published", &Candidates::published},
-        {"article_date_original", &Candidates::published},
-        {"citation_publication_date", &Candidates::published},
-        {"citation_online_date", &Candidates::published},
-        {"cxenseparse:recs:publishtime", &Candidates::published},
-        {"date", &Candidates::published},
-        {"ptime", &Candidates::published},
-        {"created", &Candidates::published},
-        {"article:modified_time", &Candidates::modified},
-        {"datemodified", &Candidates::modified},
-        {"og:updated_time", &Candidates::modified},
-        {"dcterms.modified", &Candidates::modified},
-        {"lastmod", &Candidates::modified},
-        {"last-modified", &Candidates::modified},
-        {"og:url", &Candidates::addresses},
-        {"content-language", &Candidates::languages},
-        {"og:locale", &Candidates::languages}};
+    static const Known kKnown[] = {{"og:title", &Candidates::titles},
+                                   {"twitter:title", &Candidates::titles},
+                                   {"dc.title", &Candidates::titles},
+                                   {"headline", &Candidates::titles},
+                                   {"citation_title", &Candidates::titles},
+                                   {"parsely-title", &Candidates::titles},
+                                   {"sailthru.title", &Candidates::titles},
+                                   {"og:site_name", &Candidates::outlets},
+                                   {"dc.publisher", &Candidates::outlets},
+                                   {"application-name", &Candidates::outlets},
+                                   {"publisher", &Candidates::outlets},
+                                   {"author", &Candidates::authors},
+                                   {"parsely-author", &Candidates::authors},
+                                   {"article:author", &Candidates::authors},
+                                   {"dc.creator", &Candidates::authors},
+                                   {"dcterms.creator", &Candidates::authors},
+                                   {"byl", &Candidates::authors},
+                                   {"sailthru.author", &Candidates::authors},
+                                   {"citation_author", &Candidates::authors},
+                                   {"article:author_name", &Candidates::authors},
+                                   {"og:article:author", &Candidates::authors},
+                                   {"authors", &Candidates::authors},
+                                   {"cxenseparse:author", &Candidates::authors},
+                                   {"article:published_time", &Candidates::published},
+                                   {"datepublished", &Candidates::published},
+                                   {"parsely-pub-date", &Candidates::published},
+                                   {"og:published_time", &Candidates::published},
+                                   {"og:article:published_time", &Candidates::published},
+                                   {"article:published", &Candidates::published},
+                                   {"article:post_date", &Candidates::published},
+                                   {"dc.date.issued", &Candidates::published},
+                                   {"dcterms.issued", &Candidates::published},
+                                   {"dcterms.created", &Candidates::published},
+                                   {"dc.date.created", &Candidates::published},
+                                   {"dc.date", &Candidates::published},
+                                   {"dcterms.date", &Candidates::published},
+                                   {"dc:created", &Candidates::published},
+                                   {"sailthru.date", &Candidates::published},
+                                   {"pubdate", &Candidates::published},
+                                   {"publish-date", &Candidates::published},
+                                   {"publish_date", &Candidates::published},
+                                   {"publishdate", &Candidates::published},
+                                   {"publication_date", &Candidates::published},
+                                   {"article.published", &Candidates::published},
+                                   {"article_date_original", &Candidates::published},
+                                   {"citation_publication_date", &Candidates::published},
+                                   {"citation_online_date", &Candidates::published},
+                                   {"cxenseparse:recs:publishtime", &Candidates::published},
+                                   {"date", &Candidates::published},
+                                   {"ptime", &Candidates::published},
+                                   {"created", &Candidates::published},
+                                   {"article:modified_time", &Candidates::modified},
+                                   {"datemodified", &Candidates::modified},
+                                   {"og:updated_time", &Candidates::modified},
+                                   {"dcterms.modified", &Candidates::modified},
+                                   {"lastmod", &Candidates::modified},
+                                   {"last-modified", &Candidates::modified},
+                                   {"og:url", &Candidates::addresses},
+                                   {"content-language", &Candidates::languages},
+                                   {"og:locale", &Candidates::languages}};
     if (facts_.evidence.description.empty() && (name == "og:description" || name == "description"))
       facts_.evidence.description = value;
     for (const Known& known : kKnown) {
@@ -266,7 +280,8 @@ class Collector {
     const std::string_view prop = tree_.attribute(n, "itemprop");
     const std::string_view rel = tree_.attribute(n, "rel");
     if (prop == "headline" || names.find(" p-name ") != std::string::npos)
-      add(all_.titles, words_of(tree_, n, kLongTitle), prop.empty() ? Place::microformat : Place::microdata, "headline");
+      add(all_.titles, words_of(tree_, n, kLongTitle),
+          prop.empty() ? Place::microformat : Place::microdata, "headline");
     if (!in_list(n)) {
       author(n, name, names, prop, rel);
       time(n, name, names, prop);
@@ -282,8 +297,9 @@ class Collector {
       if (name == "footer" || name == "nav" || name == "aside") return true;
       if (name == "body" || name == "main" || name == "article") return false;
       const std::string css = lower_attribute(tree_, up, "class");
-      if (has_part(css, {"comment", "related", "recommend", "sidebar", "widget", "teaser", "popular",
-                         "latest", "trending", "most-read", "mostread", "footer", "newsletter"}))
+      if (has_part(css,
+                   {"comment", "related", "recommend", "sidebar", "widget", "teaser", "popular",
+                    "latest", "trending", "most-read", "mostread", "footer", "newsletter"}))
         return true;
     }
     return false;
@@ -294,21 +310,27 @@ class Collector {
     constexpr size_t kLongest = 140;
     if (prop == "author" || prop == "creator") {
       const NodeId inner = named_inside(n);
-      add(all_.authors, words_of(tree_, inner == kNone ? n : inner, kLongest), Place::microdata, "itemprop=author", n);
+      add(all_.authors, words_of(tree_, inner == kNone ? n : inner, kLongest), Place::microdata,
+          "itemprop=author", n);
     } else if (rel.find("author") != std::string_view::npos && name == "a") {
       add(all_.authors, words_of(tree_, n, kLongest), Place::microformat, "rel=author", n);
-    } else if (has_part(names, {" p-author", " fn ", "author-name", "author_name", "authorname", "author__name",
-                                "byline-name", "byline__name", "author-link", "article-author", "article__author",
-                                "post-author", "entry-author", "by-author"})) {
-      add(all_.authors, words_of(tree_, n, kLongest), Place::microformat, "class of an author's name", n);
-    } else if (has_part(names, {"byline", "author", "autor", "writtenby", "written-by", "contributor"}) &&
-               !has_part(names, {"bio", "avatar", "image", "authority", "description", "authorized"})) {
+    } else if (has_part(names, {" p-author", " fn ", "author-name", "author_name", "authorname",
+                                "author__name", "byline-name", "byline__name", "author-link",
+                                "article-author", "article__author", "post-author", "entry-author",
+                                "by-author"})) {
+      add(all_.authors, words_of(tree_, n, kLongest), Place::microformat,
+          "class of an author's name", n);
+    } else if (has_part(names,
+                        {"byline", "author", "autor", "writtenby", "written-by", "contributor"}) &&
+               !has_part(names,
+                         {"bio", "avatar", "image", "authority", "description", "authorized"})) {
       add(all_.authors, words_of(tree_, n, kLongest), Place::element, "class of a byline", n);
     } else if (tree_.attribute(n, "href").find("/author/") != std::string_view::npos ||
                tree_.attribute(n, "href").find("/authors/") != std::string_view::npos ||
                tree_.attribute(n, "href").find("/autor/") != std::string_view::npos ||
                tree_.attribute(n, "href").find("/autoren/") != std::string_view::npos) {
-      add(all_.authors, words_of(tree_, n, kLongest), Place::element, "link to an author's page", n);
+      add(all_.authors, words_of(tree_, n, kLongest), Place::element, "link to an author's page",
+          n);
     }
   }
 
@@ -320,17 +342,20 @@ class Collector {
   }
 
   void time(NodeId n, std::string_view name, const std::string& names, std::string_view prop) {
-    const bool marked = prop == "datePublished" || prop == "dateCreated" || tree_.has_attribute(n, "pubdate") ||
+    const bool marked = prop == "datePublished" || prop == "dateCreated" ||
+                        tree_.has_attribute(n, "pubdate") ||
                         has_part(names, {" dt-published", " entry-date ", " published "});
     const bool changed = prop == "dateModified" || has_part(names, {"updated", "modified"});
-    const bool dated = has_part(names, {"date", "publish", "posted", "timestamp", "time ", "-time", "datum", "fecha", "meta"});
+    const bool dated = has_part(names, {"date", "publish", "posted", "timestamp", "time ", "-time",
+                                        "datum", "fecha", "meta"});
     if (name != "time" && !marked && !dated && !changed) return;
     std::string value(tree_.attribute(n, "datetime"));
     if (value.empty()) value = tree_.attribute(n, "content");
     const bool only_update = changed && !marked;
     if (const auto at = parse_loose_time(value)) {
       add(only_update ? all_.modified : all_.published, at->text(),
-          marked ? Place::microdata : Place::element, name == "time" ? "time datetime" : "date element");
+          marked ? Place::microdata : Place::element,
+          name == "time" ? "time datetime" : "date element");
       return;
     }
     constexpr size_t kLongest = 90;
@@ -338,7 +363,8 @@ class Collector {
     if (words.empty()) return;
     const std::string low = base::lower(words);
     const bool says = says_updated(low.substr(0, 24)) && !says_published(low);
-    if (low.find("\xC2\xA9") != std::string::npos || low.find("copyright") != std::string::npos) return;
+    if (low.find("\xC2\xA9") != std::string::npos || low.find("copyright") != std::string::npos)
+      return;
     if (const auto at = find_date(words, month_first_))
       add(only_update || says ? all_.modified : all_.published, at->text(),
           marked ? Place::microdata : Place::element, "words of a date element");
@@ -360,15 +386,16 @@ class Collector {
 
 // "Silo leans - Daily Tide" -> "Silo leans", when the ending is the outlet or short.
 std::string without_outlet(std::string title, const std::string& outlet) {
-  for (const std::string_view mark :
-       {" | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " :: ", " \xC2\xBB ", " \xE2\x80\xA2 ", " \xC2\xB7 ", " // "}) {
+  for (const std::string_view mark : {" | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " :: ",
+                                      " \xC2\xBB ", " \xE2\x80\xA2 ", " \xC2\xB7 ", " // "}) {
     const size_t at = title.rfind(mark);
     constexpr size_t kShortTitle = 12;
     if (at == std::string::npos || at < kShortTitle) continue;
     const std::string ending = folded(title.substr(at + mark.size()));
     const std::string name = folded(outlet);
-    const bool named = !name.empty() && !ending.empty() &&
-                       (name.find(ending) != std::string::npos || ending.find(name) != std::string::npos);
+    const bool named =
+        !name.empty() && !ending.empty() &&
+        (name.find(ending) != std::string::npos || ending.find(name) != std::string::npos);
     constexpr size_t kShortEnding = 30;
     if (named || (mark == " | " && ending.size() < kShortEnding))
       return without_outlet(title.substr(0, at), outlet);
@@ -458,13 +485,13 @@ std::vector<std::string> names_at(const Tree& tree, std::vector<Candidate>& list
     const bool stated = place != Place::element && place != Place::words;
     const bool office = candidate.where.find("organisation") != std::string::npos;
     if (office && !offices) continue;
-    for (std::string& name : author_names(candidate.value, stated ? Trust::stated : Trust::visible)) {
+    for (std::string& name :
+         author_names(candidate.value, stated ? Trust::stated : Trust::visible)) {
       const std::string key = folded(name);
       const bool is_own = !own.empty() && (key == own || own.find(key) == 0 || key.find(own) == 0);
       if (is_own && (!offices || !stated)) continue;
-      const bool known = std::any_of(names.begin(), names.end(), [&](const std::string& had) {
-        return folded(had) == key;
-      });
+      const bool known = std::any_of(names.begin(), names.end(),
+                                     [&](const std::string& had) { return folded(had) == key; });
       if (!first) first = &candidate;
       candidate.chosen = true;
       if (!known) names.push_back(std::move(name));
@@ -536,7 +563,8 @@ void add_linked(const Linked& linked, PageFacts& facts) {
     all.outlets.push_back({linked.publisher, Place::json_ld, "JSON-LD publisher"});
   for (size_t i = linked.author_offices.size(); i-- > 0;)
     put(all.authors, linked.author_offices[i], "JSON-LD author (organisation)");
-  for (size_t i = linked.authors.size(); i-- > 0;) put(all.authors, linked.authors[i], "JSON-LD author");
+  for (size_t i = linked.authors.size(); i-- > 0;)
+    put(all.authors, linked.authors[i], "JSON-LD author");
   put(all.published, linked.published, "JSON-LD datePublished");
   put(all.modified, linked.modified, "JSON-LD dateModified");
   if (!linked.language.empty())
@@ -567,13 +595,16 @@ PageFacts read_metadata(const Tree& tree, const PageLines& page, Article& articl
   Candidates& all = facts.candidates;
   const NodeId root = tree.find(tree.root(), "html");
   const std::string lang = root == kNone ? "" : base::lower(tree.attribute(root, "lang"));
-  const bool month_first = lang.empty() || (lang.starts_with("en") && lang != "en-gb" && lang != "en-au");
+  const bool month_first =
+      lang.empty() || (lang.starts_with("en") && lang != "en-gb" && lang != "en-au");
   Collector collector(tree, page, facts);
   collector.set_month_first(month_first);
   collector.walk();
   const auto canonical = choose_first(all.addresses);
   if (!article.url && canonical) article.url = canonical;
-  add_linked(read_linked(tree, collector.page_title(), canonical.value_or(article.url.value_or(""))), facts);
+  add_linked(
+      read_linked(tree, collector.page_title(), canonical.value_or(article.url.value_or(""))),
+      facts);
   const auto outlet = choose_first(all.outlets);
   if (!article.outlet) article.outlet = outlet;
   std::optional<std::string> told_title = article.title;
@@ -585,15 +616,19 @@ PageFacts read_metadata(const Tree& tree, const PageLines& page, Article& articl
   }
   collector.lines(title_line, month_first);
   if (told_title) article.title = told_title;
-  if (article.authors.empty()) choose_authors(tree, all.authors, article.outlet.value_or(""), article);
+  if (article.authors.empty())
+    choose_authors(tree, all.authors, article.outlet.value_or(""), article);
   if (const auto day = date_in_url(article.url.value_or("")))
     add(all.published, day->text(), Place::address, "address");
   if (!article.published)
-    article.published = choose_time(all.published, {Place::json_ld, Place::meta, Place::microdata, Place::microformat,
-                                                    Place::address, Place::element, Place::state, Place::words});
+    article.published = choose_time(
+        all.published, {Place::json_ld, Place::meta, Place::microdata, Place::microformat,
+                        Place::address, Place::element, Place::state, Place::words});
   if (!article.modified)
-    article.modified = choose_time(all.modified, {Place::json_ld, Place::meta, Place::microdata, Place::element});
-  if (article.modified && article.published && article.modified->utc_seconds <= article.published->utc_seconds)
+    article.modified =
+        choose_time(all.modified, {Place::json_ld, Place::meta, Place::microdata, Place::element});
+  if (article.modified && article.published &&
+      article.modified->utc_seconds <= article.published->utc_seconds)
     article.modified.reset();
   if (!article.language) article.language = choose_first(all.languages);
   return facts;

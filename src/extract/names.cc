@@ -13,19 +13,53 @@ std::string_view trim(std::string_view text) {
   constexpr std::string_view kEdge = " ,.:;-|/*\t\n";
   while (!text.empty() && kEdge.find(text.front()) != std::string_view::npos) text.remove_prefix(1);
   while (!text.empty() && kEdge.find(text.back()) != std::string_view::npos &&
-         !(text.back() == '.' && text.size() > 2 && (text[text.size() - 3] == '.' || text[text.size() - 3] == ' ')))
+         !(text.back() == '.' && text.size() > 2 &&
+           (text[text.size() - 3] == '.' || text[text.size() - 3] == ' ')))
     text.remove_suffix(1);
   return text;
 }
 
 // "By", "Von", "Texte par" and the like before a name.
 std::string_view without_prefix(std::string_view line) {
-  constexpr std::string_view kPrefixes[] = {
-      "view all posts by", "see all posts by", "zeige alle beitr\xC3\xA4ge von", "all posts by", "more by",
-      "written by", "posted by", "story by", "words by", "reported by", "published by", "article by",
-      "medically reviewed by", "by:", "by ", "von:", "von ", "par ", "por ", "de ", "di ", "da ",
-      "af ", "av ", "door ", "przez ", "author:", "authors:", "author ", "autor:", "autorin:", "autor ",
-      "text:", "texte:", "texto:", "tekst:", "text von", "ein artikel von", "from "};
+  constexpr std::string_view kPrefixes[] = {"view all posts by",
+                                            "see all posts by",
+                                            "zeige alle beitr\xC3\xA4ge von",
+                                            "all posts by",
+                                            "more by",
+                                            "written by",
+                                            "posted by",
+                                            "story by",
+                                            "words by",
+                                            "reported by",
+                                            "published by",
+                                            "article by",
+                                            "medically reviewed by",
+                                            "by:",
+                                            "by ",
+                                            "von:",
+                                            "von ",
+                                            "par ",
+                                            "por ",
+                                            "de ",
+                                            "di ",
+                                            "da ",
+                                            "af ",
+                                            "av ",
+                                            "door ",
+                                            "przez ",
+                                            "author:",
+                                            "authors:",
+                                            "author ",
+                                            "autor:",
+                                            "autorin:",
+                                            "autor ",
+                                            "text:",
+                                            "texte:",
+                                            "texto:",
+                                            "tekst:",
+                                            "text von",
+                                            "ein artikel von",
+                                            "from "};
   for (bool again = true; again;) {
     again = false;
     const std::string low = base::lower(line.substr(0, 40));
@@ -39,19 +73,6 @@ std::string_view without_prefix(std::string_view line) {
     }
   }
   return line;
-}
-
-bool is_role(std::string_view name) {
-  const std::string low = base::lower(name);
-  constexpr std::string_view kRoles[] = {
-      "admin", "administrator", "editor", "editors", "editorial", "editorial team", "staff", "staff writer", "staff writers",
-      "staff reporter", "staff report", "staff reports", "webmaster", "guest", "guest author", "anonymous",
-      "unknown", "author", "authors", "null", "undefined", "none", "user", "reporter", "correspondent",
-      "contributor", "contributors", "super user", "web desk", "news desk", "newsroom", "online", "root", "publisher",
-      "view all posts", "see more", "read more", "follow", "more", "share", "redaktion", "redaction",
-      "redacci\xC3\xB3n", "redazione", "the editors", "our team", "agencies", "staff and agencies", "test", "default", "the author", "last", "read bio", "full bio", "view profile", "about"};
-  return std::any_of(std::begin(kRoles), std::end(kRoles),
-                     [&](std::string_view role) { return low == role; });
 }
 
 bool is_credential(std::string_view word) {
@@ -131,19 +152,83 @@ std::vector<std::string> at_commas(std::string_view line, Trust trust) {
 
 }  // namespace
 
+bool is_role(std::string_view name) {
+  const std::string low = base::lower(name);
+  constexpr std::string_view kRoles[] = {"admin",
+                                         "administrator",
+                                         "editor",
+                                         "editors",
+                                         "editorial",
+                                         "editorial team",
+                                         "staff",
+                                         "staff writer",
+                                         "staff writers",
+                                         "staff reporter",
+                                         "staff report",
+                                         "staff reports",
+                                         "webmaster",
+                                         "guest",
+                                         "guest author",
+                                         "anonymous",
+                                         "unknown",
+                                         "author",
+                                         "authors",
+                                         "null",
+                                         "undefined",
+                                         "none",
+                                         "user",
+                                         "reporter",
+                                         "correspondent",
+                                         "contributor",
+                                         "contributors",
+                                         "super user",
+                                         "web desk",
+                                         "news desk",
+                                         "newsroom",
+                                         "online",
+                                         "root",
+                                         "publisher",
+                                         "view all posts",
+                                         "see more",
+                                         "read more",
+                                         "follow",
+                                         "more",
+                                         "share",
+                                         "redaktion",
+                                         "redaction",
+                                         "redacci\xC3\xB3n",
+                                         "redazione",
+                                         "the editors",
+                                         "our team",
+                                         "agencies",
+                                         "staff and agencies",
+                                         "test",
+                                         "default",
+                                         "the author",
+                                         "last",
+                                         "read bio",
+                                         "full bio",
+                                         "view profile",
+                                         "about"};
+  return std::any_of(std::begin(kRoles), std::end(kRoles),
+                     [&](std::string_view role) { return low == role; });
+}
+
 std::vector<std::string> author_names(std::string_view raw, Trust trust) {
   std::vector<std::string> names;
   const std::string text = plain(raw);
   std::string_view line = without_prefix(trim(text));
   for (const std::string_view cut :
-       {" | ", " \xC2\xB7 ", " \xE2\x80\xA2 ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", "\n", " on ", " for ",
-        " Published", " Updated", " Posted", " in ", "\xE2\x80\xA2", " (", " @", "<"}) {
+       {" | ", " \xC2\xB7 ", " \xE2\x80\xA2 ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", "\n",
+        " on ", " for ", " Published", " Updated", " Posted", " in ", "\xE2\x80\xA2", " (", " @",
+        "<"}) {
     const size_t at = line.find(cut);
     if (at != std::string_view::npos && at > 2 && !(cut == " | " && trust == Trust::stated))
       line = line.substr(0, at);
   }
-  for (const std::string_view part : split_all(
-           line, {";", " | ", " and ", " und ", " et ", " & ", " y ", " och ", " og ", " e ", " with ", "/ "})) {
+  for (const std::string_view part :
+       split_all(line, {";", " | ", " and ", " und ", " et ", " & ", " y ", " och ", " og ", " e ",
+                        " with ", "/ "})) {
     for (std::string& name : at_commas(without_prefix(trim(part)), trust)) {
       if (is_role(name)) continue;
       if (std::find(names.begin(), names.end(), name) == names.end())
@@ -152,9 +237,11 @@ std::vector<std::string> author_names(std::string_view raw, Trust trust) {
   }
   // "Center for Drug Evaluation and Research": an "and" inside one name.
   if (trust == Trust::stated && names.size() < 2 && is_stated_name(trim(text)) &&
-      !is_person_name(line) && text.find(',') == std::string::npos && text.find('|') == std::string::npos) {
+      !is_person_name(line) && text.find(',') == std::string::npos &&
+      text.find('|') == std::string::npos) {
     const std::string_view whole = without_prefix(trim(text));
-    if (whole.find(" and ") != std::string_view::npos || whole.find(" for ") != std::string_view::npos)
+    if (whole.find(" and ") != std::string_view::npos ||
+        whole.find(" for ") != std::string_view::npos)
       return {std::string(whole)};
   }
   return names;

@@ -55,7 +55,8 @@ class Writer {
       const uint32_t place = base + static_cast<uint32_t>(from);
       if (place >= run.text_end || place < run.text_begin) run = tree_.run_at(place);
       const bool whole = run.text_end - run.text_begin == run.source_end - run.source_begin;
-      const uint32_t source = whole ? run.source_begin + (place - run.text_begin) : run.source_begin;
+      const uint32_t source =
+          whole ? run.source_begin + (place - run.text_begin) : run.source_begin;
       const uint32_t end = whole ? source + static_cast<uint32_t>(at - from) : run.source_end;
       note(static_cast<uint32_t>(at - from), source + shift_, end + shift_);
       article_.text.append(text.substr(from, at - from));
@@ -85,9 +86,19 @@ class Writer {
   bool pending_space_ = false;
 };
 
-// Rules that need no model: the headline is no part of the text; a heading that nothing follows
-// heads nothing; what stands twice stands once.
-void tidy(const PageLines& page, const Article& article, std::vector<Verdict>& verdicts) {
+bool is_caption(const Tree& tree, const PageLine& line) {
+  constexpr int kLevels = 3;
+  NodeId n = line.element;
+  for (int k = 0; k < kLevels && n != kNone; ++k, n = tree.node(n).parent) {
+    if (tree.is(n, "figcaption")) return true;
+  }
+  return false;
+}
+
+// Rules that need no model: captions are no part of the text, the headline is none; a heading that
+// nothing follows heads nothing; what stands twice stands once.
+void tidy(const Tree& tree, const PageLines& page, const Article& article,
+          std::vector<Verdict>& verdicts) {
   const std::string title = article.title ? folded(*article.title) : "";
   const auto drop = [&](size_t i, const char* reason) {
     verdicts[i].kept = false;
@@ -96,8 +107,10 @@ void tidy(const PageLines& page, const Article& article, std::vector<Verdict>& v
   size_t kept = 0;
   for (size_t i = 0; i < verdicts.size(); ++i) {
     if (!verdicts[i].kept) continue;
-    if (kept < 3 && !title.empty() && page.lines[i].text.size() < 400 &&
-        folded(page.lines[i].text) == title)
+    if (is_caption(tree, page.lines[i]))
+      drop(i, "caption");
+    else if (kept < 3 && !title.empty() && page.lines[i].text.size() < 400 &&
+             folded(page.lines[i].text) == title)
       drop(i, "title");
     else
       ++kept;
@@ -129,7 +142,7 @@ void extract_page(const Document& document, const Limits& limits, Article& artic
   for (const std::string& correction : facts.corrections)
     article.notes.push_back("the page's data tells of a correction: " + correction);
   std::vector<Verdict> verdicts = judge(tree, page, evidence, dropped != nullptr);
-  tidy(page, article, verdicts);
+  tidy(tree, page, article, verdicts);
   Writer writer(tree, page, article, static_cast<uint32_t>(decoded.skipped));
   for (size_t i = 0; i < verdicts.size(); ++i) {
     if (verdicts[i].kept)
@@ -141,7 +154,8 @@ void extract_page(const Document& document, const Limits& limits, Article& artic
     for (const Hidden& hidden : page.hidden) dropped->push_back({hidden.words, hidden.reason});
   }
   if (page.hidden_letters > 0)
-    article.notes.push_back(std::to_string(page.hidden_letters) + " letters are hidden in the page");
+    article.notes.push_back(std::to_string(page.hidden_letters) +
+                            " letters are hidden in the page");
   if (!decoded.is_identity)
     article.source.clear();  // offsets of a converted page are not the document's
   if (article.text.empty()) article.notes.push_back("no report was found in the page");

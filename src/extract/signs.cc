@@ -417,7 +417,9 @@ constexpr Words kWords[] = {
     {"min read", Cue::updated, false},
     {"minute read", Cue::updated, false},
     {"ago", Cue::updated, false},
-    {"ver\xC3\xB6" "ffentlicht", Cue::updated, false},
+    {"ver\xC3\xB6"
+     "ffentlicht",
+     Cue::updated, false},
     {"aktualisiert", Cue::updated, false},
     {"publi\xC3\xA9", Cue::updated, true},
     {"publicado", Cue::updated, true},
@@ -454,14 +456,59 @@ constexpr Words kWords[] = {
 
 // A month's name or a written date: "12.03.2026", "2026-03-12", "March 12".
 bool has_date(std::string_view low) {
-  constexpr std::string_view kMonths[] = {
-      "january", "february", "march", "april",   "june",   "july",    "august", "september",
-      "october", "november", "december", "januar", "februar", "m\xC3\xA4rz", "juni", "juli",
-      "oktober", "dezember", "janvier", "f\xC3\xA9vrier", "mars", "avril", "juin", "juillet",
-      "septembre", "octobre", "novembre", "d\xC3\xA9" "cembre", "enero", "febrero", "marzo", "abril",
-      "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre",
-      "jan ", "feb ", "mar ", "apr ", "jun ", "jul ", "aug ", "sep ", "sept ", "oct ", "nov ",
-      "dec "};
+  constexpr std::string_view kMonths[] = {"january",
+                                          "february",
+                                          "march",
+                                          "april",
+                                          "june",
+                                          "july",
+                                          "august",
+                                          "september",
+                                          "october",
+                                          "november",
+                                          "december",
+                                          "januar",
+                                          "februar",
+                                          "m\xC3\xA4rz",
+                                          "juni",
+                                          "juli",
+                                          "oktober",
+                                          "dezember",
+                                          "janvier",
+                                          "f\xC3\xA9vrier",
+                                          "mars",
+                                          "avril",
+                                          "juin",
+                                          "juillet",
+                                          "septembre",
+                                          "octobre",
+                                          "novembre",
+                                          "d\xC3\xA9"
+                                          "cembre",
+                                          "enero",
+                                          "febrero",
+                                          "marzo",
+                                          "abril",
+                                          "mayo",
+                                          "junio",
+                                          "julio",
+                                          "agosto",
+                                          "septiembre",
+                                          "octubre",
+                                          "noviembre",
+                                          "diciembre",
+                                          "jan ",
+                                          "feb ",
+                                          "mar ",
+                                          "apr ",
+                                          "jun ",
+                                          "jul ",
+                                          "aug ",
+                                          "sep ",
+                                          "sept ",
+                                          "oct ",
+                                          "nov ",
+                                          "dec "};
   size_t digits = 0;
   for (size_t i = 0; i + 7 < low.size(); ++i) {
     const bool digit = low[i] >= '0' && low[i] <= '9';
@@ -493,17 +540,31 @@ uint64_t signs_of_tag(std::string_view tag, std::string_view role) {
     std::string_view name;
     Sign sign;
   };
-  constexpr Tag kTags[] = {
-      {"article", Sign::in_article},  {"main", Sign::in_main},      {"aside", Sign::in_aside},
-      {"nav", Sign::in_nav},          {"footer", Sign::in_footer},  {"header", Sign::in_header},
-      {"form", Sign::in_form},        {"figure", Sign::in_figure},  {"figcaption", Sign::in_figure},
-      {"table", Sign::in_table},      {"ul", Sign::in_list},        {"ol", Sign::in_list},
-      {"dl", Sign::in_list},          {"blockquote", Sign::in_quote}, {"a", Sign::in_link}};
-  constexpr Tag kRoles[] = {{"main", Sign::in_main},          {"navigation", Sign::in_nav},
-                            {"complementary", Sign::in_aside}, {"banner", Sign::in_header},
-                            {"contentinfo", Sign::in_footer},  {"search", Sign::tool},
-                            {"dialog", Sign::dialog},          {"alert", Sign::dialog},
-                            {"menu", Sign::in_nav},            {"article", Sign::in_article}};
+  constexpr Tag kTags[] = {{"article", Sign::in_article},
+                           {"main", Sign::in_main},
+                           {"aside", Sign::in_aside},
+                           {"nav", Sign::in_nav},
+                           {"footer", Sign::in_footer},
+                           {"header", Sign::in_header},
+                           {"form", Sign::in_form},
+                           {"figure", Sign::in_figure},
+                           {"figcaption", Sign::in_figure},
+                           {"table", Sign::in_table},
+                           {"ul", Sign::in_list},
+                           {"ol", Sign::in_list},
+                           {"dl", Sign::in_list},
+                           {"blockquote", Sign::in_quote},
+                           {"a", Sign::in_link}};
+  constexpr Tag kRoles[] = {{"main", Sign::in_main},
+                            {"navigation", Sign::in_nav},
+                            {"complementary", Sign::in_aside},
+                            {"banner", Sign::in_header},
+                            {"contentinfo", Sign::in_footer},
+                            {"search", Sign::tool},
+                            {"dialog", Sign::dialog},
+                            {"alert", Sign::dialog},
+                            {"menu", Sign::in_nav},
+                            {"article", Sign::in_article}};
   uint64_t found = 0;
   for (const Tag& one : kTags) {
     if (one.name == tag) found |= bit(one.sign);
@@ -517,16 +578,49 @@ uint64_t signs_of_tag(std::string_view tag, std::string_view role) {
 }
 
 std::string_view name_of(Sign sign) {
-  constexpr std::string_view kNames[kSigns] = {
-      "<article>",     "<main>",      "<aside>",        "<nav>",          "<footer>",
-      "<header>",      "<form>",      "<figure>",       "<table>",        "<ul>",
-      "<blockquote>",  "<a>",         "named body",     "named content",  "named article",
-      "named text",    "named lead",  "named title",    "named live",     "named quote",
-      "comments",      "related links", "share bar",    "newsletter box", "advertisement",
-      "caption",       "byline",      "date line",      "tags",           "page footer",
-      "page header",   "navigation",  "sidebar",        "author note",    "notice of the site",
-      "paywall notice", "listing",    "teaser",         "hidden by name", "gallery",
-      "box",           "tool",        "video"};
+  constexpr std::string_view kNames[kSigns] = {"<article>",
+                                               "<main>",
+                                               "<aside>",
+                                               "<nav>",
+                                               "<footer>",
+                                               "<header>",
+                                               "<form>",
+                                               "<figure>",
+                                               "<table>",
+                                               "<ul>",
+                                               "<blockquote>",
+                                               "<a>",
+                                               "named body",
+                                               "named content",
+                                               "named article",
+                                               "named text",
+                                               "named lead",
+                                               "named title",
+                                               "named live",
+                                               "named quote",
+                                               "comments",
+                                               "related links",
+                                               "share bar",
+                                               "newsletter box",
+                                               "advertisement",
+                                               "caption",
+                                               "byline",
+                                               "date line",
+                                               "tags",
+                                               "page footer",
+                                               "page header",
+                                               "navigation",
+                                               "sidebar",
+                                               "author note",
+                                               "notice of the site",
+                                               "paywall notice",
+                                               "listing",
+                                               "teaser",
+                                               "hidden by name",
+                                               "gallery",
+                                               "box",
+                                               "tool",
+                                               "video"};
   return kNames[static_cast<size_t>(sign)];
 }
 
@@ -542,19 +636,27 @@ uint32_t cues_in(std::string_view low) {
       found |= mask;
   }
   if (has_date(low)) found |= 1u << static_cast<unsigned>(Cue::date);
-  if (low.find('?') != std::string_view::npos)
-    found |= 1u << static_cast<unsigned>(Cue::question);
+  if (low.find('?') != std::string_view::npos) found |= 1u << static_cast<unsigned>(Cue::question);
   return found;
 }
 
 std::string_view name_of(Cue cue) {
-  constexpr std::string_view kNames[kCues] = {
-      "words of a link to more", "words of a subscription", "words of a share bar",
-      "words of comments",       "words of rights",         "words of a site notice",
-      "words of a picture",      "words of a byline",       "words of a date",
-      "words of an advertisement", "words of an author note", "words of a time line",
-      "words of contact",        "words of a login",        "a question",
-      "words of a note"};
+  constexpr std::string_view kNames[kCues] = {"words of a link to more",
+                                              "words of a subscription",
+                                              "words of a share bar",
+                                              "words of comments",
+                                              "words of rights",
+                                              "words of a site notice",
+                                              "words of a picture",
+                                              "words of a byline",
+                                              "words of a date",
+                                              "words of an advertisement",
+                                              "words of an author note",
+                                              "words of a time line",
+                                              "words of contact",
+                                              "words of a login",
+                                              "a question",
+                                              "words of a note"};
   return kNames[static_cast<size_t>(cue)];
 }
 
