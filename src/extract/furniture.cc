@@ -34,8 +34,10 @@ bool contains_any(std::string_view low, std::initializer_list<std::string_view> 
 }
 
 void add_name(std::vector<std::string>& names, std::string name) {
-  if (!name.empty() && std::find(names.begin(), names.end(), name) == names.end())
-    names.push_back(std::move(name));
+  const std::string low = base::lower(name);
+  const bool known = std::any_of(names.begin(), names.end(),
+                                 [&](const std::string& had) { return base::lower(had) == low; });
+  if (!name.empty() && !known) names.push_back(std::move(name));
 }
 
 constexpr std::string_view kMonths[] = {"jan", "feb", "mar", "apr", "may", "jun",

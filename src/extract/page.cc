@@ -1,12 +1,10 @@
 #include "extract/page.h"
 
-#include <algorithm>
-
 #include "base/charset.h"
 #include "base/utf8.h"
 #include "extract/body.h"
-#include "extract/linked.h"
 #include "extract/metadata.h"
+#include "extract/rules.h"
 #include "html/dom.h"
 
 namespace sayso::extract {
@@ -86,42 +84,6 @@ class Writer {
   bool pending_space_ = false;
 };
 
-bool is_caption(const Tree& tree, const PageLine& line) {
-  constexpr int kLevels = 3;
-  NodeId n = line.element;
-  for (int k = 0; k < kLevels && n != kNone; ++k, n = tree.node(n).parent) {
-    if (tree.is(n, "figcaption")) return true;
-  }
-  return false;
-}
-
-// Rules that need no model: captions are no part of the text, the headline is none; a heading that
-// nothing follows heads nothing; what stands twice stands once.
-void tidy(const Tree& tree, const PageLines& page, const Article& article,
-          std::vector<Verdict>& verdicts) {
-  const std::string title = article.title ? folded(*article.title) : "";
-  const auto drop = [&](size_t i, const char* reason) {
-    verdicts[i].kept = false;
-    verdicts[i].reason = reason;
-  };
-  size_t kept = 0;
-  for (size_t i = 0; i < verdicts.size(); ++i) {
-    if (!verdicts[i].kept) continue;
-    if (is_caption(tree, page.lines[i]))
-      drop(i, "caption");
-    else if (kept < 3 && !title.empty() && page.lines[i].text.size() < 400 &&
-             folded(page.lines[i].text) == title)
-      drop(i, "title");
-    else
-      ++kept;
-  }
-  for (size_t i = verdicts.size(); i-- > 0;) {
-    if (!verdicts[i].kept) continue;
-    if (page.lines[i].heading == 0) break;
-    drop(i, "heading of nothing");
-  }
-}
-
 }  // namespace
 
 void extract_page(const Document& document, const Limits& limits, Article& article,
@@ -142,7 +104,7 @@ void extract_page(const Document& document, const Limits& limits, Article& artic
   for (const std::string& correction : facts.corrections)
     article.notes.push_back("the page's data tells of a correction: " + correction);
   std::vector<Verdict> verdicts = judge(tree, page, evidence, dropped != nullptr);
-  tidy(tree, page, article, verdicts);
+  apply_rules(tree, page, article, verdicts);
   Writer writer(tree, page, article, static_cast<uint32_t>(decoded.skipped));
   for (size_t i = 0; i < verdicts.size(); ++i) {
     if (verdicts[i].kept)
