@@ -1,6 +1,7 @@
 #include "extract/rules.h"
 
 #include <algorithm>
+#include <map>
 #include <string>
 
 #include "base/utf8.h"
@@ -20,6 +21,13 @@ bool begins_with(std::string_view low, std::initializer_list<std::string_view> l
 }
 
 uint8_t near(const PageLine& line, Sign sign) { return line.near[static_cast<size_t>(sign)]; }
+
+bool is_in(const Tree& tree, NodeId n, NodeId top) {
+  for (; n != kNone; n = tree.node(n).parent) {
+    if (n == top) return true;
+  }
+  return false;
+}
 
 bool is_caption(const Tree& tree, const PageLine& line) {
   constexpr int kLevels = 3;
@@ -67,6 +75,26 @@ bool is_note(const PageLine& line, std::string_view low) {
          (line.text.size() < 300 && begins_with(low, {"additional reporting by "}));
 }
 
+// In a page laid out by tables, the cell that holds most of what is kept, or kNone.
+NodeId main_cell(const Tree& tree, const PageLines& page, const std::vector<Verdict>& verdicts) {
+  std::map<NodeId, uint32_t> letters;
+  uint32_t all = 0;
+  for (size_t i = 0; i < verdicts.size(); ++i) {
+    if (!verdicts[i].kept) continue;
+    all += page.lines[i].letters;
+    for (NodeId n = page.lines[i].element; n != kNone; n = tree.node(n).parent) {
+      if (tree.is(n, "td")) letters[n] += page.lines[i].letters;
+    }
+  }
+  NodeId best = kNone;
+  for (const auto& [cell, held] : letters) {
+    if (held * 10 < all * 6) continue;
+    if (best == kNone || held < letters[best] || (held == letters[best] && is_in(tree, cell, best)))
+      best = cell;
+  }
+  return best;
+}
+
 void drop(Verdict& verdict, const char* reason) {
   verdict.kept = false;
   verdict.reason = reason;
@@ -85,6 +113,7 @@ void apply_rules(const Tree& tree, const PageLines& page, const Article& article
     first = std::min(first, i);
     last = i;
   }
+  const NodeId cell = main_cell(tree, page, verdicts);
   size_t kept = 0;
   for (size_t i = 0; i < verdicts.size(); ++i) {
     const PageLine& line = page.lines[i];
@@ -95,7 +124,9 @@ void apply_rules(const Tree& tree, const PageLines& page, const Article& article
       verdicts[i].kept = is_note(line, low);
       continue;
     }
-    if (const char* reason = reason_against(tree, line, low)) {
+    if (cell != kNone && !is_in(tree, line.element, cell) && !is_note(line, low)) {
+      drop(verdicts[i], "another cell of the page's layout");
+    } else if (const char* reason = reason_against(tree, line, low)) {
       drop(verdicts[i], reason);
     } else if (kept < 3 && !title.empty() && line.text.size() < 400 && folded(line.text) == title) {
       drop(verdicts[i], "title");

@@ -111,6 +111,7 @@ constexpr Part kParts[] = {
     {"subscri", Sign::newsletter},
     {"optin", Sign::newsletter},
     {"mailchimp", Sign::newsletter},
+    {"donat", Sign::newsletter},
     {"advert", Sign::advert},
     {"-ad-", Sign::advert},
     {" ad-", Sign::advert},
