@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "base/utf8.h"
+#include "extract/names.h"
 
 namespace sayso::extract {
 namespace {
@@ -33,8 +34,10 @@ bool contains_any(std::string_view low, std::initializer_list<std::string_view> 
 }
 
 void add_name(std::vector<std::string>& names, std::string name) {
-  if (!name.empty() && std::find(names.begin(), names.end(), name) == names.end())
-    names.push_back(std::move(name));
+  const std::string low = base::lower(name);
+  const bool known = std::any_of(names.begin(), names.end(),
+                                 [&](const std::string& had) { return base::lower(had) == low; });
+  if (!name.empty() && !known) names.push_back(std::move(name));
 }
 
 constexpr std::string_view kMonths[] = {"jan", "feb", "mar", "apr", "may", "jun",
@@ -112,7 +115,7 @@ std::optional<Dateline> dateline_of(std::string_view text, Span block,
     const char32_t c = base::next_code_point(place, at);
     upper += base::is_upper(c);
     lower += base::is_lower(c);
-    if (!base::is_word_character(c) && c != ' ' && c != '.' && c != '-' && c != '\'')
+    if (!base::is_word_character(c) && c != ' ' && c != '.' && c != '-' && c != '\'' && c != '/')
       return std::nullopt;
   }
   if (upper == 0 || (lower > 0 && !(line.agency && lower >= upper))) return std::nullopt;
@@ -184,9 +187,13 @@ struct Finder {
     const std::string_view line = words_of(block);
     if (line.size() > 220) return false;
     const std::string low = base::lower(line);
-    const bool developing = contains_any(
-        low, {"is a developing story", "story is developing", "is a breaking news story",
-              "this is breaking news", "developing story", "breaking story"});
+    constexpr size_t kLabel =
+        40;  // "Developing story" alone; longer lines must say it of themselves
+    const bool developing =
+        contains_any(
+            low, {"this is a developing story", "this is a developing news story",
+                  "story is developing", "is a breaking news story", "this is breaking news"}) ||
+        (low.size() < kLabel && starts_with_any(low, {"developing story", "breaking story"}));
     const bool updates = contains_any(
         low, {"will be updated", "check back", "more to follow", "more details to follow",
               "refresh for updates", "come back for updates"});
@@ -211,6 +218,7 @@ struct Finder {
     };
     constexpr Start kStarts[] = {{"correction", CorrectionKind::correction},
                                  {"corrects ", CorrectionKind::correction},
+                                 {"this version corrects", CorrectionKind::correction},
                                  {"clarification", CorrectionKind::clarification},
                                  {"editor's note", CorrectionKind::editors_note},
                                  {"editor\xE2\x80\x99s note", CorrectionKind::editors_note},
@@ -443,7 +451,7 @@ std::vector<std::string> split_names(std::string_view line) {
       }
     }
     const std::string_view name = trim(rest.substr(0, end));
-    if (is_person_name(name)) add_name(names, std::string(name));
+    if (is_person_name(name) && !is_role(name)) add_name(names, std::string(name));
     rest = end + skip >= rest.size() ? std::string_view() : rest.substr(end + skip);
   }
   return names;

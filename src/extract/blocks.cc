@@ -1,0 +1,264 @@
+#include "extract/blocks.h"
+
+#include <algorithm>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "base/utf8.h"
+
+namespace sayso::extract {
+namespace {
+
+using html::kNone;
+using html::NodeId;
+using html::NodeType;
+using html::Tree;
+
+bool is_block(std::string_view name) {
+  static const std::unordered_set<std::string_view> kBlocks = {
+      "p",          "div",      "li",      "ul",     "ol",     "dl",    "dd",      "dt",
+      "blockquote", "pre",      "h1",      "h2",     "h3",     "h4",    "h5",      "h6",
+      "section",    "article",  "main",    "header", "footer", "aside", "nav",     "table",
+      "tr",         "td",       "th",      "tbody",  "thead",  "tfoot", "figure",  "figcaption",
+      "form",       "fieldset", "address", "hr",     "center", "body",  "details", "summary",
+      "caption",    "dialog",   "menu",    "html",   "legend", "hgroup"};
+  return kBlocks.contains(name) || name.find('-') != std::string_view::npos;
+}
+
+bool has_no_text(std::string_view name) {
+  static const std::unordered_set<std::string_view> kEmpty = {
+      "script", "style",  "noscript", "template", "iframe",   "svg",      "object",
+      "embed",  "canvas", "video",    "audio",    "map",      "select",   "textarea",
+      "input",  "head",   "title",    "math",     "noframes", "datalist", "button"};
+  return kEmpty.contains(name);
+}
+
+bool hides(const Tree& tree, NodeId id) {
+  if (tree.has_attribute(id, "hidden")) return true;
+  const std::string_view style = tree.attribute(id, "style");
+  if (style.empty()) return false;
+  std::string tight;
+  for (const char c : style.substr(0, 400)) {
+    if (c != ' ') tight += c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+  }
+  return tight.find("display:none") != std::string::npos ||
+         tight.find("visibility:hidden") != std::string::npos;
+}
+
+class Cutter {
+ public:
+  Cutter(const Tree& tree, bool with_hidden) : tree_(tree), with_hidden_(with_hidden) {}
+
+  PageLines cut() {
+    Frame root;
+    root.near.fill(kFar);
+    stack_.push_back(root);
+    NodeId body = tree_.find(tree_.root(), "body");
+    if (body == kNone) body = tree_.root();
+    for (NodeId n = body; n != kNone;) {
+      const bool entered = enter(n);
+      n = entered && tree_.node(n).first_child != kNone ? tree_.node(n).first_child
+                                                        : leave(n, body);
+    }
+    close();
+    return std::move(out_);
+  }
+
+ private:
+  struct Frame {
+    NodeId node = kNone;
+    bool block = false;
+    bool link = false;
+    bool strong = false;
+    bool quote = false;
+    bool item = false;
+    uint8_t heading = 0;
+    uint16_t depth = 0;
+    Distances near;
+  };
+
+  // False when the node's children are not looked at.
+  bool enter(NodeId n) {
+    const auto& node = tree_.node(n);
+    if (node.type == NodeType::text) {
+      add(n);
+      return false;
+    }
+    if (node.type != NodeType::element) return node.type == NodeType::document;
+    const std::string_view name = tree_.name(n);
+    if (has_no_text(name)) return false;
+    if (name == "br") {
+      if (++breaks_ >= 2) {
+        close();
+      } else if (!line_.text.empty()) {
+        out_.pieces.push_back({kNone});
+        space();
+      }
+      return false;
+    }
+    if (!with_hidden_ && name != "body" && name != "html" && hides(tree_, n)) {
+      hide(n);
+      return false;
+    }
+    push(n, name);
+    return true;
+  }
+
+  void push(NodeId n, std::string_view name) {
+    Frame frame = stack_.back();
+    frame.node = n;
+    frame.block = is_block(name);
+    frame.link = frame.link || name == "a";
+    frame.strong = frame.strong || name == "b" || name == "strong" || name == "em" || name == "i";
+    frame.quote = frame.quote || name == "blockquote";
+    frame.item = name == "li" || (frame.item && name != "ul" && name != "ol");
+    if (name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6')
+      frame.heading = static_cast<uint8_t>(name[1] - '0');
+    frame.depth = static_cast<uint16_t>(frame.depth + 1);
+    for (uint8_t& distance : frame.near) {
+      if (distance < kFar) ++distance;
+    }
+    const uint64_t signs = signs_of(n, name);
+    for (size_t s = 0; s < kSigns && (signs >> s) != 0; ++s) {
+      if (((signs >> s) & 1) != 0) frame.near[s] = 0;
+    }
+    if (name == "a" && !tree_.attribute(n, "href").empty()) ++links_;
+    if (frame.block) close();
+    stack_.push_back(frame);
+  }
+
+  uint64_t signs_of(NodeId n, std::string_view name) {
+    uint64_t signs = signs_of_tag(name, tree_.attribute(n, "role"));
+    if (tree_.attribute(n, "itemprop") == "articleBody")
+      signs |= uint64_t{1} << static_cast<unsigned>(Sign::body);
+    const std::string_view css = tree_.attribute(n, "class");
+    const std::string_view id = tree_.attribute(n, "id");
+    // The whole page's names say nothing of a part.
+    if ((css.empty() && id.empty()) || name == "body" || name == "html") return signs;
+    constexpr size_t kLooked = 300;
+    std::string names = " ";
+    names.append(css.substr(0, kLooked)).append(" ").append(id.substr(0, kLooked)).append(" ");
+    for (char& c : names) {
+      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
+    }
+    const auto [known, is_new] = known_.try_emplace(std::move(names), 0);
+    if (is_new) known->second = signs_in(known->first);
+    return signs | known->second;
+  }
+
+  NodeId leave(NodeId n, NodeId top) {
+    while (n != kNone) {
+      if (stack_.back().node == n) {
+        if (stack_.back().block) close();
+        stack_.pop_back();
+      }
+      if (n == top) return kNone;
+      if (tree_.node(n).next != kNone) return tree_.node(n).next;
+      n = tree_.node(n).parent;
+    }
+    return kNone;
+  }
+
+  void hide(NodeId n) {
+    uint32_t letters = 0;
+    std::string words;
+    for (NodeId at = n; at != kNone;) {
+      const bool skip = tree_.node(at).type == NodeType::element && has_no_text(tree_.name(at));
+      if (tree_.node(at).type == NodeType::text) {
+        const std::string_view text = tree_.text(at);
+        for (const char c : text) letters += c != ' ' && c != '\n' && c != '\t' && c != '\r';
+        if (words.size() < 200) words.append(text.substr(0, 200));
+      }
+      at = skip ? tree_.next_skipping(at, n) : tree_.next(at, n);
+    }
+    if (letters == 0) return;
+    out_.hidden_letters += letters;
+    out_.hidden.push_back({std::move(words), "hidden"});
+  }
+
+  void space() {
+    if (!line_.text.empty() && line_.text.back() != ' ') line_.text += ' ';
+  }
+
+  void add(NodeId n) {
+    const std::string_view text = tree_.text(n);
+    const Frame& frame = stack_.back();
+    uint32_t letters = 0;
+    for (size_t at = 0; at < text.size();) {
+      const auto byte = static_cast<unsigned char>(text[at]);
+      if (byte > 0x20 && byte < 0x7F) {
+        line_.text += text[at++];
+        ++letters;
+        continue;
+      }
+      const size_t begin = at;
+      const char32_t c = base::next_code_point(text, at);
+      if (base::is_space(c) || c == 0xA0 || c == 0x200B || c == 0xAD || c == 0xFEFF) {
+        if (c != 0x200B && c != 0xAD && c != 0xFEFF) space();
+        continue;
+      }
+      line_.text.append(text.substr(begin, at - begin));
+      ++letters;
+    }
+    if (letters > 0) breaks_ = 0;
+    if (letters == 0 && line_.text.empty()) return;
+    if (out_.pieces.size() == line_.piece_begin) {
+      links_ = static_cast<uint16_t>(frame.link);
+    }
+    out_.pieces.push_back({n});
+    line_.letters += letters;
+    if (frame.link) line_.linked += letters;
+    if (frame.strong) line_.strong += letters;
+    if (letters > 0 && line_.element == kNone) describe();
+  }
+
+  // The line's place: the block element that is open where its first letter stands.
+  void describe() {
+    const Frame& frame = stack_.back();
+    line_.near = frame.near;
+    line_.depth = frame.depth;
+    line_.heading = frame.heading;
+    for (size_t i = stack_.size(); i-- > 0;) {
+      if (stack_[i].block || i == 0) {
+        line_.element = stack_[i].node == kNone ? tree_.root() : stack_[i].node;
+        break;
+      }
+    }
+    line_.kind = frame.heading > 0 ? BlockKind::heading
+                 : frame.quote     ? BlockKind::quotation
+                 : frame.item      ? BlockKind::list_item
+                                   : BlockKind::paragraph;
+  }
+
+  void close() {
+    breaks_ = 0;
+    while (!line_.text.empty() && line_.text.back() == ' ') line_.text.pop_back();
+    if (line_.letters > 0) {
+      line_.piece_end = static_cast<uint32_t>(out_.pieces.size());
+      line_.links = links_;
+      out_.letters += line_.letters;
+      out_.lines.push_back(std::move(line_));
+    } else {
+      out_.pieces.resize(line_.piece_begin);
+    }
+    line_ = PageLine{};
+    line_.piece_begin = static_cast<uint32_t>(out_.pieces.size());
+    links_ = 0;
+  }
+
+  const Tree& tree_;
+  bool with_hidden_;
+  PageLines out_;
+  PageLine line_;
+  std::vector<Frame> stack_;
+  std::unordered_map<std::string, uint64_t> known_;
+  uint16_t links_ = 0;
+  int breaks_ = 0;
+};
+
+}  // namespace
+
+PageLines cut_page(const Tree& tree, bool with_hidden) { return Cutter(tree, with_hidden).cut(); }
+
+}  // namespace sayso::extract

@@ -1,0 +1,90 @@
+#include "extract/body.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace sayso::extract {
+namespace {
+
+// One node of a tree. A leaf has feature -1 and its value; an inner node's value is the mean of
+// what lies below, so that a step down tells what the question was worth (Saabas 2014).
+struct TreeNode {
+  int16_t feature;
+  int16_t left;  // right is left + 1; both count from the tree's begin
+  float threshold;
+  float value;
+};
+
+#include "extract/body_weights.inc"
+
+struct Ensemble {
+  const TreeNode* nodes;
+  const int* begins;
+  size_t trees;
+};
+
+float sum_of(const Ensemble& ensemble, const float* row, std::vector<float>* worth) {
+  float sum = 0;
+  for (size_t t = 0; t < ensemble.trees; ++t) {
+    const TreeNode* tree = ensemble.nodes + ensemble.begins[t];
+    const TreeNode* node = tree;
+    while (node->feature >= 0) {
+      const TreeNode* next = tree + node->left + (row[node->feature] <= node->threshold ? 0 : 1);
+      if (worth) (*worth)[static_cast<size_t>(node->feature)] += next->value - node->value;
+      node = next;
+    }
+    sum += node->value;
+  }
+  return sum;
+}
+
+float chance(float sum) { return 1.0F / (1.0F + std::exp(-sum)); }
+
+constexpr size_t size_of(const auto& list) { return sizeof(list) / sizeof(list[0]); }
+
+std::string reason_of(const std::vector<float>& worth, const std::vector<std::string>& names) {
+  std::vector<size_t> order(worth.size());
+  for (size_t i = 0; i < order.size(); ++i) order[i] = i;
+  std::partial_sort(order.begin(), order.begin() + 2, order.end(),
+                    [&](size_t a, size_t b) { return worth[a] < worth[b]; });
+  std::string reason = names[order[0]];
+  if (worth[order[1]] < 0) reason += ", " + names[order[1]];
+  return reason;
+}
+
+}  // namespace
+
+PageLines cut_visible(const html::Tree& tree) {
+  PageLines page = cut_page(tree, false);
+  constexpr uint32_t kFew = 600;
+  if (page.letters < kFew && page.hidden_letters > 2 * page.letters) {
+    PageLines all = cut_page(tree, true);
+    all.hidden_letters = page.hidden_letters;
+    return all;
+  }
+  return page;
+}
+
+std::vector<Verdict> judge(const html::Tree& tree, const PageLines& page, const Evidence& evidence,
+                           bool explain) {
+  const Ensemble first{kFirstNodes, kFirstBegins, size_of(kFirstBegins)};
+  const Ensemble second{kSecondNodes, kSecondBegins, size_of(kSecondBegins)};
+  const size_t count = page.lines.size();
+  const Measure measure(tree, page, evidence);
+  const Features alone = measure.alone();
+  std::vector<float> beliefs(count);
+  for (size_t i = 0; i < count; ++i) beliefs[i] = chance(sum_of(first, alone.row(i), nullptr));
+  const Features both = measure.with_beliefs(alone, beliefs);
+  std::vector<Verdict> verdicts(count);
+  std::vector<float> worth(both.width);
+  for (size_t i = 0; i < count; ++i) {
+    std::fill(worth.begin(), worth.end(), 0.0F);
+    Verdict& verdict = verdicts[i];
+    verdict.belief = chance(sum_of(second, both.row(i), explain ? &worth : nullptr));
+    verdict.kept = verdict.belief >= kKeep;
+    if (explain && !verdict.kept) verdict.reason = reason_of(worth, Measure::names_with_beliefs());
+  }
+  return verdicts;
+}
+
+}  // namespace sayso::extract

@@ -1,0 +1,37 @@
+// Candidates: every answer a page gives about its article, with the place that gave it.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "sayso/time.h"
+
+namespace sayso::extract {
+
+/// Where an answer was found, most trusted first where docs/formats/metadata.md says so.
+enum class Place : uint8_t {
+  json_ld,      ///< the page's article object
+  meta,         ///< <meta>: OpenGraph, article:, Dublin Core, Parsely, Sailthru
+  microdata,    ///< itemprop
+  microformat,  ///< h-entry, rel=author, <time pubdate>
+  element,      ///< an element that is named for it: class="byline", <time>, <h1>
+  state,        ///< a key in a script's data
+  address,      ///< the page's URL
+  words,        ///< visible words near the title
+};
+
+struct Candidate {
+  std::string value;
+  Place place = Place::words;
+  std::string where;  ///< "og:title", "h1", "article/author", for people
+  bool chosen = false;
+  uint32_t node = UINT32_MAX;  ///< of a visible byline, its element
+};
+
+/// What is known, before choosing.
+struct Candidates {
+  std::vector<Candidate> titles, outlets, authors, published, modified, languages, addresses;
+};
+
+}  // namespace sayso::extract

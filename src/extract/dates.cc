@@ -1,0 +1,373 @@
+#include "extract/dates.h"
+
+#include <algorithm>
+#include <cctype>
+#include <cstdio>
+#include <string>
+#include <vector>
+
+#include "base/utf8.h"
+
+namespace sayso::extract {
+namespace {
+
+constexpr int kFirstYear = 1990;
+constexpr int kLastYear = 2100;
+
+struct MonthName {
+  std::string_view begin;  // how the word begins, lower case
+  int month;
+};
+// Longest begins first where one is part of another.
+constexpr MonthName kMonthNames[] = {{"januar", 1},
+                                     {"january", 1},
+                                     {"janvier", 1},
+                                     {"enero", 1},
+                                     {"gennaio", 1},
+                                     {"janeiro", 1},
+                                     {"styczni", 1},
+                                     {"ocak", 1},
+                                     {"\xD1\x8F\xD0\xBD\xD0\xB2", 1},
+                                     {"j\xC3\xA4nner", 1},
+                                     {"jan", 1},
+                                     {"ene", 1},
+                                     {"gen", 1},
+                                     {"tammi", 1},
+                                     {"februar", 2},
+                                     {"f\xC3\xA9v", 2},
+                                     {"fev", 2},
+                                     {"febrero", 2},
+                                     {"feb", 2},
+                                     {"lut", 2},
+                                     {"\xC5\x9Fubat", 2},
+                                     {"\xD1\x84\xD0\xB5\xD0\xB2", 2},
+                                     {"helmi", 2},
+                                     {"m\xC3\xA4r", 3},
+                                     {"mar\xC3\xA7o", 3},
+                                     {"marz", 3},
+                                     {"mars", 3},
+                                     {"maart", 3},
+                                     {"mrt", 3},
+                                     {"mar", 3},
+                                     {"\xD0\xBC\xD0\xB0\xD1\x80", 3},
+                                     {"maalis", 3},
+                                     {"apr", 4},
+                                     {"avr", 4},
+                                     {"abr", 4},
+                                     {"kwie", 4},
+                                     {"nisan", 4},
+                                     {"\xD0\xB0\xD0\xBF\xD1\x80", 4},
+                                     {"huhti", 4},
+                                     {"may\xC4\xB1s", 5},
+                                     {"mai", 5},
+                                     {"may", 5},
+                                     {"mag", 5},
+                                     {"maj", 5},
+                                     {"mei", 5},
+                                     {"touko", 5},
+                                     {"\xD0\xBC\xD0\xB0\xD1\x8F", 5},
+                                     {"\xD0\xBC\xD0\xB0\xD0\xB9", 5},
+                                     {"jun", 6},
+                                     {"juin", 6},
+                                     {"giu", 6},
+                                     {"czerw", 6},
+                                     {"haziran", 6},
+                                     {"kes\xC3\xA4", 6},
+                                     {"\xD0\xB8\xD1\x8E\xD0\xBD", 6},
+                                     {"jul", 7},
+                                     {"juil", 7},
+                                     {"lug", 7},
+                                     {"lip", 7},
+                                     {"temmuz", 7},
+                                     {"hein\xC3\xA4", 7},
+                                     {"\xD0\xB8\xD1\x8E\xD0\xBB", 7},
+                                     {"aug", 8},
+                                     {"ao\xC3\xBB", 8},
+                                     {"aout", 8},
+                                     {"ago", 8},
+                                     {"sierp", 8},
+                                     {"a\xC4\x9Fustos", 8},
+                                     {"elo", 8},
+                                     {"\xD0\xB0\xD0\xB2\xD0\xB3", 8},
+                                     {"sep", 9},
+                                     {"set", 9},
+                                     {"wrze", 9},
+                                     {"eyl\xC3\xBCl", 9},
+                                     {"syys", 9},
+                                     {"\xD1\x81\xD0\xB5\xD0\xBD", 9},
+                                     {"oct", 10},
+                                     {"okt", 10},
+                                     {"oto", 10},
+                                     {"ott", 10},
+                                     {"out", 10},
+                                     {"pa\xC5\xBA", 10},
+                                     {"ekim", 10},
+                                     {"loka", 10},
+                                     {"\xD0\xBE\xD0\xBA\xD1\x82", 10},
+                                     {"nov", 11},
+                                     {"listopad", 11},
+                                     {"kas\xC4\xB1m", 11},
+                                     {"marras", 11},
+                                     {"\xD0\xBD\xD0\xBE\xD1\x8F", 11},
+                                     {"dez", 12},
+                                     {"d\xC3\xA9"
+                                      "c",
+                                      12},
+                                     {"dec", 12},
+                                     {"dic", 12},
+                                     {"grud", 12},
+                                     {"aral\xC4\xB1k", 12},
+                                     {"joulu", 12},
+                                     {"\xD0\xB4\xD0\xB5\xD0\xBA", 12}};
+
+int month_of(std::string_view word) {
+  constexpr size_t kLongest =
+      20;  // bytes; "\u0441\u0435\u043D\u0442\u044F\u0431\u0440\u044F" has 16
+  if (word.size() < 3 || word.size() > kLongest) return 0;
+  size_t longest = 0;
+  int month = 0;
+  for (const MonthName& name : kMonthNames) {
+    if (name.begin.size() > longest && word.starts_with(name.begin)) {
+      longest = name.begin.size();
+      month = name.month;
+    }
+  }
+  // "market" and "decision" begin like months: a short begin must be nearly all of the word.
+  constexpr size_t kMore = 6;
+  return longest > 0 && word.size() <= longest + kMore ? month : 0;
+}
+
+std::optional<Time> day_of(int year, int month, int day) {
+  if (year < kFirstYear || year > kLastYear || month < 1 || month > 12 || day < 1 ||
+      day > days_in_month(year, month))
+    return std::nullopt;
+  return Time{days_from_civil(year, month, day) * 86400, 0, true};
+}
+
+struct Token {
+  enum Kind { number, word, mark } kind;
+  std::string_view text;
+  int value = 0;
+};
+
+std::vector<Token> tokens_of(std::string_view low) {
+  std::vector<Token> out;
+  for (size_t at = 0; at < low.size();) {
+    const size_t begin = at;
+    const char32_t c = base::next_code_point(low, at);
+    if (c >= '0' && c <= '9') {
+      while (at < low.size() && std::isdigit(static_cast<unsigned char>(low[at]))) ++at;
+      const std::string_view digits = low.substr(begin, at - begin);
+      out.push_back(
+          {Token::number, digits, digits.size() <= 8 ? std::stoi(std::string(digits)) : -1});
+    } else if (base::is_letter(c) && c < 0x2E80) {
+      for (size_t next = at; next < low.size(); at = next) {
+        const char32_t d = base::next_code_point(low, next);
+        if (!(base::is_word_character(d)) || (d >= '0' && d <= '9')) break;
+      }
+      out.push_back({Token::word, low.substr(begin, at - begin), 0});
+    } else if (!base::is_space(c) && c != 0xA0) {
+      out.push_back({Token::mark, low.substr(begin, at - begin), 0});
+    }
+  }
+  return out;
+}
+
+int year_of(const Token& token) {
+  if (token.kind != Token::number) return 0;
+  return token.text.size() == 4 ? token.value : 0;
+}
+int day_of(const Token& token) {
+  return token.kind == Token::number && token.text.size() <= 2 ? token.value : 0;
+}
+
+bool is_filler(const Token& token) {
+  return token.text == "," || token.text == "." || token.text == "de" || token.text == "del" ||
+         token.text == "st" || token.text == "nd" || token.text == "rd" || token.text == "th" ||
+         token.text == "er" || token.text == "\xC2\xBA" || token.text == "of" ||
+         token.text == "-" || token.text == "/" || token.text == "'" || token.text == "den" ||
+         token.text == "the";
+}
+
+// The token after `at`, fillers (up to two) skipped.
+const Token* after(const std::vector<Token>& tokens, size_t& at) {
+  for (int skipped = 0; skipped < 3 && at + 1 < tokens.size(); ++skipped) {
+    ++at;
+    if (!is_filler(tokens[at])) return &tokens[at];
+  }
+  return nullptr;
+}
+
+// "3 February 2026", "February 3, 2026", "3. Februar 2026", "3 de febrero de 2026"
+std::optional<Time> named_date(const std::vector<Token>& tokens, size_t i) {
+  size_t at = i;
+  const Token* second = after(tokens, at);
+  if (!second) return std::nullopt;
+  const Token* third = after(tokens, at);
+  if (!third) return std::nullopt;
+  if (const int day = day_of(tokens[i]); day > 0 && second->kind == Token::word)
+    return day_of(year_of(*third), month_of(second->text), day);
+  if (tokens[i].kind == Token::word && month_of(tokens[i].text) > 0)
+    return day_of(year_of(*third), month_of(tokens[i].text), day_of(*second));
+  return std::nullopt;
+}
+
+// "2026-02-03", "03.02.2026", "2/3/2026", "2026\u5E742\u67083\u65E5"
+std::optional<Time> numeric_date(const std::vector<Token>& tokens, size_t i, bool month_first) {
+  if (i + 4 >= tokens.size()) return std::nullopt;
+  const Token& a = tokens[i];
+  const Token& b = tokens[i + 2];
+  const Token& c = tokens[i + 4];
+  const std::string_view m = tokens[i + 1].text;
+  const std::string_view n = tokens[i + 3].text;
+  if (a.kind != Token::number || b.kind != Token::number || c.kind != Token::number)
+    return std::nullopt;
+  const bool wide =
+      (m == "\xE5\xB9\xB4" && n == "\xE6\x9C\x88") || (m == "\xEB\x85\x84" && n == "\xEC\x9B\x94");
+  const bool plain = m == n && (m == "-" || m == "." || m == "/");
+  if (!wide && !plain) return std::nullopt;
+  if (const int year = year_of(a); year > 0) return day_of(year, day_of(b), day_of(c));
+  if (wide) return std::nullopt;
+  int year = year_of(c);
+  if (year == 0 && c.text.size() == 2 && m == ".") year = 2000 + c.value;
+  if (year == 0) return std::nullopt;
+  const int first = day_of(a);
+  const int second = day_of(b);
+  const bool swap = second > 12 || (m == "/" && month_first && first <= 12);
+  return swap ? day_of(year, first, second) : day_of(year, second, first);
+}
+
+}  // namespace
+
+std::optional<Time> find_date(std::string_view text, bool month_first) {
+  constexpr size_t kLooked = 300;
+  const std::string low = base::lower(text.substr(0, kLooked));
+  const std::vector<Token> tokens = tokens_of(low);
+  for (size_t i = 0; i < tokens.size(); ++i) {
+    if (tokens[i].kind == Token::mark) continue;
+    if (const auto time = numeric_date(tokens, i, month_first)) return time;
+    if (const auto time = named_date(tokens, i)) return time;
+  }
+  return std::nullopt;
+}
+
+std::optional<Time> date_in_url(std::string_view url) {
+  if (const size_t query = url.find_first_of("?#"); query != std::string_view::npos)
+    url = url.substr(0, query);
+  for (size_t i = 0; i + 8 <= url.size(); ++i) {
+    const bool begins = i == 0 || !std::isdigit(static_cast<unsigned char>(url[i - 1]));
+    if (!begins || (url[i] != '2' && url[i] != '1')) continue;
+    int digits[8] = {};
+    int count = 0;
+    size_t at = i;
+    char mark = 0;
+    bool fits = true;
+    // yyyy?mm?dd with one mark or none
+    for (; at < url.size() && count < 8 && fits; ++at) {
+      const char c = url[at];
+      if (std::isdigit(static_cast<unsigned char>(c))) {
+        digits[count++] = c - '0';
+      } else if ((count == 4 || count == 6) && (c == '/' || c == '-' || c == '_') &&
+                 (mark == 0 || mark == c) && (count == 4 || mark != 0)) {
+        mark = c;
+      } else {
+        fits = false;
+      }
+    }
+    const bool ends = at >= url.size() || !std::isdigit(static_cast<unsigned char>(url[at]));
+    if (!fits || count < 8 || !ends) continue;
+    const int year = digits[0] * 1000 + digits[1] * 100 + digits[2] * 10 + digits[3];
+    if (const auto day = day_of(year, digits[4] * 10 + digits[5], digits[6] * 10 + digits[7]))
+      return day;
+  }
+  return std::nullopt;
+}
+
+namespace {
+
+// "10:05:00 +0100" -> the clock and offset of an RFC 822 time, or "".
+std::string clock_of(std::string_view text) {
+  const size_t colon = text.find(':');
+  if (colon == std::string_view::npos || colon < 2) return "";
+  size_t begin = colon - 1;
+  if (std::isdigit(static_cast<unsigned char>(text[begin - 1]))) --begin;
+  size_t end = colon + 1;
+  while (end < text.size() &&
+         (std::isdigit(static_cast<unsigned char>(text[end])) || text[end] == ':'))
+    ++end;
+  std::string clock(text.substr(begin, end - begin));
+  if (colon - begin == 1) clock = "0" + clock;
+  std::string_view rest = text.substr(end);
+  while (!rest.empty() && rest.front() == ' ') rest.remove_prefix(1);
+  const std::string low = base::lower(rest.substr(0, 2));
+  if (low == "pm" || low == "am" || low == "p." || low == "a.") {
+    int hour = std::stoi(clock.substr(0, 2)) % 12;
+    if (low[0] == 'p') hour += 12;
+    char buffer[4];
+    std::snprintf(buffer, sizeof buffer, "%02d", hour % 24);
+    clock = buffer + clock.substr(2);
+    const size_t space = rest.find(' ');
+    rest = space == std::string_view::npos ? "" : rest.substr(space + 1);
+  }
+  if (rest.starts_with("GMT") || rest.starts_with("UTC") || rest.starts_with("Z")) {
+    if (rest.size() > 3 && (rest[3] == '+' || rest[3] == '-'))
+      return clock + std::string(rest.substr(3, 6));
+    return clock + "Z";
+  }
+  if (!rest.empty() && (rest[0] == '+' || rest[0] == '-'))
+    return clock + std::string(rest.substr(0, 6));
+  return clock;
+}
+
+std::string collapse(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    const bool space = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+    if (space && (out.empty() || out.back() == ' ')) continue;
+    out += space ? ' ' : c;
+  }
+  while (!out.empty() && out.back() == ' ') out.pop_back();
+  return out;
+}
+
+std::optional<Time> parse_epoch(const std::string& text) {
+  if (text.find_first_not_of("0123456789") != std::string::npos) return std::nullopt;
+  if (text.size() != 10 && text.size() != 13) return std::nullopt;
+  const int64_t value = std::stoll(text);
+  return Time{text.size() == 13 ? value / 1000 : value, 0, false};
+}
+
+}  // namespace
+
+std::optional<Time> parse_loose_time(std::string_view raw) {
+  constexpr size_t kLongest = 80;
+  if (raw.size() > kLongest * 2) return std::nullopt;
+  const std::string text = collapse(raw);
+  if (text.size() < 8 || text.size() > kLongest) return std::nullopt;
+  if (const auto time = Time::parse(text)) return time;
+  if (const auto time = parse_epoch(text)) return time;
+  // "2026-02-03 10:00:00 +0100", "2026-02-03T10:00:00 EST", "2026-02-03T10:00:00.000+0100"
+  if (text.size() > 10 && text[4] == '-') {
+    std::string tight;
+    for (size_t i = 0; i < text.size(); ++i) {
+      if (i > 10 && text[i] == ' ') continue;
+      tight += text[i];
+    }
+    if (tight.ends_with("UTC") || tight.ends_with("GMT"))
+      tight = tight.substr(0, tight.size() - 3) + "Z";
+    if (const auto time = Time::parse(tight)) return time;
+    if (const auto time = Time::parse(text.substr(0, 10))) return time;
+  }
+  const bool digits = text.substr(0, 8).find_first_not_of("0123456789") == std::string::npos;
+  if (digits && (text.size() == 8 || !std::isdigit(static_cast<unsigned char>(text[8]))))
+    return Time::parse(text.substr(0, 4) + "-" + text.substr(4, 2) + "-" + text.substr(6, 2));
+  const auto day = find_date(text, true);
+  if (!day) return std::nullopt;
+  const std::string clock = clock_of(text);
+  if (!clock.empty()) {
+    if (const auto time = Time::parse(day->text() + "T" + clock)) return time;
+  }
+  return day;
+}
+
+}  // namespace sayso::extract

@@ -1,0 +1,24 @@
+// Dates: written dates of pages, in the languages that news is written in.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "sayso/time.h"
+
+namespace sayso::extract {
+
+/// A whole value that is a time: RFC 3339, ISO 8601 with loose spaces, RFC 822 ("Tue, 03 Feb 2026
+/// 10:00:00 +0100"), "Feb 3, 2026", "20260203", seconds or milliseconds since 1970. Nothing for
+/// anything else ("3 hours ago").
+std::optional<Time> parse_loose_time(std::string_view text);
+
+/// The first full date (day, month and year) written in `text`, with its clock time only where an
+/// offset stands behind it. Month names of twelve languages; 03/04/2026 is read month first when
+/// `month_first`. Looks at the first 300 bytes. Years 1990..2100.
+std::optional<Time> find_date(std::string_view text, bool month_first);
+
+/// The day in an address: "/2026/02/03/", "/2026-02-03-", "/20260203/".
+std::optional<Time> date_in_url(std::string_view url);
+
+}  // namespace sayso::extract
