@@ -74,10 +74,12 @@ struct Figure {
   bool is_part = false;
   bool is_each = false;
   bool is_growing = false;  // "had risen to", "so far"
+  bool is_state = false;    // "were waiting": so at that hour
   std::string unit;
   std::string noun;                // what is counted
   std::string key;                 // whose age, distance from where
   std::vector<std::string> doing;  // the matters right behind it
+  std::string whereabouts;         // "people on the bridge": bridge
   QuantityRole role = QuantityRole::none;
 };
 
@@ -134,7 +136,7 @@ bool word_before(const Utterance& u, size_t at, size_t reach, std::string_view w
 Modifier modifier_of(const Utterance& u, const Quantity& q, size_t begin) {
   const std::string& first = u.tokens[begin].lower;
   const bool no = first == "no" || first == "not" || word_before(u, begin, 1, "no") ||
-                  word_before(u, begin, 1, "not");
+                  word_before(u, begin, 1, "not") || word_before(u, begin, 1, "never");
   if (q.modifier == Modifier::more_than && no) return Modifier::at_most;
   if (q.modifier == Modifier::less_than && no) return Modifier::at_least;
   if (q.modifier == Modifier::exact && word_before(u, begin, 1, "within")) return Modifier::at_most;
@@ -175,8 +177,9 @@ bool is_age(const Utterance& u, const Quantity& q, const Figure& f) {
   const bool plain = !q.unit || *q.unit == "year";
   if (!plain || !q.is_single() || *q.low < 0 || *q.low > 115) return false;
   if (word_before(u, f.begin, 1, "aged") || word_before(u, f.begin, 1, "age")) return true;
-  const bool old =
-      f.end < u.tokens.size() && (u.tokens[f.end].lower == "-" || u.tokens[f.end].lower == "old");
+  const bool old = u.tokens[f.end - 1].lower == "old" ||
+                   (f.end < u.tokens.size() &&
+                    (u.tokens[f.end].lower == "-" || u.tokens[f.end].lower == "old"));
   if (q.unit && old) return true;
   for (size_t i = f.begin > 14 ? f.begin - 14 : 0; i < f.begin; ++i) {
     if (u.tokens[i].lower == "age") return !q.unit && word_before(u, f.begin, 1, "as");
@@ -254,6 +257,32 @@ QuantityRole toll_around(const Utterance& u, const Figure& f) {
   return QuantityRole::none;
 }
 
+// "The nine who died": a bare number of people.
+bool next_is_who(const Utterance& u, const Figure& f) {
+  return f.end < u.tokens.size() && u.tokens[f.end].lower == "who";
+}
+
+// "150 people on the bridge", "sixty were standing on it": where the counted ones are. The matter
+// of the place, "it" where a pronoun stands for it, or nothing.
+std::string whereabouts_of(const Utterance& u, const Figure& f) {
+  constexpr size_t kReach = 5;
+  const Clause& clause = u.clauses[f.clause];
+  for (size_t i = f.end; i < std::min(clause.end, f.end + kReach); ++i) {
+    const std::string& word = u.tokens[i].lower;
+    if (word == "," || word == "and") return {};
+    if (u.tokens[i].matter == "aboard") return "aboard";
+    if (word != "on" && word != "in" && word != "inside" && word != "at") continue;
+    for (size_t k = i + 1; k < std::min(clause.end, i + kReach); ++k) {
+      if (u.tokens[k].lower == "it") return "it";
+      if (u.tokens[k].in_time || u.tokens[k].lower == ",") return {};
+      if (!u.tokens[k].is_content) continue;
+      while (k + 1 < clause.end && u.tokens[k + 1].is_content) ++k;
+      return u.tokens[k].matter;
+    }
+  }
+  return {};
+}
+
 std::optional<Figure> make_figure(const Utterance& u, const Quantity& q) {
   if (!u.span.contains(q.span) || (!q.low && !q.high)) return std::nullopt;
   Figure f;
@@ -269,19 +298,24 @@ std::optional<Figure> make_figure(const Utterance& u, const Quantity& q) {
   set_interval(f, modifier_of(u, q, f.begin), q.low.value_or(0), q.high.value_or(kInfinity));
   set_unit(u, q, f);
   f.is_change = f.is_change && !word_before(u, f.begin, 1, "to");  // "fell to 12" is a level
-  f.is_part = is_part(u, f);
+  f.is_part = f.kind != Kind::share && is_part(u, f);
   if (f.kind == Kind::count && f.noun.empty()) f.noun = number_of(u, f);
-  f.doing = matters(u, f.end, std::min(f.end + 3, u.clauses[f.clause].end));
-  if (f.kind == Kind::count && f.role == QuantityRole::none && f.noun == "person") {
+  f.doing = matters(u, f.end, std::min(f.end + 4, u.clauses[f.clause].end));
+  f.whereabouts = whereabouts_of(u, f);
+  if (f.kind == Kind::count && f.role == QuantityRole::none &&
+      (f.noun == "person" || (f.noun.empty() && next_is_who(u, f)))) {
     f.role = toll_around(u, f);
   }
   const Clause& clause = u.clauses[f.clause];
   for (size_t i = clause.begin; i < clause.end; ++i) {
     const std::string& word = u.tokens[i].lower;
+    const bool ongoing = (word == "are" || word == "were" || word == "is" || word == "was") &&
+                         i + 1 < clause.end && u.tokens[i + 1].lower.ends_with("ing");
+    f.is_state = f.is_state || (ongoing && u.tokens[i + 1].lower != "standing");
     f.is_each = f.is_each || word == "each" || word == "per" || word == "every" ||
                 word == "daily" || word == "apiece";
     f.is_growing = f.is_growing || word == "risen" || word == "rose" || word == "rises" ||
-                   word == "climbed" ||
+                   word == "climbed" || word == "now" || word == "already" ||
                    (word == "far" && i > clause.begin && u.tokens[i - 1].lower == "so");
   }
   return f;
@@ -321,6 +355,9 @@ bool is_comparable(const Figure& f, const Figure& g) {
         g.role != QuantityRole::none) {
       return false;
     }
+    if (f.point >= 100 && g.point >= 100 &&
+        (is_any_person(f.noun) || f.noun == "march") && (is_any_person(g.noun) || g.noun == "march"))
+      return f.noun == "person" || g.noun == "person" || f.noun == g.noun;
     return !f.noun.empty() && (f.noun == g.noun || is_doer(f, g) || is_doer(g, f));
   }
   return true;
@@ -346,6 +383,40 @@ bool are_of_one_mover(std::vector<std::string> a, std::vector<std::string> b, co
   return a.empty() || b.empty() || overlap(a, b, m.weight).count > 0;
 }
 
+// People at one place, counted: "151 people aboard", "60 people were standing on it".
+bool are_in_one_place(const Figure& f, const Figure& g) {
+  if (f.noun != g.noun || f.whereabouts.empty() || g.whereabouts.empty()) return false;
+  if (f.whereabouts == "it" && g.whereabouts == "it") return false;
+  return f.whereabouts == g.whereabouts ||
+         ((f.whereabouts == "it" || g.whereabouts == "it") && f.noun == "person" &&
+          f.point >= 13 && g.point >= 13);
+}
+
+// Two estimates of a crowd: both tell of the march or rally itself.
+bool are_one_crowd(const Utterance& a, const Figure& f, const Clause& ca, const Utterance& b,
+                   const Figure& g, const Clause& cb) {
+  constexpr double kCrowd = 100;  // fewer are a group within it
+  if (f.point < kCrowd || g.point < kCrowd) return false;
+  const auto is_crowd = [](const Utterance& u, const Figure& x, const Clause& c) {
+    if (x.role != QuantityRole::none && x.role != QuantityRole::crowd) return false;
+    const std::vector<std::string> around = matters(u, c.begin, c.end);
+    return (x.noun == "person" || x.noun == "march" || x.noun.empty()) &&
+           std::binary_search(around.begin(), around.end(), std::string("march"));
+  };
+  return is_crowd(a, f, ca) && is_crowd(b, g, cb);
+}
+
+// "would cost 9 million", "put the cost at 14 million": estimates, not what was paid.
+bool is_estimate(const Utterance& u, const Clause& c) {
+  for (size_t i = c.begin; i < c.end; ++i) {
+    const std::string& word = u.tokens[i].lower;
+    if (word == "estimate" || word == "estimated" || word == "estimates" || word == "put" ||
+        word == "puts" || word == "would" || word == "forecast" || word == "new")
+      return true;
+  }
+  return false;
+}
+
 // Whether the words around the two figures tell of one matter.
 bool is_one_matter(const Utterance& a, const Figure& f, const Utterance& b, const Figure& g,
                    const Matching& m, bool equal) {
@@ -355,8 +426,11 @@ bool is_one_matter(const Utterance& a, const Figure& f, const Utterance& b, cons
   if (has_rivals(a, ca.begin, ca.end, b, cb.begin, cb.end)) return false;
   if (is_unreal(a, f.clause) != is_unreal(b, g.clause)) return false;
   if (are_of_other_times(a, ca, b, cb)) return false;
-  if (looks_ahead(a, ca) != looks_ahead(b, cb)) return false;
+  const bool estimates = f.kind == Kind::money && is_estimate(a, ca) && is_estimate(b, cb);
+  if (looks_ahead(a, ca) != looks_ahead(b, cb) && !estimates) return false;
   if (f.kind == Kind::count && is_toll(f.role) && f.role == g.role && !f.is_part) return true;
+  if (f.kind == Kind::count && !f.is_part && are_in_one_place(f, g)) return true;
+  if (f.kind == Kind::count && !f.is_part && are_one_crowd(a, f, ca, b, g, cb)) return true;
   if (f.kind == Kind::length && !f.key.empty() && f.key == g.key) return true;
   const Overlap o = overlap(matters(a, ca.begin, ca.end, f.begin, f.end),
                             matters(b, cb.begin, cb.end, g.begin, g.end), m.weight);
@@ -371,6 +445,7 @@ bool is_one_matter(const Utterance& a, const Figure& f, const Utterance& b, cons
                                                : measured && f.unit == g.unit && f.point >= 13;
     return o.count >= 1 || (telling && f.point == g.point);
   }
+  if (f.kind == Kind::share && o.count < 2) return false;
   const double least = f.kind == Kind::count ? .3 : .34;
   if (f.is_part) return false;
   if (f.kind == Kind::money) {
@@ -428,7 +503,7 @@ std::vector<Finding> compare_figures(const Utterance& a, const Utterance& b, con
       finding.type = DifferenceType::number;
       finding.a_begin = f.begin, finding.a_end = f.end;
       finding.b_begin = g.begin, finding.b_end = g.end;
-      finding.later_count = f.kind == Kind::count && is_toll(f.role);
+      finding.later_count = f.kind == Kind::count && (is_toll(f.role) || f.is_state || g.is_state);
       finding.a_is_lower = f.point < g.point;
       finding.score = is_toll(f.role) || f.kind == Kind::age ? .9 : .8;
       out.push_back(finding);

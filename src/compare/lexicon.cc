@@ -11,14 +11,14 @@ namespace {
 // One line a matter: its name, then words for it (as they stand or as stems).
 constexpr std::string_view kSynonyms[] = {
     "begin start begin began begun commence originate origin onset erupt",
-    "end finish conclude ended over disperse",
+    "end finish conclude ended over disperse complete completed",
     "hurt injure injury wound harm casualty injured uninjured unhurt unharmed unscathed",
     "die dead death kill killed perish fatal fatality deceased deadly lives slain died dying",
     "aboard onboard",
     "close closure shut closed",
     "reopen reopened",
-    "order command ordered",
-    "warn warning alert",
+    "order command ordered decide decision decided decree instruct instruction",
+    "warn warning alert warned complain complaint",
     "fire blaze inferno flames",
     "explode explosion blast detonate exploded",
     "ship vessel boat ferry trawler ships",
@@ -31,7 +31,7 @@ constexpr std::string_view kSynonyms[] = {
     "treat treated treatment",
     "march demonstrate demonstration protest rally demonstrator protester marcher",
     "arrive reach arrived arrival reached",
-    "strike struck hit hitting",
+    "strike struck hit hitting walkout stoppage",
     "destroy destruction destroyed wreck gutted",
     "crash collide collision crashed",
     "inspect inspection inspected",
@@ -49,9 +49,9 @@ constexpr std::string_view kSynonyms[] = {
     "denial",
     "malfunction failure",
     "work working operate operated function worked",
-    "find found discover discovered discovery",
+    "find found discover discovered discovery spot spotted locate located",
     "missing unaccounted",
-    "rescue rescued save saved",
+    "rescue rescued save saved winch winched pluck plucked airlift airlifted safe safety",
     "lower lowered lowering",
     "speed velocity",
     "age aged",
@@ -68,9 +68,9 @@ constexpr std::string_view kSynonyms[] = {
     "resign resignation quit",
     "sack dismiss fire-dismiss dismissed sacked",
     "flood flooding flooded",
-    "collapse collapsed fell",
+    "collapse collapsed fell fall fallen falling",
     "crack crack cracks cracked",
-    "bridge span-bridge",
+    "bridge footbridge flyover viaduct overpass",
     "attack assault attacked assaulted",
     "gun weapon firearm pistol rifle",
     "pay paid payment award awarded compensate compensation payout",
@@ -112,7 +112,55 @@ constexpr std::string_view kSynonyms[] = {
     "release released",
     "contaminate contamination contaminated",
     "evict eviction evicted",
-    "strikeaction walkout stoppage",
+    "replace renew replaced renewed",
+    "help assist aid helped",
+    "enter entered entry",
+    "jump leap jumped leapt",
+    "throw threw thrown hurl fling",
+    "wait queue waiting",
+    "permit permission licence license authorise authorize authorisation",
+    "ban prohibit forbid forbidden prohibition",
+    "money funds cash",
+    "judge magistrate",
+    "ruling verdict judgment judgement ruled",
+    "blame fault culpable liable responsible",
+    "sue lawsuit suit",
+    "charge prosecute prosecution charged indict indictment prosecutor",
+    "doctor physician medic paramedic",
+    "ill sick illness",
+    "rain rainfall rained",
+    "rock boulder stone rockfall landslide slide",
+    "climber mountaineer hiker",
+    "body corpse",
+    "scream shout yell cried",
+    "drunk intoxicated alcohol drunken",
+    "brake brakes braking",
+    "track rail rails",
+    "train locomotive",
+    "bomb device grenade",
+    "knife blade",
+    "stab stabbed stabbing knifed",
+    "teacher schoolteacher",
+    "boss chief head leader",
+    "mayor mayoress",
+    "cancel cancelled canceled scrap scrapped",
+    "postpone delay delayed postponed",
+    "increase rise raise rose risen raised hike",
+    "decrease drop dropped reduce reduced reduction shorten shortened",
+    "resume restart resumed restarted",
+    "back support backed supported favour favor endorse endorsed",
+    "member members",
+    "salary wage wages",
+    "budget spending",
+    "damage damaged",
+    "flee fled escape escaped",
+    "block blocked obstruct obstructed",
+    "power electricity",
+    "test tested testing",
+    "letter mail e-mail email",
+    "pass passed approve approved adopt adopted",
+    "plan scheme proposal",
+    "open opened opening",
 };
 
 struct Pair {
@@ -134,6 +182,17 @@ constexpr Pair kPairs[] = {
     {"life", "jacket", "lifejacket"}, {"life", "jackets", "lifejacket"},
     {"life", "boat", "lifeboat"},     {"taken", "away", "arrest"},
     {"in", "custody", "arrest"},      {"gunned", "down", "shoot"},
+    {"gave", "way", "collapse"},      {"give", "way", "collapse"},
+    {"came", "down", "collapse"},     {"come", "down", "collapse"},
+    {"caved", "in", "collapse"},      {"went", "under", "sink"},
+    {"went", "down", "sink"},         {"step", "down", "resign"},
+    {"stepped", "down", "resign"},    {"stand", "down", "resign"},
+    {"stood", "down", "resign"},      {"set", "out", "leave"},
+    {"voted", "for", "back"},         {"call", "off", "cancel"},
+    {"called", "off", "cancel"},      {"put", "off", "postpone"},
+    {"carried", "out", "perform"},    {"broke", "down", "end"},
+    {"lost", "power", "fail"},        {"lost", "lives", "die"},
+    {"ran", "aground", "strike"},     {"go", "back", "return"},
 };
 
 struct ClassList {
@@ -241,6 +300,8 @@ constexpr Scale kColours[] = {
      "unlawful murder attack hostile "
      "aggressive bandits vandals scandal disgrace outrage cowardly savage ambush nightmare anarchy "
      "coup invasion farce fiasco "
+     "shambles sham mess bungled capitulation surrender betrayal defeat unfair unjust rowdy ugly "
+     "appalling terrible awful poor slow sloppy incompetent unsafe "
      "reprehensible unacceptable hoax fraud looters extremists militants troublemakers "
      "troublemaker"},
     {1,
@@ -250,6 +311,7 @@ constexpr Scale kColours[] = {
      "rescue mishap innocent "
      "bystander flawless textbook swift brave courageous festive friendly celebration vigil "
      "self-defence self-defense "
+     "fair victory orderly well-run excellent smooth perfect good outstanding remarkable heartening "
      "responsible proportionate restrained impeccable"},
 };
 
@@ -268,6 +330,7 @@ constexpr Scale kExtents[] = {
 constexpr std::string_view kRivals[] = {
     "north/northern south/southern east/eastern west/western",
     "passenger/passengers crew",
+    "attendance/turnout membership",
     "man/men/boy/boys/male woman/women/girl/girls/female",
     "child/children adult/adults",
     "first second third fourth last",

@@ -141,7 +141,14 @@ class Finder {
     const bool one_voice = is_one_voice(a, b);
     if (one_voice && a.member == b.member) return;
     bool differs = false;
-    for (const Finding& f : compare_slots(a.utterance, b.utterance, matching)) {
+    const std::vector<Finding> findings = compare_slots(a.utterance, b.utterance, matching);
+    // What one of the two denies or doubts, they do not agree on, whatever figure they share.
+    const bool opposed = std::any_of(findings.begin(), findings.end(), [](const Finding& f) {
+      return f.verdict == Verdict::differ &&
+             (f.type == DifferenceType::polarity || f.type == DifferenceType::certainty);
+    });
+    for (const Finding& f : findings) {
+      if (f.verdict == Verdict::same && opposed && f.type != DifferenceType::polarity) continue;
       if (f.verdict == Verdict::differ) {
         differs = true;
         if (one_voice) continue;  // the same source later: a change, told by the ledger
@@ -177,11 +184,28 @@ class Finder {
                            [](const Token& t) { return t.is(kNegator); }) %
              2;
     };
-    if (negators(a, x) != negators(b, y)) return false;
+    if (negators(a, x) != negators(b, y) || have_other_figures(a, x, b, y)) return false;
     const Overlap o = overlap(matters(a, x.begin, x.end), matters(b, y.begin, y.end),
                               [this](const std::string& m) { return weights_(m); });
     return o.count >= 3 && o.least() >= kSameStatement &&
            !has_rivals(a, x.begin, x.end, b, y.begin, y.end);
+  }
+
+  // Each gives a figure, and none of the one's is among the other's.
+  static bool have_other_figures(const Utterance& a, const Clause& x, const Utterance& b,
+                                 const Clause& y) {
+    const auto values = [](const Utterance& u, const Clause& c) {
+      const Span span{u.tokens[c.begin].span.begin, u.tokens[c.end - 1].span.end};
+      std::vector<double> out;
+      for (const Quantity& q : u.reading->quantities) {
+        if (span.contains(q.span)) out.push_back(q.low.value_or(q.high.value_or(0)));
+      }
+      return out;
+    };
+    const std::vector<double> left = values(a, x);
+    const std::vector<double> right = values(b, y);
+    return !left.empty() && !right.empty() &&
+           std::find_first_of(left.begin(), left.end(), right.begin(), right.end()) == left.end();
   }
 
   size_t node(size_t voice, size_t slot, DifferenceType type) {

@@ -45,13 +45,24 @@ bool leads_elsewhere(const Utterance& u, size_t negator) {
   return negator > 0 && !u.tokens[negator - 1].is_word && !u.tokens[negator + 1].is_word;
 }
 
+// "not before Friday", "not until noon", "not yet": put off, not denied.
+bool is_put_off(const Utterance& u, size_t negator) {
+  const Clause& c = u.clauses[u.tokens[negator].clause];
+  for (size_t i = negator + 1; i < c.end; ++i) {
+    const std::string& word = u.tokens[i].lower;
+    if (word == "until" || word == "yet") return true;
+    if (word == "before" && i + 1 < u.tokens.size() && u.tokens[i + 1].in_time) return true;
+  }
+  return false;
+}
+
 std::vector<Denial> denials_of(const Utterance& u) {
   std::vector<Denial> out;
   for (size_t i = 0; i < u.tokens.size(); ++i) {
     if (is_unhurt_word(u.tokens[i].lower)) out.push_back({i, i, u.tokens[i].clause});
     if (!u.tokens[i].is(kNegator)) continue;
     const std::string& word = u.tokens[i].lower;
-    if (leads_elsewhere(u, i)) continue;
+    if (leads_elsewhere(u, i) || is_put_off(u, i)) continue;
     if (i + 1 < u.tokens.size() &&
         (u.tokens[i + 1].lower == "only" || u.tokens[i + 1].lower == "more" ||
          u.tokens[i + 1].lower == "less" || u.tokens[i + 1].lower == "longer"))
@@ -134,6 +145,53 @@ Overlap surroundings(const Utterance& a, size_t at, size_t a_clause, const Utter
   return overlap(left, right, m.weight);
 }
 
+// What stands right around a verb: the noun before it (or the pronoun, as "it"), and what follows.
+struct Frame {
+  std::string subject;
+  std::vector<std::string> rest;
+};
+
+Frame frame_of(const Utterance& u, size_t at) {
+  Frame frame;
+  const Clause& c = u.clauses[u.tokens[at].clause];
+  for (size_t i = at; i-- > c.begin;) {
+    const Token& token = u.tokens[i];
+    if (token.is_content) {
+      frame.subject = token.matter;
+      break;
+    }
+    if (token.lower == "it" || token.lower == "she" || token.lower == "he" ||
+        token.lower == "they" || token.lower == "we" || token.lower == "i") {
+      frame.subject = "it";
+      break;
+    }
+  }
+  frame.rest = matters(u, at + 1, c.end);
+  return frame;
+}
+
+// "The company accepted it and would not appeal", "the company would appeal": of one subject, and
+// nothing that follows tells the two apart.
+bool has_one_frame(const Utterance& a, size_t at, const Utterance& b, size_t bt) {
+  const Frame x = frame_of(a, at);
+  const Frame y = frame_of(b, bt);
+  if (x.subject.empty() || y.subject.empty() || (x.subject == "it" && y.subject == "it" &&
+      is_future(a, at) == false))
+    return false;
+  const auto names = [](const Utterance& u, size_t verb, const std::string& subject) {
+    const std::vector<std::string> before =
+        matters(u, u.clauses[u.tokens[verb].clause].begin, verb);
+    return std::binary_search(before.begin(), before.end(), subject);
+  };
+  const bool one = x.subject == y.subject || x.subject == "it" || y.subject == "it" ||
+                   names(a, at, y.subject) || names(b, bt, x.subject);
+  if (!one) return false;
+  return x.rest.empty() || y.rest.empty() ||
+         std::any_of(x.rest.begin(), x.rest.end(), [&](const std::string& m) {
+           return std::binary_search(y.rest.begin(), y.rest.end(), m);
+         });
+}
+
 std::optional<Finding> judge(const Utterance& a, const Denial& d, const Utterance& b,
                              const Matching& m) {
   const std::string& matter = a.tokens[d.at].matter;
@@ -146,8 +204,10 @@ std::optional<Finding> judge(const Utterance& a, const Denial& d, const Utteranc
   if (has_rivals(a, ca.begin, ca.end, b, cb.begin, cb.end)) return std::nullopt;
   const Overlap o = surroundings(a, d.at, d.clause, b, *at, clause, m);
   const bool bare = m.given_pair && matters(a, ca.begin, ca.end).size() <= 1;
-  if (!bare && (o.count == 0 || o.most() < (m.given_pair ? .3 : .6))) return std::nullopt;
-  if (!m.given_pair && o.least() < .2 && o.most() < .99) return std::nullopt;
+  const bool framed = has_one_frame(a, d.at, b, *at) && m.weight(matter) >= .4;
+  const double most = m.given_pair ? .3 : o.count >= 2 ? .45 : .6;
+  if (!bare && !framed && (o.count == 0 || o.most() < most)) return std::nullopt;
+  if (!m.given_pair && !framed && o.least() < .2 && o.most() < .99) return std::nullopt;
   if (are_of_other_times(a, ca, b, cb)) return std::nullopt;
   if (!m.given_pair && o.count < 2 && m.weight(matter) < .4) return std::nullopt;
   Finding f;
@@ -165,6 +225,7 @@ struct Quantified {
   size_t noun = 0;
   size_t clause = 0;
   bool is_all = false;
+  bool is_some = false;  // "some of the cables"
 };
 
 std::vector<Quantified> quantified_of(const Utterance& u) {
@@ -178,7 +239,7 @@ std::vector<Quantified> quantified_of(const Utterance& u) {
     if (!all && !part) continue;
     for (size_t k = i + 1; k < u.tokens.size() && k < i + 5; ++k) {
       if (!u.tokens[k].is_content) continue;
-      out.push_back({k, u.tokens[k].clause, all});
+      out.push_back({k, u.tokens[k].clause, all, part && u.tokens[i - 1].lower == "some"});
       break;
     }
   }
@@ -198,7 +259,9 @@ std::optional<Finding> judge_quantified(const Utterance& a, const Utterance& b, 
   for (const Quantified& x : quantified_of(a)) {
     for (const Quantified& y : right) {
       if (x.is_all == y.is_all || a.tokens[x.noun].matter != b.tokens[y.noun].matter) continue;
-      if (!is_restricted(x.is_all ? b : a, x.is_all ? y : x)) continue;
+      const Utterance& part = x.is_all ? b : a;
+      const Quantified& some = x.is_all ? y : x;
+      if (!some.is_some && !is_restricted(part, some)) continue;
       if (surroundings(a, x.noun, x.clause, b, y.noun, y.clause, m).count == 0) continue;
       Finding f;
       f.verdict = Verdict::differ;
@@ -219,12 +282,30 @@ Finding turned(Finding f) {
   return f;
 }
 
+// "No one was killed", "nobody died": a toll of none, of nobody named.
+bool are_zero_tolls(const Utterance& a, const Denial& d, const Utterance& b, const Denial& e) {
+  const std::string& matter = a.tokens[d.at].matter;
+  if (matter != "die" && matter != "hurt" && matter != "missing" && matter != "arrest")
+    return false;
+  const auto of_nobody = [](const Utterance& u, const Denial& x) {
+    if (u.tokens[x.at].is(kHedge) || is_unreal(u, x.clause)) return false;
+    const std::string& word = u.tokens[x.negator].lower;
+    const bool none = word == "nobody" || word == "no" || word == "none" || word == "neither" ||
+                      is_unhurt_word(word);
+    return none && !is_future(u, x.at);
+  };
+  if (!of_nobody(a, d) || !of_nobody(b, e)) return false;
+  const Clause& ca = a.clauses[d.clause];
+  const Clause& cb = b.clauses[e.clause];
+  return !has_rivals(a, ca.begin, ca.end, b, cb.begin, cb.end) && !are_of_other_times(a, ca, b, cb);
+}
+
 bool both_deny(const Utterance& a, const Denial& d, const Utterance& b,
                const std::vector<Denial>& others, Finding& f, const Matching& m) {
   for (const Denial& e : others) {
     if (a.tokens[d.at].matter != b.tokens[e.at].matter) continue;
     const Overlap o = surroundings(a, d.at, d.clause, b, e.at, e.clause, m);
-    if (!m.given_pair && o.count == 0) continue;
+    if (!m.given_pair && o.count == 0 && !are_zero_tolls(a, d, b, e)) continue;
     f.verdict = Verdict::same;
     f.type = DifferenceType::polarity;
     f.a_begin = std::min(d.negator, d.at), f.a_end = std::max(d.negator, d.at) + 1;

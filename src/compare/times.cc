@@ -25,6 +25,7 @@ struct Moment {
   bool is_before = false;  // "by", "until": no point in time
   bool is_after = false;   // "later than"
   bool is_range = false;   // "from 1996 to 2007"
+  bool is_denied = false;  // "not in March"
   std::optional<int> weekday;
   std::optional<std::string> date;  // TIMEX3 "2025-03-11" or "2024-11"
 };
@@ -69,6 +70,7 @@ class Clock {
     if (word(i) == "half" && word(i + 1) == "past") return relative(m, i, i + 2, 30);
     if (word(i) == "quarter" && word(i + 1) == "past") return relative(m, i, i + 2, 15);
     if (word(i) == "quarter" && word(i + 1) == "to") return relative(m, i, i + 2, -15);
+    if (const auto off = minutes_off(i)) return relative(m, i, i + 2, *off);
     const auto hour = number(i);
     if (!hour || *hour > 24) return std::nullopt;
     if ((word(i + 1) == ":" || word(i + 1) == ".") && tight(i) && tight(i + 1) &&
@@ -99,7 +101,23 @@ class Clock {
     if (after == "in" && word(i + 2) == "the") {
       return word(i + 3) == "morning" || word(i + 3) == "afternoon" || word(i + 3) == "evening";
     }
-    return before == "at" && after == "on";
+    const bool approached = i > 1 && (before == "after" || before == "before") &&
+                            (word(i - 2) == "shortly" || word(i - 2) == "just" ||
+                             word(i - 2) == "soon" || word(i - 2) == "minutes");
+    const bool closes = after.empty() || after == "," || after == "." || after == "on" ||
+                        after == "and" || after == ";";
+    return closes && (before == "at" || approached);
+  }
+  // "ten past five", "20 to nine": the minutes, where an hour follows; "two to three people" is none.
+  std::optional<int> minutes_off(size_t i) const {
+    const std::string_view w = word(i);
+    const int spelt = w == "twenty" ? 20 : 0;
+    const auto minutes = spelt > 0 ? std::optional<int>(spelt) : number(i);
+    if (!minutes || *minutes < 1 || *minutes > 29 || !number(i + 2)) return std::nullopt;
+    if (word(i + 1) == "past") return *minutes;
+    const bool at = i > 0 && (word(i - 1) == "at" || word(i - 1) == "about");
+    if (word(i + 1) == "to" && at && *minutes % 5 == 0) return -*minutes;
+    return std::nullopt;
   }
   bool is_half_day(size_t i) const {
     const std::string_view w = word(i);
@@ -158,6 +176,7 @@ void read_approach(const Utterance& u, Moment& m) {
     }
     if (w == "by" || w == "before" || w == "until") m.is_before = w != "until";
     if (w == "than") m.is_after = true;
+    if (w == "not" && i + 3 >= m.begin) m.is_denied = true;
   }
   for (size_t i = m.begin > 6 ? m.begin - 6 : 0; i < m.begin; ++i) {
     const std::string& w = u.tokens[i].lower;
@@ -254,13 +273,14 @@ bool is_open(const Utterance& u, const Clause& stretch) {
 // True when one of the other claim's moments says what `x` says.
 bool is_met(const Moment& x, const std::vector<Moment>& others) {
   return std::any_of(others.begin(), others.end(), [&](const Moment& y) {
+    if (y.is_denied) return false;
     return (x.clock && x.clock == y.clock) || (x.date && x.date == y.date) ||
            (x.weekday && x.weekday == y.weekday && !x.clock && !y.clock);
   });
 }
 
 std::optional<Verdict> verdict_of(const Moment& a, const Moment& b) {
-  if (a.is_range || b.is_range) return std::nullopt;
+  if (a.is_range || b.is_range || a.is_denied || b.is_denied) return std::nullopt;
   if (a.weekday && b.weekday && *a.weekday != *b.weekday) {
     if (a.is_before || b.is_before) return std::nullopt;
     return Verdict::differ;
@@ -292,6 +312,27 @@ std::optional<Verdict> verdict_of(const Moment& a, const Moment& b) {
 
 }  // namespace
 
+// The stretch a moment dates: its chunk; where that names nothing ("it was ten past five when the
+// bridge fell"), the clause that follows too.
+Clause dated_by(const Utterance& u, const Moment& x) {
+  Clause c = chunk_of(u, x.begin, x.end);
+  const size_t next = x.clause + 1;
+  if (matters(u, c.begin, c.end, x.begin, x.end).empty() && next < u.clauses.size() &&
+      (u.tokens[u.clauses[next].begin].lower == "when" ||
+       u.tokens[u.clauses[next].begin].lower == "that"))
+    c.end = u.clauses[next].end;
+  return c;
+}
+
+// "it had been inspected": the subject is left to the context.
+bool has_pronoun_subject(const Utterance& u, const Clause& c) {
+  for (size_t i = c.begin; i < c.end && i < c.begin + 3; ++i) {
+    const std::string& word = u.tokens[i].lower;
+    if (word == "it" || word == "she" || word == "he" || word == "they") return true;
+  }
+  return false;
+}
+
 std::vector<Finding> compare_times(const Utterance& a, const Utterance& b, const Matching& m) {
   std::vector<Finding> out;
   const std::vector<Moment> left = moments_of(a);
@@ -305,8 +346,8 @@ std::vector<Finding> compare_times(const Utterance& a, const Utterance& b, const
           !(x.date && y.date))
         continue;
       if (is_unreal(a, x.clause) || is_unreal(b, y.clause)) continue;
-      const Clause ca = chunk_of(a, x.begin, x.end);
-      const Clause cb = chunk_of(b, y.begin, y.end);
+      const Clause ca = dated_by(a, x);
+      const Clause cb = dated_by(b, y);
       if (has_rivals(a, ca.begin, x.begin, b, cb.begin, y.begin)) continue;
       const Overlap o = overlap(matters(a, ca.begin, ca.end, x.begin, x.end),
                                 matters(b, cb.begin, cb.end, y.begin, y.end), m.weight);
@@ -316,7 +357,8 @@ std::vector<Finding> compare_times(const Utterance& a, const Utterance& b, const
       const double least = *verdict == Verdict::same ? .3 : clocks ? .4 : .6;
       const bool met = *verdict == Verdict::same && (clocks || (x.date && x.date->size() == 4));
       if (m.given_pair && o.count < 2 && o.most() < .99) continue;
-      const size_t needed = clocks || met || m.given_pair ? 1 : 2;
+      const bool open_subject = has_pronoun_subject(a, ca) || has_pronoun_subject(b, cb);
+      const size_t needed = clocks || met || m.given_pair || open_subject ? 1 : 2;
       if (o.count < needed || o.most() < (met ? .3 : .5) ||
           o.least() < (m.given_pair ? .3
                        : met        ? .15

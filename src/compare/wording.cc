@@ -55,6 +55,21 @@ std::optional<size_t> find_doubt(const Utterance& u) {
   return std::nullopt;
 }
 
+// Each gives figures, and they share none: two matters.
+bool have_other_figures(const Utterance& a, const Utterance& b) {
+  const auto values = [](const Utterance& u) {
+    std::vector<double> out;
+    for (const Quantity& q : u.reading->quantities) {
+      if (u.span.contains(q.span)) out.push_back(q.low.value_or(q.high.value_or(0)));
+    }
+    return out;
+  };
+  const std::vector<double> left = values(a);
+  const std::vector<double> right = values(b);
+  return !left.empty() && !right.empty() &&
+         std::find_first_of(left.begin(), left.end(), right.begin(), right.end()) == left.end();
+}
+
 std::optional<Finding> certainty(const Utterance& a, const Utterance& b, const Matching& m) {
   const auto x = find_doubt(a);
   const auto y = find_doubt(b);
@@ -70,6 +85,7 @@ std::optional<Finding> certainty(const Utterance& a, const Utterance& b, const M
   if (overlap(matters(doubtful, chunk.begin, chunk.end), all_matters(sure), m.weight).count == 0) {
     return std::nullopt;
   }
+  if (have_other_figures(a, b)) return std::nullopt;
   const auto negates = [](const Utterance& u) {
     return std::any_of(u.tokens.begin(), u.tokens.end(),
                        [](const Token& t) { return t.is(kNegator); });
