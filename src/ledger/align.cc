@@ -152,23 +152,39 @@ void link_alike(const std::vector<PreparedSentence>& before,
   }
 }
 
-// Marks links outside the longest increasing run (patience sorting, O(n log n)).
-void mark_moved(std::vector<Link>& links) {
-  std::vector<size_t> tails;
-  std::vector<std::ptrdiff_t> previous(links.size(), -1);
+// What it costs to call a link moved: a sentence with equal words becomes a row of its own, one
+// with changed words has its row already. Among equals the shorter sentence is the one that moved.
+double weight_of(const Link& link, const PreparedSentence& sentence) {
+  constexpr double kChanged = .2;
+  constexpr double kPerWord = 1e-4;
+  const auto words = static_cast<double>(std::min<size_t>(sentence.words.size(), 200));
+  return (link.same_words ? 1 : kChanged) + kPerWord * words;
+}
+
+// Marks links outside the heaviest increasing run (maxima of prefixes in a binary indexed tree,
+// O(n log n)).
+void mark_moved(const std::vector<PreparedSentence>& before, std::vector<Link>& links) {
+  constexpr size_t kNone = SIZE_MAX;
+  std::vector<double> best(links.size(), 0);  // the heaviest run that ends with this link
+  std::vector<size_t> previous(links.size(), kNone);
+  std::vector<size_t> tree(before.size() + 1, kNone);
+  const auto heavier = [&](size_t a, size_t b) {
+    return b == kNone || (a != kNone && best[a] > best[b]);
+  };
+  size_t last = kNone;
   for (size_t i = 0; i < links.size(); ++i) {
-    const auto at = std::lower_bound(tails.begin(), tails.end(), links[i].before,
-                                     [&](size_t t, size_t v) { return links[t].before < v; });
-    if (at != tails.begin()) previous[i] = static_cast<std::ptrdiff_t>(*(at - 1));
-    if (at == tails.end()) {
-      tails.push_back(i);
-    } else {
-      *at = i;
+    for (size_t at = links[i].before; at > 0; at &= at - 1) {
+      if (heavier(tree[at], previous[i])) previous[i] = tree[at];
     }
+    best[i] = weight_of(links[i], before[links[i].before]);
+    if (previous[i] != kNone) best[i] += best[previous[i]];
+    for (size_t at = links[i].before + 1; at < tree.size(); at += at & (~at + 1)) {
+      if (heavier(i, tree[at])) tree[at] = i;
+    }
+    if (heavier(i, last)) last = i;
   }
   for (Link& link : links) link.moved = true;
-  std::ptrdiff_t i = tails.empty() ? -1 : static_cast<std::ptrdiff_t>(tails.back());
-  for (; i >= 0; i = previous[static_cast<size_t>(i)]) links[static_cast<size_t>(i)].moved = false;
+  for (; last != kNone; last = previous[last]) links[last].moved = false;
 }
 
 }  // namespace
@@ -192,7 +208,7 @@ std::vector<Link> align(const std::vector<PreparedSentence>& before,
     const size_t b = static_cast<size_t>(m.of_after[a]);
     links.push_back({b, a, before[b].key == after[a].key, false});
   }
-  mark_moved(links);
+  mark_moved(before, links);
   return links;
 }
 

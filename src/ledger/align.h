@@ -13,7 +13,8 @@ struct Link {
   size_t before = 0;
   size_t after = 0;
   bool same_words = false;  ///< equal keys
-  bool moved = false;       ///< stands out of the order that most linked sentences keep
+  bool moved = false;       ///< stands out of the order that the others keep; of two that crossed,
+                            ///< the one with changed words (it has its row already), or the shorter
 
   friend bool operator==(const Link&, const Link&) = default;
 };

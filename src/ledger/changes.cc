@@ -1,6 +1,7 @@
 #include "ledger/changes.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -103,7 +104,7 @@ class Step {
       const std::ptrdiff_t i = link_of_after_[a];
       if (i == kJoined) continue;
       if (i < 0) {
-        added(after_.sentences[a]);
+        added(a);
         continue;
       }
       const Link& link = links_[static_cast<size_t>(i)];
@@ -115,32 +116,56 @@ class Step {
     for (; shown < before_.sentences.size(); ++shown) removed(shown);
   }
 
-  // A byline, a time, "this is a developing story": it stands around the report, and its coming and
-  // going tells no news. So does a headline that the title already tells.
+  // A byline, a time, a credit: it stands around the report, and its coming and going tells no
+  // news. So does a headline that the title already tells. A notice ("this is a developing story")
+  // does tell something: whether the outlet still calls its report provisional.
   static bool is_furniture(const Article& article, Span sentence) {
     for (const Block& block : article.blocks) {
       if (!block.span.contains(sentence)) continue;
       if (block.kind == BlockKind::heading)
         return article.title && words(article, block.span) == *article.title;
-      return !block.is_report() && block.kind != BlockKind::correction;
+      return !block.is_report() && block.kind != BlockKind::correction &&
+             block.kind != BlockKind::notice;
     }
     return false;
   }
 
-  void added(const PreparedSentence& sentence) {
-    const bool note = is_correction_note(after_.article, sentence);
-    const bool furniture = is_furniture(after_.article, sentence.span);
-    add(note        ? ChangeType::correction
-        : furniture ? ChangeType::trivial
-                    : ChangeType::added,
-        std::nullopt, sentence.span);
+  void added(size_t a) {
+    const PreparedSentence& sentence = after_.sentences[a];
+    if (goes_on(after_, a, ChangeType::added)) {
+      widen(changes_.back().after, after_.article, sentence.span);
+    } else {
+      const bool note = is_correction_note(after_.article, sentence);
+      const bool furniture = is_furniture(after_.article, sentence.span);
+      add(note                                  ? ChangeType::correction
+          : furniture || sentence.words.empty() ? ChangeType::trivial
+                                                : ChangeType::added,
+          std::nullopt, sentence.span);
+    }
+    last_ = a;
   }
 
   void removed(size_t b) {
     if (linked_before_[b]) return;
-    const Span span = before_.sentences[b].span;
-    add(is_furniture(before_.article, span) ? ChangeType::trivial : ChangeType::removed, span,
-        std::nullopt);
+    const PreparedSentence& sentence = before_.sentences[b];
+    if (goes_on(before_, b, ChangeType::removed)) {
+      widen(changes_.back().before, before_.article, sentence.span);
+    } else {
+      const bool furniture = is_furniture(before_.article, sentence.span);
+      add(furniture || sentence.words.empty() ? ChangeType::trivial : ChangeType::removed,
+          sentence.span, std::nullopt);
+    }
+    last_ = b;
+  }
+
+  // True where the last row came or went just before sentence `at`, which says little without it.
+  bool goes_on(const Version& version, size_t at, ChangeType type) const {
+    return at > 0 && last_ == at - 1 && !changes_.empty() && changes_.back().type == type &&
+           version.sentences[at].continues;
+  }
+
+  static void widen(std::optional<Passage>& row, const Article& article, Span span) {
+    row = passage(article, {row->span->begin, span.end});
   }
 
   void linked(const Link& link) {
@@ -233,6 +258,7 @@ class Step {
   std::vector<std::ptrdiff_t>
       link_of_after_;  // index of the link, -1: none, kJoined: part of a neighbour's
   std::vector<Change> changes_;
+  size_t last_ = SIZE_MAX;  // the sentence of the last row that was added or removed
 };
 
 }  // namespace

@@ -172,6 +172,92 @@ PreparedSentence make_sentence(const std::string& text, Span span) {
   return sentence;
 }
 
+// --- sentences that do not stand alone
+
+constexpr size_t kFragmentWords = 5;  // a sentence of a quotation with so few says little by itself
+
+size_t count_words(std::string_view text) {
+  const std::vector<text::Word> words = text::split_words(text);
+  return static_cast<size_t>(
+      std::count_if(words.begin(), words.end(), [](const text::Word& w) { return w.is_word; }));
+}
+
+bool is_one_of(std::string_view word, const std::vector<std::string_view>& list) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+// "she asked.", "Mr. Orr added" behind a quotation that ended with ? or !: no sentence of its own.
+bool is_tag(std::string_view text) {
+  const std::vector<text::Word> words = text::split_words(text);
+  size_t seen = 0;
+  for (const text::Word& word : words) {
+    if (!word.is_word) continue;
+    if (++seen == 1) continue;
+    if (seen > 5) return false;
+    const std::string low = base::lower(text.substr(word.span.begin, word.span.size()));
+    if (is_one_of(low, {"said", "says", "asked", "asks", "added", "told", "wrote", "tweeted",
+                        "replied", "continued", "shouted", "exclaimed", "wondered"})) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool ends_with_any(std::string_view text, const std::vector<std::string_view>& ends) {
+  return std::any_of(ends.begin(), ends.end(),
+                     [&](std::string_view end) { return text.ends_with(end); });
+}
+
+// Whether a quotation is open after `text`, when `open` says whether one was before it.
+bool open_after(std::string_view text, bool open) {
+  for (size_t at = 0; at < text.size(); ++at) {
+    if (text[at] == '"') {
+      open = !open;
+    } else if (text.substr(at).starts_with("\u201C")) {
+      open = true;
+    } else if (text.substr(at).starts_with("\u201D")) {
+      open = false;
+    }
+  }
+  return open;
+}
+
+// A tag behind a question that is quoted belongs to the question.
+bool is_tagged(std::string_view last, std::string_view next) {
+  return ends_with_any(last, {"?\"", "!\"", "?\u201D", "!\u201D"}) && is_tag(next);
+}
+
+// True where `next` goes on with what `last` began: dots or a small letter at its beginning, or one
+// of both a fragment inside a quotation.
+bool goes_on(std::string_view last, std::string_view next, bool quotation_is_open) {
+  const size_t words = count_words(next);
+  if (words == 0 || next.starts_with("\u2014")) return true;
+  if (next[0] >= 'a' && next[0] <= 'z') return true;
+  return quotation_is_open && (words <= kFragmentWords || count_words(last) <= kFragmentWords);
+}
+
+void add_sentences(const std::string& text, Span block, std::vector<PreparedSentence>& out) {
+  std::vector<Span> spans;
+  std::vector<bool> continues;
+  bool open = false;
+  const auto words = [&](Span span) {
+    return std::string_view(text).substr(span.begin, span.size());
+  };
+  for (const Span span : text::split_sentences(text, block)) {
+    if (!spans.empty() && is_tagged(words(spans.back()), words(span))) {
+      spans.back().end = span.end;
+    } else {
+      continues.push_back(!spans.empty() && goes_on(words(spans.back()), words(span), open));
+      spans.push_back(span);
+    }
+    open = open_after(words(span), open);
+  }
+  for (size_t i = 0; i < spans.size(); ++i) {
+    out.push_back(make_sentence(text, spans[i]));
+    out.back().continues = continues[i];
+  }
+}
+
 // The lines of a text that came without blocks.
 std::vector<Span> line_spans(const std::string& text) {
   std::vector<Span> lines;
@@ -204,15 +290,10 @@ std::vector<FoldedWord> fold_words(const std::string& text, Span span) {
 
 std::vector<PreparedSentence> prepare(const Article& article) {
   std::vector<PreparedSentence> sentences;
-  const auto add_block = [&](Span block) {
-    for (const Span span : text::split_sentences(article.text, block)) {
-      sentences.push_back(make_sentence(article.text, span));
-    }
-  };
   if (article.blocks.empty()) {
-    for (const Span line : line_spans(article.text)) add_block(line);
+    for (const Span line : line_spans(article.text)) add_sentences(article.text, line, sentences);
   }
-  for (const Block& block : article.blocks) add_block(block.span);
+  for (const Block& block : article.blocks) add_sentences(article.text, block.span, sentences);
   return sentences;
 }
 

@@ -25,12 +25,15 @@ struct PreparedSentence {
   std::vector<FoldedWord> words;
   std::string
       key;  ///< the words, joined: equal keys differ at most in spelling signs and white space
+  bool continues = false;  ///< says little without the sentence before it (dots, a small letter, a
+                           ///< sentence of at most five words in a quotation, or one behind such)
 };
 
 /// The words of article.text[span], folded. Punctuation is left out.
 std::vector<FoldedWord> fold_words(const std::string& text, Span span);
 
-/// Every sentence of every block, the notes around the report included.
+/// Every sentence of every block, the notes around the report included. A tag behind a quoted
+/// question ("Why?" she asked.) is one sentence with it.
 std::vector<PreparedSentence> prepare(const Article& article);
 
 /// `text` as a title is compared: one prepared sentence over all of it.

@@ -3,8 +3,6 @@ article a1 outlet="Example Wire" published=2026-01-24T18:00Z
 By Ada Lunn
 
 The hall was closed on Friday, the council said.
-
-This is a developing story.
 ----
 article a2 version-of=a1 published=2026-01-24T18:00Z modified=2026-01-24T20:00Z
 By Ada Lunn and Ben Orr
