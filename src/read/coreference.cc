@@ -1,5 +1,6 @@
 #include "read/coreference.h"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -20,6 +21,33 @@ constexpr std::array<std::pair<PronounKind, std::string_view>, 9> kPronouns = {
      {PronounKind::they, "they them their theirs themselves"},
      {PronounKind::who, "who whom whose which"},
      {PronounKind::that, "this that these those"}}};
+
+bool is_personal(PronounKind kind) {
+  return kind == PronounKind::i || kind == PronounKind::we || kind == PronounKind::he ||
+         kind == PronounKind::she || kind == PronounKind::they;
+}
+
+// Pronouns, and names that no found mention ends with, in their places among the found.
+std::vector<nn::MentionSpan> with_sure_ones(std::vector<nn::MentionSpan> spans,
+                                            const Tokens& tokens, size_t count,
+                                            const std::vector<TaggedName>& names) {
+  std::vector<bool> ends(count + 1, false);
+  std::vector<bool> alone(count, false);
+  for (const nn::MentionSpan& s : spans) {
+    ends[s.end] = true;
+    if (s.end == s.begin + 1) alone[s.begin] = true;
+  }
+  for (uint32_t i = 0; i < count; ++i) {
+    if (!alone[i] && is_personal(pronoun_kind(tokens.lower[i]))) spans.push_back({i, i + 1, 1});
+  }
+  for (const TaggedName& name : names) {
+    if (name.end <= count && !ends[name.end]) spans.push_back({name.begin, name.end, name.score});
+  }
+  std::sort(spans.begin(), spans.end(), [](const nn::MentionSpan& a, const nn::MentionSpan& b) {
+    return a.begin != b.begin ? a.begin < b.begin : a.end < b.end;
+  });
+  return spans;
+}
 
 }  // namespace
 
@@ -46,12 +74,13 @@ Result<CoreferenceFinder> CoreferenceFinder::load(const nn::ModelFile& model) {
 }
 
 std::vector<FoundMention> CoreferenceFinder::find(const Tokens& tokens,
-                                                  const Encoded& encoded) const {
+                                                  const Encoded& encoded,
+                                                  const std::vector<TaggedName>& names) const {
   std::vector<FoundMention> found;
   if (encoded.count == 0) return found;
   const std::vector<float> vectors = project(word_, encoded.tower_ends);
-  const std::vector<nn::MentionSpan> spans =
-      mentions_.find(vectors.data(), encoded.count, kMentionScore);
+  const std::vector<nn::MentionSpan> spans = with_sure_ones(
+      mentions_.find(vectors.data(), encoded.count, kMentionScore), tokens, encoded.count, names);
   const MentionTable table(tokens, encoded.features, spans);
   const std::vector<nn::Link> links = antecedents_.best_antecedents(
       vectors.data(), encoded.features, table.spans(), table.candidates());

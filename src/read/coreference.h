@@ -9,6 +9,7 @@
 #include "nn/links.h"
 #include "nn/mentions.h"
 #include "read/encoding.h"
+#include "read/name_tagger.h"
 #include "read/tokens.h"
 #include "sayso/result.h"
 
@@ -69,9 +70,10 @@ class CoreferenceFinder {
  public:
   static Result<CoreferenceFinder> load(const nn::ModelFile& model);
 
-  /// In the order of begin, then end. Cost: linear in words. REQUIRES: tokens are those that
-  /// `encoded` was made of.
-  std::vector<FoundMention> find(const Tokens& tokens, const Encoded& encoded) const;
+  /// In the order of begin, then end. Personal pronouns and `names` are mentions whatever the model
+  /// thinks of them. Cost: linear in words. REQUIRES: tokens are those that `encoded` was made of.
+  std::vector<FoundMention> find(const Tokens& tokens, const Encoded& encoded,
+                                 const std::vector<TaggedName>& names) const;
 
  private:
   nn::Linear word_;

@@ -191,7 +191,7 @@ Reading Reader::read_one(const Article& article, Workspace& workspace, const Lim
                            article.title ? std::string_view(*article.title) : std::string_view(),
                            tags_names ? &tagged : nullptr);
   if (learned_ && learned_->coreference)
-    join_coreferent(text, tokens, learned_->coreference->find(tokens, encoded), names);
+    join_coreferent(text, tokens, learned_->coreference->find(tokens, encoded, tagged), names);
 
   TimeAnchor anchor;
   anchor.published = article.published;

@@ -188,7 +188,7 @@ TEST_F(GoldenReader, NamesMentionsAndAntecedentsAreThoseOfTheFloatReference) {
     }
     names.count(rows_of("names"), got);
     got.clear();
-    const auto found = coreference->find(tokens, encoded);
+    const auto found = coreference->find(tokens, encoded, {});
     for (const read::FoundMention& mention : found) {
       nlohmann::json row = place(mention.begin, mention.end);
       if (mention.antecedent) {
