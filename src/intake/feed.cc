@@ -64,7 +64,10 @@ class FeedReader {
       note_namespaces();
       const std::string name = base::lower(xml_.local().substr(0, 32));
       if (name == "item" || name == "entry") {
-        read_entry();
+        do {
+          open_ = false;
+          read_entry();
+        } while (open_ && items_.size() < limits_.feed_entries);
         if (items_.size() >= limits_.feed_entries) break;
       } else {
         read_of_feed(name);
@@ -166,13 +169,17 @@ class FeedReader {
     std::string link;
     std::string guid;
     permanent_ = true;
+    const std::string_view name = xml_.name();
     const std::string about = xml_.attribute("about");
     const std::string base = xml_.attribute("base");
     const size_t depth = xml_.depth();
     while (xml_.depth() >= depth) {
       const Xml::Event event = xml_.next();
       if (event == Xml::Event::done) break;
-      if (event == Xml::Event::start) read_of_entry(entry, link, guid);
+      if (event != Xml::Event::start) continue;
+      open_ = xml_.name() == name;  // the entry before it was never closed
+      if (open_) break;
+      read_of_entry(entry, link, guid);
     }
     if (link.empty()) link = about;
     if (link.empty() && permanent_ && guid.find("://") != std::string::npos) link = guid;
@@ -256,6 +263,7 @@ class FeedReader {
   std::string language_;
   std::string base_;
   std::string feed_author_;
+  bool open_ = false;      // an entry begins in the midst of another
   bool permanent_ = true;  // the entry's guid is an address
   std::vector<Item> items_;
   size_t count_ = 0;

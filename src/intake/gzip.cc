@@ -20,7 +20,7 @@ class InflateSource : public Source {
   InflateSource& operator=(const InflateSource&) = delete;
 
   size_t read(char* to, size_t most) override {
-    part_end_ = false;
+    part_end_ = part_begin_ = false;
     while (good_ && most > 0) {
       if (between_ && !begin_member()) return 0;
       stream_.next_out = reinterpret_cast<Bytef*>(to);
@@ -37,7 +37,12 @@ class InflateSource : public Source {
   size_t step(uInt room) {
     if (stream_.avail_in == 0 && !fill()) {  // the end in the midst of a member
       ++damaged_;
-      good_ = false;
+      if (!begin_ || rewound_ || raw_) {
+        good_ = false;
+      } else {
+        end_member();
+        look_again();
+      }
       return 0;
     }
     const uInt before = stream_.avail_in;
@@ -45,26 +50,48 @@ class InflateSource : public Source {
     const size_t got = room - stream_.avail_out;
     in_ += before - stream_.avail_in;
     out_ += got;
+    const bool grows = out_ > kFreeBytes && out_ / kMostRatio > in_;
     if (result == Z_STREAM_END) {
-      part_end_ = true;
-      between_ = true;
-      if (raw_) good_ = false;
-    } else if ((result != Z_OK && result != Z_BUF_ERROR) ||
-               (out_ > kFreeBytes && out_ / kMostRatio > in_)) {
+      end_member();
+      rewound_ = false;
+    } else if (grows || (result != Z_OK && result != Z_BUF_ERROR)) {
       ++damaged_;
-      part_end_ = true;
-      between_ = true;
-      if (raw_) good_ = false;
+      grew_ = grew_ || grows;
+      end_member();
+      look_again();
     }
     return got;
   }
 
+  void end_member() {
+    part_end_ = true;
+    between_ = true;
+    if (raw_) good_ = false;
+  }
+
+  // A member that was cut short runs into the next one: its begin may lie in what was read as a
+  // part of this one. Looked for once, so that no byte is inflated more than twice.
+  void look_again() {
+    if (begin_ && !rewound_) {
+      const unsigned char* from = begin_ + 1;
+      stream_.avail_in += static_cast<uInt>(stream_.next_in - from);
+      stream_.next_in = const_cast<Bytef*>(from);
+      rewound_ = true;
+    } else {
+      rewound_ = false;
+    }
+  }
+
   bool fill() {
     const size_t got = from_->read(buffer_.data(), buffer_.size());
+    if (got == 0) {
+      error_ = from_->error();
+      return false;
+    }
+    begin_ = nullptr;
     stream_.next_in = reinterpret_cast<Bytef*>(buffer_.data());
     stream_.avail_in = static_cast<uInt>(got);
-    if (got == 0) error_ = from_->error();
-    return got > 0;
+    return true;
   }
 
   // Goes on to the next bytes that look like a member's begin; false: there are none.
@@ -73,9 +100,10 @@ class InflateSource : public Source {
     constexpr unsigned char kMagic[] = {0x1F, 0x8B, 0x08};
     for (;;) {
       if (stream_.avail_in < 3) {  // keep what is left and read on
-        std::memmove(buffer_.data(), stream_.next_in, stream_.avail_in);
+        if (stream_.avail_in > 0) std::memmove(buffer_.data(), stream_.next_in, stream_.avail_in);
         const size_t kept = stream_.avail_in;
         const size_t got = from_->read(buffer_.data() + kept, buffer_.size() - kept);
+        begin_ = nullptr;
         stream_.next_in = reinterpret_cast<Bytef*>(buffer_.data());
         stream_.avail_in = static_cast<uInt>(kept + got);
         if (got == 0) {
@@ -99,6 +127,8 @@ class InflateSource : public Source {
     if (started_) inflateReset(&stream_);
     started_ = true;
     between_ = false;
+    part_begin_ = true;
+    begin_ = stream_.next_in;
     in_ = out_ = 0;
     return true;
   }
@@ -110,7 +140,9 @@ class InflateSource : public Source {
   bool good_ = false;
   bool started_ = false;
   bool between_ = true;  // no member is open
-  uint64_t in_ = 0;      // of the member
+  bool rewound_ = false;
+  const unsigned char* begin_ = nullptr;  // of the member, while it is in the buffer
+  uint64_t in_ = 0;                       // of the member
   uint64_t out_ = 0;
 };
 

@@ -60,7 +60,9 @@ class HeadSource : public Source {
     const size_t got = rest_->read(to, most);
     error_ = rest_->error();
     damaged_ = rest_->damaged();
+    grew_ = rest_->grew();
     part_end_ = rest_->at_part_end();
+    part_begin_ = rest_->at_part_begin();
     return got;
   }
 

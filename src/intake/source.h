@@ -20,13 +20,19 @@ class Source {
   const std::string& error() const { return error_; }
   /// Parts that were damaged and left out (gzip members).
   size_t damaged() const { return damaged_; }
+  /// Whether one of them was left out because it grows too much.
+  bool grew() const { return grew_; }
   /// True when the last read() ended at the end of a part that stands by itself (a gzip member).
   bool at_part_end() const { return part_end_; }
+  /// True when what the last read() gave begins such a part.
+  bool at_part_begin() const { return part_begin_; }
 
  protected:
   std::string error_;
   size_t damaged_ = 0;
+  bool grew_ = false;
   bool part_end_ = false;
+  bool part_begin_ = false;
 };
 
 /// A file, or a part of it; "-" is standard input. Errc::not_found, unreadable (a directory too).

@@ -112,9 +112,7 @@ std::optional<std::string> decode_http_body(std::string body, size_t limit) {
   for (int layer = 0; layer < 2 && is_gzip(body); ++layer) {
     const auto source = gunzip(from_memory(body));
     auto decoded = read_all(*source, limit, "");
-    if (!decoded || (decoded->empty() && source->damaged() > 0)) return std::nullopt;
-    if (source->damaged() > 0 && decoded->size() > kFreeBytes &&
-        decoded->size() / kMostRatio > body.size())
+    if (!decoded || source->grew() || (decoded->empty() && source->damaged() > 0))
       return std::nullopt;
     body = std::move(*decoded);
   }
@@ -180,7 +178,12 @@ bool WarcReader::find_record() {
     const size_t passed = found == std::string_view::npos ? view.size() - 5 : found + 1;
     at_ += std::max<size_t>(passed, 1);
     offset_ += std::max<size_t>(passed, 1);
-    if (found == std::string_view::npos && !fill()) return false;
+    if (found != std::string_view::npos) continue;
+    const size_t kept = end_ - at_;
+    if (!fill()) return false;
+    if (!source_->at_part_begin()) continue;
+    at_ += kept;  // a gzip member begins a record, whatever the last one ended with
+    offset_ += kept;
   }
 }
 
@@ -233,10 +236,9 @@ bool WarcReader::take_payload(uint64_t length, std::string* payload) {
         }
         continue;
       }
-      const bool part = source_->at_part_end();
       if (!fill()) return false;
       // A member of its own that begins a new record: this one's length was wrong.
-      if (part && window().starts_with("WARC/1.")) return false;
+      if (source_->at_part_begin() && window().starts_with("WARC/1.")) return false;
     }
     const size_t piece = static_cast<size_t>(std::min<uint64_t>(length, end_ - at_));
     if (payload) payload->append(buffer_, at_, piece);
