@@ -188,6 +188,8 @@ class Finder {
                            [](const Token& t) { return t.is(kNegator); }) %
              2;
     };
+    // "to halt the strike" is what somebody wants or is told, not what is so.
+    if (a.tokens[x.begin].lower == "to" || b.tokens[y.begin].lower == "to") return false;
     if (negators(a, x) != negators(b, y) || have_other_figures(a, x, b, y)) return false;
     const Overlap o = overlap(matters(a, x.begin, x.end), matters(b, y.begin, y.end),
                               [this](const std::string& m) { return weights_(m); });

@@ -360,7 +360,10 @@ std::vector<Finding> compare_times(const Utterance& a, const Utterance& b, const
       const bool met = *verdict == Verdict::same && (clocks || (x.date && x.date->size() == 4));
       if (m.given_pair && o.count < 2 && o.most() < .99) continue;
       const bool open_subject = has_pronoun_subject(a, ca) || has_pronoun_subject(b, cb);
-      const size_t needed = clocks || met || m.given_pair || open_subject ? 1 : 2;
+      const size_t needed =
+          clocks || met || m.given_pair || (open_subject && a.is_older_event == b.is_older_event)
+              ? 1
+              : 2;
       const bool contained = open_subject && o.count >= 1 && o.most() >= .99;
       if (o.count < needed || o.most() < (met ? .3 : .5)) continue;
       if (!contained && o.least() < (m.given_pair ? .3 : met ? .15 : least * .75)) {
