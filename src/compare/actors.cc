@@ -160,8 +160,35 @@ bool is_next_to(const Utterance& u, size_t head, size_t verb) {
   return true;
 }
 
+// The matters of the noun phrase that ends at `head`.
+std::vector<std::string> phrase_matters(const Utterance& u, size_t head) {
+  size_t begin = head;
+  while (begin > 0 && (u.tokens[begin - 1].is_content || !u.tokens[begin - 1].is_word) &&
+         u.tokens[begin - 1].lower != "," && u.tokens[begin - 1].lower != ".")
+    --begin;
+  return matters(u, begin, head + 1);
+}
+
+// "It was the dog that found her" shuts out "a pilot spotted her": nobody is named, but the cleft
+// says it was none else. Both must do it to one thing, or to "her", "them".
+bool are_other_finders(const Utterance& a, const Action& x, const Utterance& b, const Action& y) {
+  if (x.is_cleft == y.is_cleft) return false;
+  if (!is_next_to(a, *x.agent, x.verb) && !x.is_cleft) return false;
+  if (!is_next_to(b, *y.agent, y.verb) && !y.is_cleft) return false;
+  const auto to_pronoun = [](const Utterance& u, const Action& action) {
+    return action.verb + 1 < u.tokens.size() && u.tokens[action.verb + 1].is(kPronoun);
+  };
+  const bool one_patient =
+      (x.patient && y.patient && a.tokens[*x.patient].matter == b.tokens[*y.patient].matter) ||
+      (to_pronoun(a, x) && to_pronoun(b, y) &&
+       a.tokens[x.verb + 1].lower == b.tokens[y.verb + 1].lower);
+  if (!one_patient) return false;
+  return !share(phrase_matters(a, *x.agent), phrase_matters(b, *y.agent));
+}
+
 bool are_other_people(const Utterance& a, const Action& x, const Utterance& b, const Action& y,
                       const Matching& m) {
+  if (are_other_finders(a, x, b, y)) return true;
   const bool clefts = x.is_cleft || y.is_cleft;
   const bool adjacent = is_next_to(a, *x.agent, x.verb) && is_next_to(b, *y.agent, y.verb);
   if (!clefts && !adjacent) return false;

@@ -14,6 +14,7 @@ namespace {
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 constexpr double kApproximate = .12;  // "about 150" may be anything within this share
 constexpr double kRounded = .05;      // "2,000" without "about"
+constexpr double kFractionSlack = 5;  // percent
 constexpr double kConverted = .08;    // a figure turned from one unit into another is rounded again
 
 enum class Kind { count, duration, length, speed, mass, share, money, age };
@@ -24,7 +25,7 @@ struct Unit {
   double factor;
 };
 
-constexpr std::array<Unit, 33> kUnits = {{
+constexpr std::array<Unit, 34> kUnits = {{
     {"second", Kind::duration, 1},
     {"minute", Kind::duration, 60},
     {"hour", Kind::duration, 3600},
@@ -58,6 +59,7 @@ constexpr std::array<Unit, 33> kUnits = {{
     {"gram", Kind::mass, .001},
     {"percent", Kind::share, 1},
     {"percentage point", Kind::share, 1},
+    {"fraction", Kind::share, 100},
 }};
 
 struct Figure {
@@ -177,9 +179,9 @@ bool is_age(const Utterance& u, const Quantity& q, const Figure& f) {
   const bool plain = !q.unit || *q.unit == "year";
   if (!plain || !q.is_single() || *q.low < 0 || *q.low > 115) return false;
   if (word_before(u, f.begin, 1, "aged") || word_before(u, f.begin, 1, "age")) return true;
-  const bool old = u.tokens[f.end - 1].lower == "old" ||
-                   (f.end < u.tokens.size() &&
-                    (u.tokens[f.end].lower == "-" || u.tokens[f.end].lower == "old"));
+  const bool old =
+      u.tokens[f.end - 1].lower.ends_with("old") ||
+      (f.end < u.tokens.size() && (u.tokens[f.end].lower == "-" || u.tokens[f.end].lower == "old"));
   if (q.unit && old) return true;
   for (size_t i = f.begin > 14 ? f.begin - 14 : 0; i < f.begin; ++i) {
     if (u.tokens[i].lower == "age") return !q.unit && word_before(u, f.begin, 1, "as");
@@ -220,6 +222,11 @@ void set_unit(const Utterance& u, const Quantity& q, Figure& f) {
     f.low *= unit.factor;
     f.high *= unit.factor;
     f.point *= unit.factor;
+    if (unit.name == "fraction") {  // "nine in ten" is a rounded share
+      f.low -= kFractionSlack;
+      f.high += kFractionSlack;
+      f.is_rounded = true;
+    }
     if (f.kind == Kind::length) f.key = name_after(u, f.end);
     return;
   }
@@ -271,7 +278,11 @@ std::string whereabouts_of(const Utterance& u, const Figure& f) {
     const std::string& word = u.tokens[i].lower;
     if (word == "," || word == "and") return {};
     if (u.tokens[i].matter == "aboard") return "aboard";
-    if (word != "on" && word != "in" && word != "inside" && word != "at") continue;
+    if (word != "on" && word != "in" && word != "inside" && word != "at") {
+      if (u.tokens[i].is_content && word != "standing" && word != "left" && word != "sitting")
+        return {};
+      continue;
+    }
     for (size_t k = i + 1; k < std::min(clause.end, i + kReach); ++k) {
       if (u.tokens[k].lower == "it") return "it";
       if (u.tokens[k].in_time || u.tokens[k].lower == ",") return {};
@@ -355,8 +366,8 @@ bool is_comparable(const Figure& f, const Figure& g) {
         g.role != QuantityRole::none) {
       return false;
     }
-    if (f.point >= 100 && g.point >= 100 &&
-        (is_any_person(f.noun) || f.noun == "march") && (is_any_person(g.noun) || g.noun == "march"))
+    if (f.point >= 100 && g.point >= 100 && (is_any_person(f.noun) || f.noun == "march") &&
+        (is_any_person(g.noun) || g.noun == "march"))
       return f.noun == "person" || g.noun == "person" || f.noun == g.noun;
     return !f.noun.empty() && (f.noun == g.noun || is_doer(f, g) || is_doer(g, f));
   }
@@ -386,10 +397,10 @@ bool are_of_one_mover(std::vector<std::string> a, std::vector<std::string> b, co
 // People at one place, counted: "151 people aboard", "60 people were standing on it".
 bool are_in_one_place(const Figure& f, const Figure& g) {
   if (f.noun != g.noun || f.whereabouts.empty() || g.whereabouts.empty()) return false;
+  if (is_toll(f.role) || is_toll(g.role)) return false;
   if (f.whereabouts == "it" && g.whereabouts == "it") return false;
-  return f.whereabouts == g.whereabouts ||
-         ((f.whereabouts == "it" || g.whereabouts == "it") && f.noun == "person" &&
-          f.point >= 13 && g.point >= 13);
+  return f.whereabouts == g.whereabouts || ((f.whereabouts == "it" || g.whereabouts == "it") &&
+                                            f.noun == "person" && f.point >= 13 && g.point >= 13);
 }
 
 // Two estimates of a crowd: both tell of the march or rally itself.
@@ -417,6 +428,16 @@ bool is_estimate(const Utterance& u, const Clause& c) {
   return false;
 }
 
+// Who voted at all is another share than who voted one way.
+bool only_one_names_turnout(const Utterance& a, const Clause& ca, const Utterance& b,
+                            const Clause& cb) {
+  const auto names = [](const Utterance& u, const Clause& c) {
+    const std::vector<std::string> all = matters(u, c.begin, c.end);
+    return std::binary_search(all.begin(), all.end(), std::string("turnout"));
+  };
+  return names(a, ca) != names(b, cb);
+}
+
 // Whether the words around the two figures tell of one matter.
 bool is_one_matter(const Utterance& a, const Figure& f, const Utterance& b, const Figure& g,
                    const Matching& m, bool equal) {
@@ -424,7 +445,11 @@ bool is_one_matter(const Utterance& a, const Figure& f, const Utterance& b, cons
   const Clause ca = chunk_of(a, f.begin, f.end);
   const Clause cb = chunk_of(b, g.begin, g.end);
   if (has_rivals(a, ca.begin, ca.end, b, cb.begin, cb.end)) return false;
-  if (is_unreal(a, f.clause) != is_unreal(b, g.clause)) return false;
+  const Overlap o = overlap(matters(a, ca.begin, ca.end, f.begin, f.end),
+                            matters(b, cb.begin, cb.end, g.begin, g.end), m.weight);
+  // "ordered to pay 300", "must pay 300": a sum imposed is a fact, whichever way it is put.
+  const bool imposed = f.kind == Kind::money && o.count >= 3;
+  if (is_unreal(a, f.clause) != is_unreal(b, g.clause) && !imposed) return false;
   if (are_of_other_times(a, ca, b, cb)) return false;
   const bool estimates = f.kind == Kind::money && is_estimate(a, ca) && is_estimate(b, cb);
   if (looks_ahead(a, ca) != looks_ahead(b, cb) && !estimates) return false;
@@ -432,8 +457,6 @@ bool is_one_matter(const Utterance& a, const Figure& f, const Utterance& b, cons
   if (f.kind == Kind::count && !f.is_part && are_in_one_place(f, g)) return true;
   if (f.kind == Kind::count && !f.is_part && are_one_crowd(a, f, ca, b, g, cb)) return true;
   if (f.kind == Kind::length && !f.key.empty() && f.key == g.key) return true;
-  const Overlap o = overlap(matters(a, ca.begin, ca.end, f.begin, f.end),
-                            matters(b, cb.begin, cb.end, g.begin, g.end), m.weight);
   if (f.kind == Kind::speed && !equal) {
     return are_of_one_mover(matters(a, ca.begin, ca.end, f.begin, f.end),
                             matters(b, cb.begin, cb.end, g.begin, g.end), m);
@@ -445,7 +468,8 @@ bool is_one_matter(const Utterance& a, const Figure& f, const Utterance& b, cons
                                                : measured && f.unit == g.unit && f.point >= 13;
     return o.count >= 1 || (telling && f.point == g.point);
   }
-  if (f.kind == Kind::share && o.count < 2) return false;
+  if (f.kind == Kind::share && (o.count < 2 || only_one_names_turnout(a, ca, b, cb))) return false;
+  if (estimates && o.count >= 2) return true;
   const double least = f.kind == Kind::count ? .3 : .34;
   if (f.is_part) return false;
   if (f.kind == Kind::money) {

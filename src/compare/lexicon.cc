@@ -125,7 +125,7 @@ constexpr std::string_view kSynonyms[] = {
     "ruling verdict judgment judgement ruled",
     "blame fault culpable liable responsible",
     "sue lawsuit suit",
-    "charge prosecute prosecution charged indict indictment prosecutor",
+    "charge prosecute prosecution charged indict indictment",
     "doctor physician medic paramedic",
     "ill sick illness",
     "rain rainfall rained",
@@ -311,7 +311,8 @@ constexpr Scale kColours[] = {
      "rescue mishap innocent "
      "bystander flawless textbook swift brave courageous festive friendly celebration vigil "
      "self-defence self-defense "
-     "fair victory orderly well-run excellent smooth perfect good outstanding remarkable heartening "
+     "fair victory orderly well-run excellent smooth perfect good outstanding remarkable "
+     "heartening "
      "responsible proportionate restrained impeccable"},
 };
 
@@ -330,7 +331,6 @@ constexpr Scale kExtents[] = {
 constexpr std::string_view kRivals[] = {
     "north/northern south/southern east/eastern west/western",
     "passenger/passengers crew",
-    "attendance/turnout membership",
     "man/men/boy/boys/male woman/women/girl/girls/female",
     "child/children adult/adults",
     "first second third fourth last",

@@ -17,7 +17,9 @@ namespace {
 constexpr size_t kMostPostings = 60;    // claims remembered for one matter
 constexpr size_t kMostCandidates = 80;  // claims looked at for one claim
 constexpr double kSameStatement =
-    .6;  // of both claims' matters in common, to say the same as a whole
+    .6;                            // of both claims' matters in common, to say the same as a whole
+constexpr double kContained = .9;  // or nearly all of one's, if that is a good part of the other's
+constexpr double kContaining = .4;
 constexpr size_t kMostAccounts =
     3;  // more sides than that are many matters, not many opinions of one
 constexpr size_t kMostClauses = 8;
@@ -92,6 +94,8 @@ std::vector<std::string> index_terms(const Voice& voice) {
     if (u.span.contains(q.span) && is_toll(q.role)) {
       terms.push_back("toll " + std::to_string(static_cast<int>(q.role)));
     }
+    // "60 people were standing on it" names nothing that others would name.
+    if (q.unit && *q.unit == "person" && u.span.contains(q.span)) terms.emplace_back("people");
     const bool speed = q.unit && (q.unit->ends_with(" per hour") || *q.unit == "knot");
     if (speed && u.span.contains(q.span)) terms.emplace_back("speed");
   }
@@ -184,10 +188,13 @@ class Finder {
                            [](const Token& t) { return t.is(kNegator); }) %
              2;
     };
+    // "to halt the strike" is what somebody wants or is told, not what is so.
+    if (a.tokens[x.begin].lower == "to" || b.tokens[y.begin].lower == "to") return false;
     if (negators(a, x) != negators(b, y) || have_other_figures(a, x, b, y)) return false;
     const Overlap o = overlap(matters(a, x.begin, x.end), matters(b, y.begin, y.end),
                               [this](const std::string& m) { return weights_(m); });
-    return o.count >= 3 && o.least() >= kSameStatement &&
+    const bool contained = o.most() >= kContained && o.least() >= kContaining;
+    return o.count >= 3 && (o.least() >= kSameStatement || contained) &&
            !has_rivals(a, x.begin, x.end, b, y.begin, y.end);
   }
 
@@ -253,8 +260,6 @@ class Finder {
       if (accounts_.root(e.left) == accounts_.root(e.right) || is_only_later(e, groups)) continue;
       points.join(accounts_.root(e.left), accounts_.root(e.right));
       kept.push_back(&e);
-      disputed_.insert(accounts_.root(e.left));
-      disputed_.insert(accounts_.root(e.right));
     }
     std::map<size_t, Draft> drafts;
     std::map<size_t, std::set<size_t>> roots;
@@ -269,7 +274,9 @@ class Finder {
     }
     std::vector<Draft> out;
     for (auto& [root, draft] : drafts) {
-      if (roots[root].size() > kMostAccounts) continue;
+      const bool figures = draft.types == std::vector{DifferenceType::number};
+      if (roots[root].size() > kMostAccounts + (figures ? 1 : 0)) continue;
+      disputed_.insert(roots[root].begin(), roots[root].end());
       for (const size_t account : roots[root]) draft.accounts.push_back(parts(groups[account]));
       std::sort(draft.types.begin(), draft.types.end());
       merge_into(out, std::move(draft));

@@ -75,7 +75,7 @@ std::vector<Denial> denials_of(const Utterance& u) {
     for (size_t k = i + 1; k < u.tokens.size() && k < i + 9 && found < most; ++k) {
       const Token& token = u.tokens[k];
       if (token.clause != u.tokens[i].clause || token.lower == "," || token.lower == "and") break;
-      if (skips(token)) continue;
+      if (skips(token) || (token.lower == "one" && k == i + 1)) continue;  // "no one"
       if (token.is_name || token.is(kGeneric) || is_ignorance(u, i, k)) break;
       out.push_back({i, k, token.clause});
       ++found;
@@ -175,8 +175,8 @@ Frame frame_of(const Utterance& u, size_t at) {
 bool has_one_frame(const Utterance& a, size_t at, const Utterance& b, size_t bt) {
   const Frame x = frame_of(a, at);
   const Frame y = frame_of(b, bt);
-  if (x.subject.empty() || y.subject.empty() || (x.subject == "it" && y.subject == "it" &&
-      is_future(a, at) == false))
+  if (x.subject.empty() || y.subject.empty() ||
+      (x.subject == "it" && y.subject == "it" && is_future(a, at) == false))
     return false;
   const auto names = [](const Utterance& u, size_t verb, const std::string& subject) {
     const std::vector<std::string> before =

@@ -151,5 +151,31 @@ TEST(Statements, OfEmptyTextsAreNotCompared) {
   EXPECT_EQ(judge(make(""), make("")).label, PairLabel::not_comparable);
 }
 
+TEST(Statements, ClockTimesInWords) {
+  const auto a = make("The kiln burst at 4:30 p.m.");
+  const auto b = make("The kiln burst at ten past five.");
+  EXPECT_TRUE(differs_in(judge(a, b), DifferenceType::time));
+  const auto c = make("The kiln burst at half past four.");
+  EXPECT_NE(judge(a, c).label, PairLabel::differs);
+}
+
+TEST(Statements, PutOffIsNotDenied) {
+  const auto a = make("The sluice would not reopen until Friday.");
+  const auto b = make("The sluice would reopen on Friday.");
+  EXPECT_FALSE(differs_in(judge(a, b), DifferenceType::polarity));
+}
+
+TEST(Statements, StepsDownOrDoesNotResign) {
+  const auto a = make("The treasurer would not resign.");
+  const auto b = make("The treasurer would step down.");
+  EXPECT_TRUE(differs_in(judge(a, b), DifferenceType::polarity));
+}
+
+TEST(Statements, ACleftShutsOutAnother) {
+  const auto a = make("It was a tanner's dog that dragged them out.");
+  const auto b = make("A balloon crew pulled them out.");
+  EXPECT_TRUE(differs_in(judge(a, b), DifferenceType::who));
+}
+
 }  // namespace
 }  // namespace sayso::compare

@@ -104,11 +104,13 @@ class Clock {
     const bool approached = i > 1 && (before == "after" || before == "before") &&
                             (word(i - 2) == "shortly" || word(i - 2) == "just" ||
                              word(i - 2) == "soon" || word(i - 2) == "minutes");
+    if (after == "," && tight(i) && tight(i + 1)) return false;  // "3,000"
     const bool closes = after.empty() || after == "," || after == "." || after == "on" ||
                         after == "and" || after == ";";
     return closes && (before == "at" || approached);
   }
-  // "ten past five", "20 to nine": the minutes, where an hour follows; "two to three people" is none.
+  // "ten past five", "20 to nine": the minutes, where an hour follows; "two to three people" is
+  // none.
   std::optional<int> minutes_off(size_t i) const {
     const std::string_view w = word(i);
     const int spelt = w == "twenty" ? 20 : 0;
@@ -358,11 +360,13 @@ std::vector<Finding> compare_times(const Utterance& a, const Utterance& b, const
       const bool met = *verdict == Verdict::same && (clocks || (x.date && x.date->size() == 4));
       if (m.given_pair && o.count < 2 && o.most() < .99) continue;
       const bool open_subject = has_pronoun_subject(a, ca) || has_pronoun_subject(b, cb);
-      const size_t needed = clocks || met || m.given_pair || open_subject ? 1 : 2;
-      if (o.count < needed || o.most() < (met ? .3 : .5) ||
-          o.least() < (m.given_pair ? .3
-                       : met        ? .15
-                                    : least * .75)) {
+      const size_t needed =
+          clocks || met || m.given_pair || (open_subject && a.is_older_event == b.is_older_event)
+              ? 1
+              : 2;
+      const bool contained = open_subject && o.count >= 1 && o.most() >= .99;
+      if (o.count < needed || o.most() < (met ? .3 : .5)) continue;
+      if (!contained && o.least() < (m.given_pair ? .3 : met ? .15 : least * .75)) {
         continue;
       }
       Finding f;

@@ -143,6 +143,7 @@ void part_clauses(Utterance& u) {
     const bool opens =
         word == "when" || word == "while" || word == "because" || word == "although" ||
         word == "but" ||
+        (word == "and" && i + 1 < u.tokens.size() && u.tokens[i + 1].lower == "that") ||
         ((word == "after" || word == "before") && i > 0 && !u.tokens[i - 1].in_time &&
          !u.tokens[i - 1].is(kAdverb) && !u.tokens[i - 1].in_figure && i + 1 < u.tokens.size() &&
          !u.tokens[i + 1].in_time);

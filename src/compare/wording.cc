@@ -116,6 +116,11 @@ std::optional<Finding> characterisation(const Utterance& a, const Utterance& b, 
       return matters(u, 0, u.tokens.size(), at, at + 1);
     };
     const Overlap o = overlap(without(a, *x), without(b, *y), m.weight);
+    // "The rescue was a shambles", "the rescue “a textbook operation”": little else is said.
+    constexpr size_t kShort = 4;
+    const bool brief = o.count >= 1 && o.most() >= .99 && all_matters(a).size() <= kShort &&
+                       all_matters(b).size() <= kShort;
+    if (brief) return whole(DifferenceType::characterisation, *x, *y, .6);
     if (o.count >= (m.given_pair ? 1u : 2u) && o.most() >= (m.given_pair ? .3 : .6)) {
       return whole(DifferenceType::characterisation, *x, *y, .6);
     }
