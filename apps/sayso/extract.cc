@@ -11,7 +11,8 @@ std::function<int()> add_extract(CLI::App& app) {
   common->add_format(app);
   common->add_jobs(app);
   app.add_flag("--explain", *explain,
-               "list on standard error what of a page was left out, and why");
+               "list on standard error what of a page was left out, and why, and every candidate "
+               "of title, authors and times");
   set_examples(app, {{"The article in a page, without reading it:", "sayso extract page.html"},
                      {"What was left out of it:", "sayso extract --explain page.html"}});
   return [common, explain]() -> int {

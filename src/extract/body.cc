@@ -65,6 +65,29 @@ PageLines cut_visible(const html::Tree& tree) {
   return page;
 }
 
+namespace {
+
+// A page of which next to nothing is believed is odd, not empty: the best of it is kept.
+void keep_best(const PageLines& page, std::vector<Verdict>& verdicts) {
+  constexpr uint32_t kFew = 250;  // letters
+  constexpr float kLeast = 0.08F;
+  constexpr uint32_t kLong = 60;
+  uint32_t kept = 0;
+  float most = 0;
+  for (size_t i = 0; i < verdicts.size(); ++i) {
+    if (verdicts[i].kept) kept += page.lines[i].letters;
+    if (page.lines[i].letters >= kLong) most = std::max(most, verdicts[i].belief);
+  }
+  if (kept >= kFew) return;
+  for (size_t i = 0; i < verdicts.size(); ++i) {
+    const PageLine& line = page.lines[i];
+    if (line.letters >= kLong && line.linked * 3 < line.letters)
+      verdicts[i].kept = verdicts[i].kept || verdicts[i].belief >= std::max(kLeast, most / 2);
+  }
+}
+
+}  // namespace
+
 std::vector<Verdict> judge(const html::Tree& tree, const PageLines& page, const Evidence& evidence,
                            bool explain) {
   const Ensemble first{kFirstNodes, kFirstBegins, size_of(kFirstBegins)};
@@ -84,6 +107,7 @@ std::vector<Verdict> judge(const html::Tree& tree, const PageLines& page, const 
     verdict.kept = verdict.belief >= kKeep;
     if (explain && !verdict.kept) verdict.reason = reason_of(worth, Measure::names_with_beliefs());
   }
+  keep_best(page, verdicts);
   return verdicts;
 }
 

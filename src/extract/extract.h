@@ -10,7 +10,8 @@
 
 namespace sayso::extract {
 
-/// A part of a page that was left out, and why.
+/// A part of a page that was left out, and why; or a candidate for what is known about it ("title
+/// in og:title (chosen)").
 struct Dropped {
   std::string words;  ///< its first words
   std::string reason;

@@ -89,8 +89,8 @@ class Collector {
     constexpr int kBefore = 4;
     constexpr int kAfter = 20;
     const int from = std::max(0, title_line - kBefore);
-    const int to = std::min(count, title_line + kAfter);
-    for (int i = title_line < 0 ? count : from; i < to; ++i) {
+    const int to = std::min(count, std::max(title_line, kBefore) + kAfter);
+    for (int i = from; i < to; ++i) {
       const PageLine& line = page_.lines[static_cast<size_t>(i)];
       constexpr size_t kShort = 160;
       if (i == title_line || line.text.size() > kShort || is_elsewhere(line)) continue;
@@ -121,11 +121,11 @@ class Collector {
   // In a part of the page that is about other articles, or about the site.
   static bool is_elsewhere(const PageLine& line) {
     constexpr uint8_t kNear = 6;
-    for (const Sign sign : {Sign::in_aside, Sign::in_nav, Sign::in_footer, Sign::related,
-                            Sign::comments, Sign::sidebar, Sign::footer}) {
-      if (line.near[static_cast<size_t>(sign)] < kNear) return true;
-    }
-    return false;
+    constexpr uint8_t kVeryNear = 3;
+    const auto near = [&](Sign sign) { return line.near[static_cast<size_t>(sign)]; };
+    return near(Sign::in_aside) < kNear || near(Sign::in_nav) < kNear ||
+           near(Sign::in_footer) < kNear || near(Sign::related) < kVeryNear ||
+           near(Sign::comments) < kVeryNear;
   }
 
   static bool says_published(std::string_view low) {

@@ -84,6 +84,19 @@ class Writer {
   bool pending_space_ = false;
 };
 
+void list_candidates(const Candidates& all, std::vector<Dropped>& out) {
+  const auto list = [&](const char* kind, const std::vector<Candidate>& candidates) {
+    for (const Candidate& one : candidates)
+      out.push_back({one.value, std::string(kind) + " in " + one.where +
+                                    (one.chosen ? " (chosen)" : " (not chosen)")});
+  };
+  list("title", all.titles);
+  list("outlet", all.outlets);
+  list("author", all.authors);
+  list("published", all.published);
+  list("modified", all.modified);
+}
+
 }  // namespace
 
 void extract_page(const Document& document, const Limits& limits, Article& article,
@@ -113,6 +126,7 @@ void extract_page(const Document& document, const Limits& limits, Article& artic
       dropped->push_back({page.lines[i].text.substr(0, 300), verdicts[i].reason});
   }
   if (dropped) {
+    list_candidates(facts.candidates, *dropped);
     for (const Hidden& hidden : page.hidden) dropped->push_back({hidden.words, hidden.reason});
   }
   if (page.hidden_letters > 0)
