@@ -132,7 +132,8 @@ std::optional<Number> read_words(const Tokens& tokens, size_t i) {
   bool last_small = false;  // "nineteen eighty" is no sum
   Number number;
   size_t k = i;
-  while (k < tokens.size()) {
+  constexpr size_t kMost = 24;  // words: no number is longer, and a run of them is read in parts
+  while (k < tokens.size() && k - i < kMost) {
     size_t at = k;
     if (any && tokens.is(at, "-") && tokens.tight[at]) ++at;
     if (any && tokens.is(at, "and") && !last_small) ++at;
