@@ -134,5 +134,38 @@ TEST(Grouper, StoryIdDependsOnTheFirstArticleAlone) {
   EXPECT_EQ(two.place(8, articles[0], std::nullopt).story, alone.story);
 }
 
+Article one_of_many(size_t number, bool identical) {
+  const std::string n = std::to_string(identical ? 0 : number);
+  return article("m" + n, "Kiln explodes in Marl: witness " + n,
+                 "Witness " + n + " saw how a kiln exploded at the Orlo pottery in Marl. Room " +
+                     n + " of the pottery burned, and item " + n +
+                     " on Weir Street was hit. Caller " + n +
+                     " told Hanna Orlo, who owns it, and line " + n + " was busy.");
+}
+
+// The work of the last hundred of `count` articles.
+Work last_hundred(size_t count, bool identical) {
+  Grouper grouper;
+  Work before;
+  for (size_t i = 0; i < count; ++i) {
+    if (i + 100 == count) before = grouper.work();
+    grouper.place(static_cast<int64_t>(i), one_of_many(i, identical), std::nullopt);
+  }
+  const Work after = grouper.work();
+  return {after.postings - before.postings, after.candidates - before.candidates,
+          after.verified - before.verified};
+}
+
+TEST(Grouper, CostOfAnArticleDoesNotGrowWithItsStoryOrItsCopies) {
+  for (const bool identical : {false, true}) {
+    const Work early = last_hundred(300, identical);
+    const Work late = last_hundred(900, identical);
+    EXPECT_LE(late.postings, early.postings + early.postings / 10) << identical;
+    EXPECT_LE(late.candidates, early.candidates + 100) << identical;
+    EXPECT_LE(late.verified, early.verified + early.verified / 10) << identical;
+    EXPECT_LE(late.verified, 100u * 16);
+  }
+}
+
 }  // namespace
 }  // namespace sayso::story
