@@ -3,8 +3,11 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <vector>
+
+#include "ledger/sentences.h"
 
 namespace sayso::ledger {
 namespace {
@@ -172,6 +175,95 @@ TEST(FirstReport, ShowsTheTitle) {
   EXPECT_EQ(change.type, ChangeType::first);
   EXPECT_FALSE(change.previous);
   EXPECT_EQ(change.after->words, "Kiln cools");
+}
+
+TEST(Changes, CountANoticeThatTheReportIsProvisional) {
+  Article before = article("v1", "The kiln cooled.\n\nThis is a developing story.");
+  before.blocks = {{{0, 16}, BlockKind::paragraph}, {{18, 45}, BlockKind::notice}};
+  Article after = article("v2", "The kiln cooled.");
+  after.blocks = {{{0, 16}, BlockKind::paragraph}};
+  const std::vector<Change> changes = changes_between(before, {}, after, {});
+  ASSERT_EQ(changes.size(), 1u);
+  EXPECT_EQ(changes[0].type, ChangeType::removed);
+}
+
+TEST(Changes, KeepAQuestionWithItsTagAndFragmentsOfASpeechInOneRow) {
+  const std::string before = "The kiln cooled on Monday.";
+  const std::vector<Change> tag = step(before, before + "\n\n\"Who lit it?\" Orlo asked.");
+  ASSERT_EQ(tag.size(), 1u);
+  EXPECT_EQ(tag[0].after->words, "\"Who lit it?\" Orlo asked.");
+  const std::string speech = "\"It was cold. It was dark. Nobody came to the kiln that night.\"";
+  const std::vector<Change> rows = step(before, before + "\n\n" + speech);
+  ASSERT_EQ(rows.size(), 1u);
+  EXPECT_EQ(rows[0].after->words, speech);
+}
+
+TEST(Changes, CallWhatIsRewordedAnywayTheOneThatMoved) {
+  const std::string one = "Hanna Orlo opened the pottery in the spring.";
+  const std::string two = "Potters from Marl came to see the new kiln.";
+  const std::string two_now = "Potters from Marl came to admire the new kiln.";
+  EXPECT_EQ(only_type(one + "\n\n" + two, two_now + "\n\n" + one), ChangeType::reworded);
+}
+
+// Versions with sentences that came, went, moved, and changed.
+std::vector<std::string> versions() {
+  const std::string a = "The kiln at Orlo cooled on Monday.";
+  const std::string b = "Some 40 potters waited in the yard.";
+  const std::string c = "\"We allegedly ran out of wood,\" Ivo Sand said.";
+  const std::string d = "The council of Marl will meet on Weir Street.";
+  return {a + " " + b + "\n\n" + c + "\n\n" + d, a + " Some 50 potters waited in the yard.\n\n" + d,
+          d + "\n\n" + a + "\n\n\"We ran out of wood,\" Ivo Sand said. Nobody was hurt.",
+          b + "\n\n" + c + "\n\n" + a + "\n\nThe council met. " + d};
+}
+
+// The sentences that no row tells of.
+std::vector<std::string> untold(const std::string& text, const std::vector<Change>& changes,
+                                bool is_after) {
+  std::vector<std::string> out;
+  for (const PreparedSentence& sentence : prepare(article("v", text))) {
+    const bool told = std::any_of(changes.begin(), changes.end(), [&](const Change& change) {
+      const std::optional<Passage>& side = is_after ? change.after : change.before;
+      return side && side->span && side->span->overlaps(sentence.span);
+    });
+    if (!told) out.push_back(text.substr(sentence.span.begin, sentence.span.size()));
+  }
+  return out;
+}
+
+TEST(Changes, LeaveNothingUntoldThatDiffersByAByte) {
+  for (const std::string& before : versions()) {
+    for (const std::string& after : versions()) {
+      const std::vector<Change> changes = step(before, after);
+      EXPECT_EQ(changes.empty(), before == after);
+      EXPECT_EQ(untold(before, changes, false), untold(after, changes, true)) << before << after;
+      for (const Change& change : changes) {
+        if (change.before) {
+          EXPECT_NE(before.find(change.before->words), std::string::npos);
+        }
+        if (change.after) {
+          EXPECT_NE(after.find(change.after->words), std::string::npos);
+        }
+      }
+    }
+  }
+}
+
+TEST(Changes, BackwardsAreTheMirror) {
+  const auto told = [](const std::vector<Change>& changes, bool mirrored) {
+    std::vector<std::string> out;
+    for (const Change& change : changes) {
+      const std::optional<Passage>& left = mirrored ? change.after : change.before;
+      const std::optional<Passage>& right = mirrored ? change.before : change.after;
+      out.push_back((left ? left->words : "-") + " -> " + (right ? right->words : "-"));
+    }
+    std::sort(out.begin(), out.end());
+    return out;
+  };
+  for (const std::string& before : versions()) {
+    for (const std::string& after : versions()) {
+      EXPECT_EQ(told(step(before, after), false), told(step(after, before), true));
+    }
+  }
 }
 
 }  // namespace

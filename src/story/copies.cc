@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <unordered_map>
 
 #include "base/utf8.h"
 #include "text/words.h"
@@ -112,12 +113,43 @@ bool is_copy(const Shingles& a, const Shingles& b, const Sharing& sharing, doubl
          sharing.spread >= kLeastSpread;
 }
 
-std::optional<CopyIndex::Match> CopyIndex::find(const Shingles& shingles) const {
+// Where the run is, or the free slot where it would be. The runs are hashes, yet sampled by their
+// last bits: mixed again.
+size_t CopyIndex::slot_of(uint32_t shingle) const {
+  size_t at = static_cast<size_t>(mix(shingle)) & (slots_.size() - 1);
+  while (slots_[at].head != 0 && slots_[at].shingle != shingle) at = (at + 1) & (slots_.size() - 1);
+  return at;
+}
+
+void CopyIndex::grow() {
+  std::vector<Slot> old(slots_.size() * 2);
+  old.swap(slots_);
+  for (const Slot& slot : old) {
+    if (slot.head != 0) slots_[slot_of(slot.shingle)] = slot;
+  }
+}
+
+void CopyIndex::post(uint32_t shingle, uint32_t text) {
+  if (used_ * 4 >= slots_.size() * 3) grow();
+  Slot& slot = slots_[slot_of(shingle)];
+  uint32_t length = 0;
+  for (uint32_t at = slot.head; at != 0 && length < most_postings_; at = posts_[at - 1].next) {
+    ++length;
+  }
+  if (length >= most_postings_) return;
+  if (slot.head == 0) ++used_;
+  posts_.push_back({text, slot.head});
+  slot = {shingle, static_cast<uint32_t>(posts_.size())};
+}
+
+std::optional<CopyIndex::Match> CopyIndex::find(const Shingles& shingles) {
   std::unordered_map<uint32_t, uint32_t> shared;
   for (const uint32_t shingle : shingles) {
-    const auto at = postings_.find(shingle);
-    if (at == postings_.end()) continue;
-    for (const uint32_t text : at->second) ++shared[text];
+    const Slot& slot = slots_[slot_of(shingle)];
+    for (uint32_t at = slot.head; at != 0; at = posts_[at - 1].next) {
+      ++shared[posts_[at - 1].text];
+      ++postings_visited_;
+    }
   }
   std::vector<std::pair<uint32_t, uint32_t>> ranked;  // most shared first, then earliest
   ranked.reserve(shared.size());
@@ -126,6 +158,7 @@ std::optional<CopyIndex::Match> CopyIndex::find(const Shingles& shingles) const 
   if (ranked.size() > kCandidates) ranked.resize(kCandidates);
   std::optional<Match> best;
   for (const auto& [count, text] : ranked) {
+    ++texts_verified_;
     const Shingles& other = texts_[text];
     const Sharing sharing = compare_shingles(shingles, other);
     if (!is_copy(shingles, other, sharing, least_)) continue;
@@ -142,8 +175,7 @@ size_t CopyIndex::add(Shingles shingles, bool indexed) {
   if (indexed) {
     for (const uint32_t shingle : shingles) {
       if (!is_sampled(shingle, shingles.size())) continue;
-      std::vector<uint32_t>& list = postings_[shingle];
-      if (list.size() < most_postings_) list.push_back(number);
+      post(shingle, number);
     }
   }
   texts_.push_back(indexed ? std::move(shingles) : Shingles{});

@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace sayso::story {
@@ -42,17 +41,41 @@ class CopyIndex {
   };
 
   /// The text that shares most, the earlier of equals.
-  std::optional<Match> find(const Shingles& shingles) const;
+  std::optional<Match> find(const Shingles& shingles);
 
   /// Numbers texts 0.. as they come. A text that is not `indexed` can not be found (a verbatim copy
   /// of one that can).
   size_t add(Shingles shingles, bool indexed);
 
+  /// What find() has cost so far.
+  uint64_t postings_visited() const { return postings_visited_; }
+  uint64_t texts_verified() const { return texts_verified_; }
+
  private:
+  // The texts that hold one run, as a chain through posts_ with the latest first.
+  struct Post {
+    uint32_t text = 0;
+    uint32_t next = 0;  // index into posts_ and 1; 0: the end
+  };
+  // Open addressing: most runs stand in one text only, so a list for each would cost ten times as
+  // much as what it holds.
+  struct Slot {
+    uint32_t shingle = 0;
+    uint32_t head = 0;  // as Post::next; 0: a free slot
+  };
+
+  size_t slot_of(uint32_t shingle) const;
+  void grow();
+  void post(uint32_t shingle, uint32_t text);
+
   double least_;
   uint32_t most_postings_;
   std::vector<Shingles> texts_;
-  std::unordered_map<uint32_t, std::vector<uint32_t>> postings_;
+  std::vector<Slot> slots_ = std::vector<Slot>(1024);  // a power of two
+  std::vector<Post> posts_;
+  size_t used_ = 0;  // slots
+  uint64_t postings_visited_ = 0;
+  uint64_t texts_verified_ = 0;
 };
 
 }  // namespace sayso::story

@@ -80,6 +80,11 @@ class Grouper::State {
           number_of(std::string(story)), copy_of, !verbatim);
   }
 
+  Work work() const {
+    return {copies_.postings_visited() + stories_.postings_visited(), stories_.stories_scored(),
+            copies_.texts_verified()};
+  }
+
  private:
   struct Known {
     size_t story = 0;
@@ -145,5 +150,7 @@ void Grouper::restore(int64_t number, const Article& article, std::string_view s
                       std::optional<int64_t> copy_of, std::optional<int64_t> version_of) {
   state_->restore(number, article, story, copy_of, version_of);
 }
+
+Work Grouper::work() const { return state_->work(); }
 
 }  // namespace sayso::story

@@ -29,6 +29,13 @@ struct Placement {
   friend bool operator==(const Placement&, const Placement&) = default;
 };
 
+/// What placing has cost so far, in steps that are the same on every machine.
+struct Work {
+  uint64_t postings = 0;    ///< entries of the two inverted indexes that were visited
+  uint64_t candidates = 0;  ///< stories that were scored
+  uint64_t verified = 0;    ///< texts that were compared run by run
+};
+
 /// Places articles one by one as they arrive. Streaming and deterministic: a placement depends on
 /// the articles placed before it, in their order, and on nothing else (no clock, no addresses, no
 /// random numbers). Feeding the same stream again gives the same placements, and so does going on
@@ -51,6 +58,9 @@ class Grouper {
   /// Learns a stored article with the placement it got then, without deciding anything.
   void restore(int64_t number, const Article& article, std::string_view story,
                std::optional<int64_t> copy_of, std::optional<int64_t> version_of);
+
+  /// What place() and restore() have cost since the beginning.
+  Work work() const;
 
  private:
   class State;

@@ -134,5 +134,38 @@ TEST(Grouper, StoryIdDependsOnTheFirstArticleAlone) {
   EXPECT_EQ(two.place(8, articles[0], std::nullopt).story, alone.story);
 }
 
+Article one_of_many(size_t number, bool identical) {
+  const std::string n = std::to_string(identical ? 0 : number);
+  return article("m" + n, "Kiln explodes in Marl: witness " + n,
+                 "Witness " + n + " saw how a kiln exploded at the Orlo pottery in Marl. Room " +
+                     n + " of the pottery burned, and item " + n +
+                     " on Weir Street was hit. Caller " + n +
+                     " told Hanna Orlo, who owns it, and line " + n + " was busy.");
+}
+
+// The work of the last hundred of `count` articles.
+Work last_hundred(size_t count, bool identical) {
+  Grouper grouper;
+  Work before;
+  for (size_t i = 0; i < count; ++i) {
+    if (i + 100 == count) before = grouper.work();
+    grouper.place(static_cast<int64_t>(i), one_of_many(i, identical), std::nullopt);
+  }
+  const Work after = grouper.work();
+  return {after.postings - before.postings, after.candidates - before.candidates,
+          after.verified - before.verified};
+}
+
+// 25 terms with 64 stories each, some 60 runs with 32 texts each, 20 stories, 16 texts: however
+// many came before.
+TEST(Grouper, CostOfAnArticleIsCapped) {
+  for (const bool identical : {false, true}) {
+    const Work work = last_hundred(900, identical);
+    EXPECT_LE(work.postings, 100u * (25 * 64 + 60 * 32)) << identical;
+    EXPECT_LE(work.candidates, 100u * 20) << identical;
+    EXPECT_LE(work.verified, 100u * 16) << identical;
+  }
+}
+
 }  // namespace
 }  // namespace sayso::story

@@ -44,9 +44,14 @@ void merge(const Vector& left, const Vector& right, Visit visit) {
 }  // namespace
 
 double StoryIndex::idf(uint32_t term) const {
-  const double seen = frequency_[term];
-  const double all = kBackgroundArticles + articles_;
-  return std::log(all / (kBackgroundArticles * static_cast<double>(background_[term]) + seen + 1));
+  Rarity& rarity = rarity_[term];
+  if (rarity.articles != articles_) {
+    const double seen = frequency_[term];
+    const double all = kBackgroundArticles + articles_;
+    const double share = static_cast<double>(background_[term]);
+    rarity = {articles_, std::log(all / (kBackgroundArticles * share + seen + 1))};
+  }
+  return rarity.value;
 }
 
 StoryIndex::Vector StoryIndex::intern(const std::vector<Term>& terms) {
@@ -59,6 +64,7 @@ StoryIndex::Vector StoryIndex::intern(const std::vector<Term>& terms) {
       frequency_.push_back(0);
       background_.push_back(static_cast<float>(background_share(term.word)));
       postings_.emplace_back();
+      rarity_.emplace_back();
     }
     out.push_back({at->second, term.weight, term.name, term.in_title, term.in_lead, term.in_opening,
                    term.is_pair, term.repeated, term.is_year});
@@ -72,7 +78,7 @@ StoryIndex::Vector StoryIndex::intern(const std::vector<Term>& terms) {
   return out;
 }
 
-std::vector<size_t> StoryIndex::found(const Vector& article, size_t most) const {
+std::vector<size_t> StoryIndex::found(const Vector& article, size_t most) {
   Vector heaviest = article;
   const auto heavier = [&](const Weight& a, const Weight& b) {
     const double x = a.weight * idf(a.term);
@@ -86,6 +92,7 @@ std::vector<size_t> StoryIndex::found(const Vector& article, size_t most) const 
     if (used == kQueryTerms) break;
     if (postings_[w.term].empty()) continue;
     ++used;
+    postings_visited_ += postings_[w.term].size();
     for (const uint32_t story : postings_[w.term]) score[story] += w.weight * idf(w.term);
   }
   std::vector<std::pair<double, size_t>> ranked;
@@ -198,6 +205,7 @@ std::vector<Candidate> StoryIndex::candidates(const std::vector<Term>& terms,
   const Vector article = intern(terms);
   std::vector<Candidate> out;
   for (const size_t story : found(article, most)) {
+    ++stories_scored_;
     out.push_back({story, features(article, stories_[story], seconds)});
   }
   return out;

@@ -57,6 +57,10 @@ class StoryIndex {
 
   size_t size() const { return stories_.size(); }
 
+  /// What candidates() has cost so far.
+  uint64_t postings_visited() const { return postings_visited_; }
+  uint64_t stories_scored() const { return stories_scored_; }
+
  private:
   struct Weight {
     uint32_t term = 0;
@@ -80,7 +84,7 @@ class StoryIndex {
   };
 
   Vector intern(const std::vector<Term>& terms);
-  std::vector<size_t> found(const Vector& article, size_t most) const;
+  std::vector<size_t> found(const Vector& article, size_t most);
   double idf(uint32_t term) const;
   void post(size_t story);
   Features features(const Vector& article, const Live& live, std::optional<int64_t> seconds) const;
@@ -92,6 +96,14 @@ class StoryIndex {
   std::vector<std::vector<uint32_t>> postings_;  // stories, the latest last
   std::vector<Live> stories_;
   uint32_t articles_ = 0;
+  // idf() is asked thousands of times for one article: kept for as long as articles_ stays.
+  struct Rarity {
+    uint32_t articles = UINT32_MAX;
+    double value = 0;
+  };
+  mutable std::vector<Rarity> rarity_;
+  uint64_t postings_visited_ = 0;
+  uint64_t stories_scored_ = 0;
 };
 
 }  // namespace sayso::story
