@@ -66,36 +66,58 @@ struct Joiner {
   }
 
   void join() {
-    // One word list for each set that holds a named person: what a second person's name must share.
-    std::vector<std::string> known(names.people.size());
-    for (const Name& name : names.names) {
-      std::string& words = known[name.entity - 1];
-      for (size_t i = name.begin; i < name.end && words.size() < 200; ++i)
-        words += " " + tokens.lower[i] + " ";
-    }
-    const auto share = [&](size_t a, size_t b) {
-      for (size_t at = 0; at < known[a].size();) {
-        const size_t end = known[a].find(' ', at + 1);
-        if (end == std::string::npos) break;
-        const std::string word = known[a].substr(at, end - at + 1);
-        if (word.size() > 3 && known[b].find(word) != std::string::npos) return true;
-        at = end + 1;
-      }
-      return false;
-    };
+    find_known();
     for (size_t q = 0; q < mentions.size(); ++q) {
       if (!mentions[q].antecedent) continue;
       const size_t a = sets.find(node_of(*mentions[q].antecedent));
       const size_t b = sets.find(node_of(q));
-      const size_t people = names.people.size();
-      if (a != b && a < people && b < people) {
-        const bool persons = names.people[a].entity.type == EntityType::person &&
-                             names.people[b].entity.type == EntityType::person;
-        if (persons && !share(a, b)) continue;
-        known[std::min(a, b)] += known[std::max(a, b)];
-      }
+      if (a == b || !may_be_one(known_[a], known_[b])) continue;
+      const size_t first = std::min(a, b);
+      const Known& other = known_[std::max(a, b)];
+      if (known_[first].gender == 0) known_[first].gender = other.gender;
+      if (known_[first].name.size() < other.name.size()) known_[first].name = other.name;
       sets.join(a, b);
     }
+  }
+
+  // What is known of a set: a person's fullest name, lower-cased, and the gender that pronouns and
+  // titles tell.
+  struct Known {
+    std::vector<std::string> name;
+    char gender = 0;
+  };
+  std::vector<Known> known_;
+
+  void find_known() {
+    known_.resize(names.people.size() + mentions.size());
+    for (size_t i = 0; i < names.people.size(); ++i) known_[i].gender = names.people[i].gender;
+    for (const Name& name : names.names) {
+      if (name.type != EntityType::person) continue;
+      std::vector<std::string>& words = known_[name.entity - 1].name;
+      if (name.end - name.begin <= words.size()) continue;
+      words.assign(tokens.lower.begin() + static_cast<ptrdiff_t>(name.begin),
+                   tokens.lower.begin() + static_cast<ptrdiff_t>(name.end));
+    }
+    for (size_t m = 0; m < mentions.size(); ++m) {
+      if (mentions[m].end - mentions[m].begin != 1) continue;
+      const PronounKind kind = pronoun_kind(tokens.lower[mentions[m].head]);
+      char& gender = known_[node_of(m)].gender;
+      if (kind == PronounKind::he) gender = 'm';
+      if (kind == PronounKind::she) gender = 'f';
+    }
+  }
+
+  // Not a he and a she, nor two people whose names share no word, or the surname only.
+  static bool may_be_one(const Known& a, const Known& b) {
+    if (a.gender != 0 && b.gender != 0 && a.gender != b.gender) return false;
+    if (a.name.empty() || b.name.empty()) return true;
+    const bool two_first_names = a.name.size() > 1 && b.name.size() > 1 &&
+                                 a.name.back() == b.name.back() &&
+                                 a.name.front() != b.name.front();
+    return !two_first_names &&
+           std::any_of(a.name.begin(), a.name.end(), [&](const std::string& word) {
+             return std::find(b.name.begin(), b.name.end(), word) != b.name.end();
+           });
   }
 
   EntityType type_of(const std::vector<size_t>& members) const {
@@ -212,7 +234,7 @@ struct Joiner {
 void join_coreferent(std::string_view text, const Tokens& tokens,
                      const std::vector<FoundMention>& mentions, Names& names) {
   if (mentions.empty()) return;
-  Joiner joiner{text, tokens, mentions, names, Sets(names.people.size() + mentions.size()), {}};
+  Joiner joiner{text, tokens, mentions, names, Sets(names.people.size() + mentions.size()), {}, {}};
   joiner.find_names_of_heads();
   joiner.join();
   joiner.number();

@@ -253,6 +253,9 @@ struct Finder {
   // A name by the model; the titles and roles before it belong to its phrase.
   void add_tagged(const TaggedName& tagged) {
     Name name{tagged.begin, tagged.end, tagged.begin, tagged.type, 0};
+    while (tagged.type == EntityType::person && name.begin + 1 < name.end &&
+           tokens.is_any(name.begin, {"mr", "mrs", "ms", "dr", "drs", "gov", "sen", "rep", "."}))
+      ++name.begin;
     const auto goes_on = [&](size_t i) {
       return tokens.paragraph[i] == tokens.paragraph[name.begin] &&
              (is_title(i) || in_list(tokens.lower[i], kRoles));

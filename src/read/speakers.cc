@@ -185,7 +185,8 @@ struct Resolver {
       if (entity) {
         learn_gender(whole.begin, *entity);
         pronouns.push_back({whole.begin, *entity});
-        give(attribution, *entity, " ");
+        is_named(*entity) ? give(attribution, *entity, " ")
+                          : give_unnamed(attribution, *entity, " ");
       }
       return;
     }
