@@ -149,9 +149,11 @@ float LinkHead::score(const float* query, const float* query_hidden, const float
          kernels().dot(hidden.data(), last_, kHidden) + last_[kHidden];
 }
 
-Link LinkHead::best(const Side& queries, size_t query, const Side& keys, const LinkSpan& span,
-                    const std::vector<LinkSpan>& key_spans,
-                    const std::vector<Candidate>& candidates, const Features& features) const {
+std::vector<float> LinkHead::probabilities(const Side& queries, size_t query, const Side& keys,
+                                           const LinkSpan& span,
+                                           const std::vector<LinkSpan>& key_spans,
+                                           const std::vector<Candidate>& candidates,
+                                           const Features& features) const {
   const float* vector = queries.vector.data() + query * kLink;
   std::array<float, kHidden> relation{};
   std::vector<float> scores;
@@ -163,14 +165,8 @@ Link LinkHead::best(const Side& queries, size_t query, const Side& keys, const L
                            relation.data()));
   }
   if (has_none_) scores.push_back(kernels().dot(vector, none_, kLink) + none_[kLink]);
-  if (scores.empty()) return {};
-  const auto top =
-      static_cast<size_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());
-  kernels().softmax(scores.data(), scores.size(), 1.0f);
-  Link link;
-  link.score = scores[top];
-  if (top < candidates.size()) link.key = candidates[top].key;
-  return link;
+  if (!scores.empty()) kernels().softmax(scores.data(), scores.size(), 1.0f);
+  return scores;
 }
 
 std::vector<Link> LinkHead::best(const float* words, const Features& features,
@@ -183,24 +179,43 @@ std::vector<Link> LinkHead::best(const float* words, const Features& features,
   const Side query_side = project(query_, hidden_query_, words, query_spans);
   const Side key_side = project(key_, hidden_key_, words, key_spans);
   for (size_t i = 0; i < queries.size(); ++i) {
-    links[i] = best(query_side, i, key_side, query_spans[i], key_spans,
-                    nearest(query_spans[i], key_spans, kCandidates), features);
+    const std::vector<Candidate> near = nearest(query_spans[i], key_spans, kCandidates);
+    const std::vector<float> share =
+        probabilities(query_side, i, key_side, query_spans[i], key_spans, near, features);
+    const auto top =
+        static_cast<size_t>(std::max_element(share.begin(), share.end()) - share.begin());
+    links[i].score = share[top];
+    if (top < near.size()) links[i].key = near[top].key;
   }
   return links;
 }
 
-std::vector<Link> LinkHead::best_antecedents(
+std::vector<std::vector<Link>> LinkHead::rank_antecedents(
     const float* words, const Features& features, const std::vector<LinkSpan>& spans,
     const std::vector<std::vector<Candidate>>& candidates) const {
-  std::vector<Link> links(spans.size());
-  if (spans.empty()) return links;
+  std::vector<std::vector<Link>> ranked(spans.size());
+  if (spans.empty()) return ranked;
   const Side query_side = project(query_, hidden_query_, words, spans);
   const Side key_side = project(key_, hidden_key_, words, spans);
   for (size_t i = 0; i < spans.size(); ++i) {
     if (candidates[i].empty()) continue;
-    links[i] = best(query_side, i, key_side, spans[i], spans, candidates[i], features);
+    const std::vector<float> share =
+        probabilities(query_side, i, key_side, spans[i], spans, candidates[i], features);
+    std::vector<size_t> order(share.size());
+    for (size_t k = 0; k < order.size(); ++k) order[k] = k;
+    const size_t count = std::min(kRanked, order.size());
+    std::partial_sort(order.begin(), order.begin() + static_cast<ptrdiff_t>(count), order.end(),
+                      [&](size_t a, size_t b) {
+                        return share[a] != share[b] ? share[a] > share[b] : a < b;
+                      });
+    for (size_t k = 0; k < count; ++k) {
+      Link link;
+      link.score = share[order[k]];
+      if (order[k] < candidates[i].size()) link.key = candidates[i][order[k]].key;
+      ranked[i].push_back(link);
+    }
   }
-  return links;
+  return ranked;
 }
 
 }  // namespace sayso::nn

@@ -59,9 +59,11 @@ class LinkHead {
                          const std::vector<Fragment>& queries,
                          const std::vector<Fragment>& keys) const;
 
-  /// The best antecedent of each span among its candidates (indices of earlier spans; one list a
-  /// span). Cost: linear in the number of candidates. REQUIRES: match < kMatches.
-  std::vector<Link> best_antecedents(const float* words, const Features& features,
+  /// The best antecedents of each span among its candidates (indices of earlier spans; one list a
+  /// span), at most kRanked, the best first; "no antecedent" takes its place among them as a link
+  /// without key. Cost: linear in the number of candidates. REQUIRES: match < kMatches.
+  static constexpr size_t kRanked = 4;
+  std::vector<std::vector<Link>> rank_antecedents(const float* words, const Features& features,
                                      const std::vector<LinkSpan>& spans,
                                      const std::vector<std::vector<Candidate>>& candidates) const;
 
@@ -83,9 +85,11 @@ class LinkHead {
   /// distance, paragraph, sentence and likeness, summed -> relation [64]
   void relate(const LinkSpan& from, const LinkSpan& to, uint8_t match, const Features& features,
               float* relation) const;
-  Link best(const Side& queries, size_t query, const Side& keys, const LinkSpan& span,
-            const std::vector<LinkSpan>& key_spans, const std::vector<Candidate>& candidates,
-            const Features& features) const;
+  /// The softmax of all candidates' scores, and of "none" at the end where the head knows it.
+  std::vector<float> probabilities(const Side& queries, size_t query, const Side& keys,
+                                   const LinkSpan& span, const std::vector<LinkSpan>& key_spans,
+                                   const std::vector<Candidate>& candidates,
+                                   const Features& features) const;
 
   Linear query_;
   Linear key_;

@@ -28,9 +28,9 @@ bool is_personal(PronounKind kind) {
 }
 
 // Pronouns, and names that no found mention ends with, in their places among the found.
-std::vector<nn::MentionSpan> with_sure_ones(std::vector<nn::MentionSpan> spans,
-                                            const Tokens& tokens, size_t count,
-                                            const std::vector<TaggedName>& names) {
+std::vector<nn::MentionSpan> add_sure_ones(std::vector<nn::MentionSpan> spans,
+                                           const Tokens& tokens, size_t count,
+                                           const std::vector<TaggedName>& names) {
   std::vector<bool> ends(count + 1, false);
   std::vector<bool> alone(count, false);
   for (const nn::MentionSpan& s : spans) {
@@ -75,21 +75,25 @@ Result<CoreferenceFinder> CoreferenceFinder::load(const nn::ModelFile& model) {
 
 std::vector<FoundMention> CoreferenceFinder::find(const Tokens& tokens,
                                                   const Encoded& encoded,
-                                                  const std::vector<TaggedName>& names) const {
+                                                  const std::vector<TaggedName>& names,
+                                                  bool with_sure_ones) const {
   std::vector<FoundMention> found;
   if (encoded.count == 0) return found;
   const std::vector<float> vectors = project(word_, encoded.tower_ends);
-  const std::vector<nn::MentionSpan> spans = with_sure_ones(
-      mentions_.find(vectors.data(), encoded.count, kMentionScore), tokens, encoded.count, names);
+  std::vector<nn::MentionSpan> spans =
+      mentions_.find(vectors.data(), encoded.count, kMentionScore);
+  if (with_sure_ones) spans = add_sure_ones(std::move(spans), tokens, encoded.count, names);
   const MentionTable table(tokens, encoded.features, spans);
-  const std::vector<nn::Link> links = antecedents_.best_antecedents(
+  const std::vector<std::vector<nn::Link>> links = antecedents_.rank_antecedents(
       vectors.data(), encoded.features, table.spans(), table.candidates());
   found.reserve(spans.size());
   for (size_t i = 0; i < spans.size(); ++i) {
-    FoundMention mention{spans[i].begin, spans[i].end, table.spans()[i].last, spans[i].score,
-                         std::nullopt, links[i].score};
-    if (links[i].key) mention.antecedent = static_cast<uint32_t>(*links[i].key);
-    found.push_back(mention);
+    FoundMention mention{spans[i].begin, spans[i].end, table.spans()[i].last, spans[i].score, {}};
+    for (const nn::Link& link : links[i]) {
+      mention.antecedents.push_back({std::nullopt, link.score});
+      if (link.key) mention.antecedents.back().mention = static_cast<uint32_t>(*link.key);
+    }
+    found.push_back(std::move(mention));
   }
   return found;
 }

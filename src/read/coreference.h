@@ -21,8 +21,15 @@ struct FoundMention {
   uint32_t end = 0;
   uint32_t head = 0;                   ///< its main noun, by rule
   float score = 0;                     ///< how surely it is a mention, 0..1
-  std::optional<uint32_t> antecedent;  ///< index of an earlier mention that means the same
-  float link_score = 0;  ///< how surely it means the same as `antecedent` (or begins anew), 0..1
+  /// Earlier mentions that may mean the same, the surest first; one without index stands for "none
+  /// of them". Scores are shares of 1.
+  struct Antecedent {
+    std::optional<uint32_t> mention;
+    float score = 0;
+
+    friend bool operator==(const Antecedent&, const Antecedent&) = default;
+  };
+  std::vector<Antecedent> antecedents;
 
   friend bool operator==(const FoundMention&, const FoundMention&) = default;
 };
@@ -71,9 +78,10 @@ class CoreferenceFinder {
   static Result<CoreferenceFinder> load(const nn::ModelFile& model);
 
   /// In the order of begin, then end. Personal pronouns and `names` are mentions whatever the model
-  /// thinks of them. Cost: linear in words. REQUIRES: tokens are those that `encoded` was made of.
+  /// thinks of them, unless `with_sure_ones` is false. Cost: linear in words. REQUIRES: tokens are those that `encoded` was made of.
   std::vector<FoundMention> find(const Tokens& tokens, const Encoded& encoded,
-                                 const std::vector<TaggedName>& names) const;
+                                 const std::vector<TaggedName>& names,
+                                 bool with_sure_ones = true) const;
 
  private:
   nn::Linear word_;

@@ -67,18 +67,39 @@ struct Joiner {
 
   void join() {
     find_known();
+    chosen_.assign(mentions.size(), nullptr);
     for (size_t q = 0; q < mentions.size(); ++q) {
-      if (!mentions[q].antecedent) continue;
-      const size_t a = sets.find(node_of(*mentions[q].antecedent));
-      const size_t b = sets.find(node_of(q));
-      if (a == b || !may_be_one(known_[a], known_[b])) continue;
-      const size_t first = std::min(a, b);
-      const Known& other = known_[std::max(a, b)];
-      if (known_[first].gender == 0) known_[first].gender = other.gender;
-      if (known_[first].name.size() < other.name.size()) known_[first].name = other.name;
-      sets.join(a, b);
+      for (const FoundMention::Antecedent& antecedent : mentions[q].antecedents) {
+        if (!antecedent.mention) {
+          if (always_means_somebody(q)) continue;
+          break;
+        }
+        const size_t a = sets.find(node_of(*antecedent.mention));
+        const size_t b = sets.find(node_of(q));
+        if (!may_be_one(known_[a], known_[b])) continue;
+        chosen_[q] = &antecedent;
+        if (a != b) join_sets(a, b);
+        break;
+      }
     }
   }
+
+  void join_sets(size_t a, size_t b) {
+    Known& first = known_[std::min(a, b)];
+    const Known& other = known_[std::max(a, b)];
+    if (first.gender == 0) first.gender = other.gender;
+    if (first.name.size() < other.name.size()) first.name = other.name;
+    sets.join(a, b);
+  }
+
+  // He and she stand for somebody who was named before.
+  bool always_means_somebody(size_t mention) const {
+    if (mentions[mention].end - mentions[mention].begin != 1) return false;
+    const PronounKind kind = pronoun_kind(tokens.lower[mentions[mention].head]);
+    return kind == PronounKind::he || kind == PronounKind::she;
+  }
+
+  std::vector<const FoundMention::Antecedent*> chosen_;  // of each mention, or null
 
   // What is known of a set: a person's fullest name, lower-cased, and the gender that pronouns and
   // titles tell.
@@ -211,8 +232,7 @@ struct Joiner {
       const FoundMention& mention = mentions[m];
       Phrase phrase{mention.begin, mention.end, mention.head, entity[m],
                     MentionForm::description, 0};
-      if (mention.antecedent)
-        certainty[m] = std::min(certainty[*mention.antecedent], mention.link_score);
+      if (chosen_[m]) certainty[m] = std::min(certainty[*chosen_[m]->mention], chosen_[m]->score);
       phrase.certainty = name_of[m] ? 1.0f : certainty[m];
       const bool pronoun = mention.end - mention.begin == 1 &&
                            pronoun_kind(tokens.lower[mention.head]) != PronounKind::none;
@@ -234,7 +254,7 @@ struct Joiner {
 void join_coreferent(std::string_view text, const Tokens& tokens,
                      const std::vector<FoundMention>& mentions, Names& names) {
   if (mentions.empty()) return;
-  Joiner joiner{text, tokens, mentions, names, Sets(names.people.size() + mentions.size()), {}, {}};
+  Joiner joiner{text, tokens, mentions, names, Sets(names.people.size() + mentions.size()), {}, {}, {}};
   joiner.find_names_of_heads();
   joiner.join();
   joiner.number();

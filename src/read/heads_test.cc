@@ -75,7 +75,9 @@ FoundMention mention(const Text& text, const std::string& words, std::optional<u
                      size_t from = 0) {
   const nn::MentionSpan span = text.span(words, from);
   const MentionTable table(text.tokens, text.features, {span});
-  return {span.begin, span.end, table.spans()[0].last, 1, antecedent, 0.9f};
+  FoundMention out{span.begin, span.end, table.spans()[0].last, 1, {}};
+  if (antecedent) out.antecedents.push_back({antecedent, 0.9f});
+  return out;
 }
 
 TEST(Entities, JoinsADescriptionAndAPronounToTheirName) {

@@ -188,11 +188,11 @@ TEST_F(GoldenReader, NamesMentionsAndAntecedentsAreThoseOfTheFloatReference) {
     }
     names.count(rows_of("names"), got);
     got.clear();
-    const auto found = coreference->find(tokens, encoded, {});
+    const auto found = coreference->find(tokens, encoded, {}, false);
     for (const read::FoundMention& mention : found) {
       nlohmann::json row = place(mention.begin, mention.end);
-      if (mention.antecedent) {
-        const read::FoundMention& earlier = found[*mention.antecedent];
+      if (!mention.antecedents.empty() && mention.antecedents.front().mention) {
+        const read::FoundMention& earlier = found[*mention.antecedents.front().mention];
         for (const auto& x : place(earlier.begin, earlier.end)) row.push_back(x);
       }
       got.push_back(row.dump());
