@@ -1,5 +1,7 @@
 #include "extract/page.h"
 
+#include <algorithm>
+
 #include "base/charset.h"
 #include "base/utf8.h"
 #include "extract/body.h"
@@ -84,6 +86,18 @@ class Writer {
   bool pending_space_ = false;
 };
 
+// A page of a line or three has nothing around its report: when all was doubted, its sentences are
+// kept.
+void keep_short_page(const PageLines& page, std::vector<Verdict>& verdicts) {
+  constexpr size_t kFewLines = 3;
+  constexpr size_t kLeastLetters = 40;
+  const bool any = std::any_of(verdicts.begin(), verdicts.end(),
+                               [](const Verdict& verdict) { return verdict.kept; });
+  if (any || page.lines.size() > kFewLines) return;
+  for (size_t i = 0; i < verdicts.size(); ++i)
+    verdicts[i].kept = page.lines[i].text.size() >= kLeastLetters;
+}
+
 void list_candidates(const Candidates& all, std::vector<Dropped>& out) {
   const auto list = [&](const char* kind, const std::vector<Candidate>& candidates) {
     for (const Candidate& one : candidates)
@@ -118,6 +132,7 @@ void extract_page(const Document& document, const Limits& limits, Article& artic
     article.notes.push_back("the page's data tells of a correction: " + correction);
   std::vector<Verdict> verdicts = judge(tree, page, evidence, dropped != nullptr);
   apply_rules(tree, page, article, verdicts);
+  keep_short_page(page, verdicts);
   Writer writer(tree, page, article, static_cast<uint32_t>(decoded.skipped));
   for (size_t i = 0; i < verdicts.size(); ++i) {
     if (verdicts[i].kept)
