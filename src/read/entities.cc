@@ -197,6 +197,7 @@ struct Joiner {
     }
     std::vector<uint32_t> id(people + mentions.size(), kNobody);
     std::vector<Person> out;
+    for (Person& person : names.people) person.entity.phrases.clear();  // the model knows extents
     const auto begin_entity = [&](size_t root, Person person) {
       person.entity.id = static_cast<uint32_t>(out.size() + 1);
       id[root] = person.entity.id;

@@ -1,6 +1,7 @@
 #include "read/nested.h"
 
 #include <algorithm>
+#include <string>
 
 namespace sayso::read {
 namespace {
@@ -26,6 +27,31 @@ bool may_hold_another(const Tokens& tokens, Tokens::Range range) {
   return false;
 }
 
+// A content as a sentence of its own, which is what the model was trained on: without "that", with
+// a capital and a full stop. Byte i of it is byte `begin` + i of the text.
+struct SentenceText {
+  uint32_t begin = 0;
+  std::string text;
+};
+
+SentenceText as_sentence(std::string_view text, const Tokens& tokens, Tokens::Range range) {
+  if (tokens.is(range.begin, "that") && range.end - range.begin > 1) ++range.begin;
+  const Span span = tokens.span(range.begin, range.end);
+  SentenceText out{span.begin, std::string(text.substr(span.begin, span.size()))};
+  char& first = out.text.front();
+  if (first >= 'a' && first <= 'z') first = static_cast<char>(first - 'a' + 'A');
+  if (tokens.words[range.end - 1].is_word) out.text += '.';
+  return out;
+}
+
+FoundAttribution shifted(FoundAttribution found, uint32_t by) {
+  const auto shift = [by](Span& span) { span = {span.begin + by, span.end + by}; };
+  if (found.source) shift(*found.source);
+  shift(found.cue);
+  for (Span& span : found.content) shift(span);
+  return found;
+}
+
 bool is_within(Span outer, const FoundAttribution& found) {
   if (!found.source || !outer.contains(*found.source) || !outer.contains(found.cue)) return false;
   return std::all_of(found.content.begin(), found.content.end(),
@@ -46,11 +72,11 @@ void find_nested(std::string_view text, const Tokens& tokens, const WordEncoder&
     for (const Span content : contents) {
       const Tokens::Range range = tokens.within(content);
       if (!may_hold_another(tokens, range)) continue;
-      const std::vector<text::Word> words(
-          tokens.words.begin() + static_cast<ptrdiff_t>(range.begin),
-          tokens.words.begin() + static_cast<ptrdiff_t>(range.end));
-      const Encoded encoded = encoder.encode(text, words, UINT32_MAX, false, workspace);
-      for (FoundAttribution& found : finder.find(words, encoded)) {
+      const SentenceText sentence = as_sentence(text, tokens, range);
+      const std::vector<text::Word> words = text::split_words(sentence.text);
+      const Encoded encoded = encoder.encode(sentence.text, words, UINT32_MAX, false, workspace);
+      for (FoundAttribution& one : finder.find(words, encoded)) {
+        FoundAttribution found = shifted(std::move(one), sentence.begin);
         if (found.score >= kLeastScore && is_within(content, found))
           out.push_back({std::move(found), place});
       }
