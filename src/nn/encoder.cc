@@ -12,7 +12,7 @@ extern "C" void omp_set_num_threads(int);
 namespace sayso::nn {
 namespace {
 
-constexpr size_t kRows = 256;     // rows of a matrix product at a time: what fits a core's cache
+constexpr size_t kRows = 256;  // rows of a matrix product at a time: what fits a core's cache
 
 }  // namespace
 

@@ -48,8 +48,9 @@ struct EncoderWorkspace {
 
 /// Post-norm Transformer blocks (Vaswani et al. 2017; Devlin et al. 2019) whose linear layers run
 /// in int8. A tower of a few blocks may stand beside the last ones, on the same states below: its
-/// heads were trained later, and do not disturb the others. Immutable after load, so safe to share; each thread brings its workspace and computes
-/// alone. Sequences do not influence each other: alone or batched a sequence gives the same bits.
+/// heads were trained later, and do not disturb the others. Immutable after load, so safe to share;
+/// each thread brings its workspace and computes alone. Sequences do not influence each other:
+/// alone or batched a sequence gives the same bits.
 class Encoder {
  public:
   static Result<Encoder> load(const ModelFile& model);
@@ -73,8 +74,7 @@ class Encoder {
     Norm norm1, norm2;
   };
 
-  static Result<std::vector<Block>> load_blocks(const ModelFile& model,
-                                                const std::string& prefix);
+  static Result<std::vector<Block>> load_blocks(const ModelFile& model, const std::string& prefix);
   void embed(const Batch& batch, EncoderWorkspace& workspace) const;
   void attend(const Batch& batch, EncoderWorkspace& workspace) const;
   void run_block(const Block& block, const Batch& batch, EncoderWorkspace& workspace) const;

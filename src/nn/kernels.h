@@ -30,8 +30,8 @@ struct Kernels {
                      float* out);
   /// The inner product of x and y.
   float (*dot)(const float* x, const float* y, size_t n);
-  /// One head of attention over a sequence: row i of out := softmax(q_i K^T * scale) V. Rows of q, k
-  /// and v are 32 wide and `stride` apart, those of out `out_stride`. `scratch` holds
+  /// One head of attention over a sequence: row i of out := softmax(q_i K^T * scale) V. Rows of q,
+  /// k and v are 32 wide and `stride` apart, those of out `out_stride`. `scratch` holds
   /// attention_scratch(n) values. A multiply and its add may be one instruction here, so sets may
   /// differ in the last bits. REQUIRES: n > 0.
   void (*attend)(const float* q, const float* k, const float* v, size_t stride, size_t n,

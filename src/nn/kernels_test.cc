@@ -119,7 +119,8 @@ TEST_P(EachSet, GivesTheBitsOfThePlainOne) {
 }
 
 // One head of attention in double precision.
-std::vector<double> attention(const std::vector<float>& qkv, size_t n, size_t stride, double scale) {
+std::vector<double> attention(const std::vector<float>& qkv, size_t n, size_t stride,
+                              double scale) {
   std::vector<double> out(n * 32);
   for (size_t i = 0; i < n; ++i) {
     std::vector<double> weight(n);

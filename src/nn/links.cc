@@ -204,10 +204,9 @@ std::vector<std::vector<Link>> LinkHead::rank_antecedents(
     std::vector<size_t> order(share.size());
     for (size_t k = 0; k < order.size(); ++k) order[k] = k;
     const size_t count = std::min(kRanked, order.size());
-    std::partial_sort(order.begin(), order.begin() + static_cast<ptrdiff_t>(count), order.end(),
-                      [&](size_t a, size_t b) {
-                        return share[a] != share[b] ? share[a] > share[b] : a < b;
-                      });
+    std::partial_sort(
+        order.begin(), order.begin() + static_cast<ptrdiff_t>(count), order.end(),
+        [&](size_t a, size_t b) { return share[a] != share[b] ? share[a] > share[b] : a < b; });
     for (size_t k = 0; k < count; ++k) {
       Link link;
       link.score = share[order[k]];

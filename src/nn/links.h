@@ -63,9 +63,9 @@ class LinkHead {
   /// span), at most kRanked, the best first; "no antecedent" takes its place among them as a link
   /// without key. Cost: linear in the number of candidates. REQUIRES: match < kMatches.
   static constexpr size_t kRanked = 4;
-  std::vector<std::vector<Link>> rank_antecedents(const float* words, const Features& features,
-                                     const std::vector<LinkSpan>& spans,
-                                     const std::vector<std::vector<Candidate>>& candidates) const;
+  std::vector<std::vector<Link>> rank_antecedents(
+      const float* words, const Features& features, const std::vector<LinkSpan>& spans,
+      const std::vector<std::vector<Candidate>>& candidates) const;
 
  private:
   static constexpr size_t kLink = 128;

@@ -47,8 +47,8 @@ std::vector<MentionSpan> MentionHead::find(const float* words, size_t count,
       const float* end = ends.data() + (b + w) * kLink;
       const float logit = kernels().dot(begin, end, kLink) +
                           kernels().dot(begin, begin_width_ + w * kLink, kLink) +
-                          kernels().dot(end, end_width_ + w * kLink, kLink) +
-                          begin_width_bias_[w] + end_width_bias_[w];
+                          kernels().dot(end, end_width_ + w * kLink, kLink) + begin_width_bias_[w] +
+                          end_width_bias_[w];
       const float score = 1.0f / (1.0f + std::exp(-logit));
       if (score >= threshold)
         found.push_back({static_cast<uint32_t>(b), static_cast<uint32_t>(b + w + 1), score});

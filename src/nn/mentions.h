@@ -20,8 +20,8 @@ struct MentionSpan {
 };
 
 /// Scores every span of up to 30 words by a product of projections of its first and last word (a
-/// biaffine scorer, Dozat and Manning 2017, of rank 128) and what each of the two says of the width.
-/// Immutable after load, so safe to share.
+/// biaffine scorer, Dozat and Manning 2017, of rank 128) and what each of the two says of the
+/// width. Immutable after load, so safe to share.
 class MentionHead {
  public:
   static constexpr size_t kWidest = 30;  ///< words

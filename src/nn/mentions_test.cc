@@ -8,8 +8,8 @@
 namespace sayso::nn {
 namespace {
 
-// A head whose begin vector shows feature 0 of a word, whose end vector shows feature 1: their product
-// makes a mention of the words from one with feature 0 to one with feature 1.
+// A head whose begin vector shows feature 0 of a word, whose end vector shows feature 1: their
+// product makes a mention of the words from one with feature 0 to one with feature 1.
 std::string head_bytes(float width_bias) {
   constexpr size_t kLink = 128;
   std::vector<testing::NamedTensor> tensors;

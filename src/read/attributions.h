@@ -19,7 +19,8 @@ struct FoundAttribution {
   std::optional<Span> source;
   Span cue;
   std::vector<Span> content;  ///< in order
-  float score = 0;  ///< share of such attributions that are right (calibrated), 0..1, rounded to 1e-4
+  float score =
+      0;  ///< share of such attributions that are right (calibrated), 0..1, rounded to 1e-4
 
   friend bool operator==(const FoundAttribution&, const FoundAttribution&) = default;
 };

@@ -28,9 +28,8 @@ bool is_personal(PronounKind kind) {
 }
 
 // Pronouns, and names that no found mention ends with, in their places among the found.
-std::vector<nn::MentionSpan> add_sure_ones(std::vector<nn::MentionSpan> spans,
-                                           const Tokens& tokens, size_t count,
-                                           const std::vector<TaggedName>& names) {
+std::vector<nn::MentionSpan> add_sure_ones(std::vector<nn::MentionSpan> spans, const Tokens& tokens,
+                                           size_t count, const std::vector<TaggedName>& names) {
   std::vector<bool> ends(count + 1, false);
   std::vector<bool> alone(count, false);
   for (const nn::MentionSpan& s : spans) {
@@ -73,15 +72,13 @@ Result<CoreferenceFinder> CoreferenceFinder::load(const nn::ModelFile& model) {
   return finder;
 }
 
-std::vector<FoundMention> CoreferenceFinder::find(const Tokens& tokens,
-                                                  const Encoded& encoded,
+std::vector<FoundMention> CoreferenceFinder::find(const Tokens& tokens, const Encoded& encoded,
                                                   const std::vector<TaggedName>& names,
                                                   bool with_sure_ones) const {
   std::vector<FoundMention> found;
   if (encoded.count == 0) return found;
   const std::vector<float> vectors = project(word_, encoded.tower_ends);
-  std::vector<nn::MentionSpan> spans =
-      mentions_.find(vectors.data(), encoded.count, kMentionScore);
+  std::vector<nn::MentionSpan> spans = mentions_.find(vectors.data(), encoded.count, kMentionScore);
   if (with_sure_ones) spans = add_sure_ones(std::move(spans), tokens, encoded.count, names);
   const MentionTable table(tokens, encoded.features, spans);
   const std::vector<std::vector<nn::Link>> links = antecedents_.rank_antecedents(

@@ -19,8 +19,8 @@ namespace sayso::read {
 struct FoundMention {
   uint32_t begin = 0;
   uint32_t end = 0;
-  uint32_t head = 0;                   ///< its main noun, by rule
-  float score = 0;                     ///< how surely it is a mention, 0..1
+  uint32_t head = 0;  ///< its main noun, by rule
+  float score = 0;    ///< how surely it is a mention, 0..1
   /// Earlier mentions that may mean the same, the surest first; one without index stands for "none
   /// of them". Scores are shares of 1.
   struct Antecedent {
@@ -35,25 +35,14 @@ struct FoundMention {
 };
 
 /// The grammatical person and number of a pronoun that may stand for somebody or something.
-enum class PronounKind : int8_t {
-  none = -1,
-  i,
-  we,
-  you,
-  he,
-  she,
-  it,
-  they,
-  who,
-  that
-};
+enum class PronounKind : int8_t { none = -1, i, we, you, he, she, it, they, who, that };
 PronounKind pronoun_kind(std::string_view lower);
 
 /// How like two mentions are, by their words; a feature of the antecedent head. Numbers are part of
 /// the model (training/coref.py).
 enum class Likeness : uint8_t {
   none = 0,
-  same_words = 1,       ///< but for articles and 's
+  same_words = 1,  ///< but for articles and 's
   same_head = 2,
   head_in_earlier = 3,  ///< "Ruiz" after "Ana Ruiz"
   head_of_earlier_inside = 4,
@@ -78,7 +67,8 @@ class CoreferenceFinder {
   static Result<CoreferenceFinder> load(const nn::ModelFile& model);
 
   /// In the order of begin, then end. Personal pronouns and `names` are mentions whatever the model
-  /// thinks of them, unless `with_sure_ones` is false. Cost: linear in words. REQUIRES: tokens are those that `encoded` was made of.
+  /// thinks of them, unless `with_sure_ones` is false. Cost: linear in words. REQUIRES: tokens are
+  /// those that `encoded` was made of.
   std::vector<FoundMention> find(const Tokens& tokens, const Encoded& encoded,
                                  const std::vector<TaggedName>& names,
                                  bool with_sure_ones = true) const;

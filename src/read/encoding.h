@@ -22,9 +22,9 @@ struct EncodingWorkspace {
 
 /// The encoder's view of one text's words.
 struct Encoded {
-  size_t count = 0;         ///< words that were read: the text's first ones
-  uint32_t read_end = 0;    ///< the byte where reading stopped (the text's size if all was read)
-  nn::Features features;    ///< of all words
+  size_t count = 0;       ///< words that were read: the text's first ones
+  uint32_t read_end = 0;  ///< the byte where reading stopped (the text's size if all was read)
+  nn::Features features;  ///< of all words
   /// [count, 768]: states of each word's first and last piece, after the encoder and after its
   /// tower (empty where it was not asked for).
   std::vector<float> ends;

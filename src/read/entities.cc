@@ -133,8 +133,7 @@ struct Joiner {
     if (a.gender != 0 && b.gender != 0 && a.gender != b.gender) return false;
     if (a.name.empty() || b.name.empty()) return true;
     const bool two_first_names = a.name.size() > 1 && b.name.size() > 1 &&
-                                 a.name.back() == b.name.back() &&
-                                 a.name.front() != b.name.front();
+                                 a.name.back() == b.name.back() && a.name.front() != b.name.front();
     return !two_first_names &&
            std::any_of(a.name.begin(), a.name.end(), [&](const std::string& word) {
              return std::find(b.name.begin(), b.name.end(), word) != b.name.end();
@@ -175,8 +174,7 @@ struct Joiner {
 
   // Puts what is known of entity `from` to `to`.
   static void merge(Person& to, Person& from) {
-    if (from.entity.name.size() > to.entity.name.size() ||
-        to.entity.type == EntityType::other) {
+    if (from.entity.name.size() > to.entity.name.size() || to.entity.type == EntityType::other) {
       if (to.entity.type != EntityType::person || from.entity.type == EntityType::person)
         to.entity.name = std::move(from.entity.name);
     }
@@ -231,8 +229,8 @@ struct Joiner {
     std::vector<float> certainty(mentions.size(), 1);
     for (size_t m = 0; m < mentions.size(); ++m) {
       const FoundMention& mention = mentions[m];
-      Phrase phrase{mention.begin, mention.end, mention.head, entity[m],
-                    MentionForm::description, 0};
+      Phrase phrase{
+          mention.begin, mention.end, mention.head, entity[m], MentionForm::description, 0};
       if (chosen_[m]) certainty[m] = std::min(certainty[*chosen_[m]->mention], chosen_[m]->score);
       phrase.certainty = name_of[m] ? 1.0f : certainty[m];
       const bool pronoun = mention.end - mention.begin == 1 &&
@@ -247,7 +245,6 @@ struct Joiner {
       }
     }
   }
-
 };
 
 }  // namespace
@@ -255,7 +252,8 @@ struct Joiner {
 void join_coreferent(std::string_view text, const Tokens& tokens,
                      const std::vector<FoundMention>& mentions, Names& names) {
   if (mentions.empty()) return;
-  Joiner joiner{text, tokens, mentions, names, Sets(names.people.size() + mentions.size()), {}, {}, {}};
+  Joiner joiner{text, tokens, mentions, names, Sets(names.people.size() + mentions.size()),
+                {},   {},     {}};
   joiner.find_names_of_heads();
   joiner.join();
   joiner.number();

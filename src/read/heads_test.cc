@@ -23,8 +23,8 @@ struct Text {
 
   nn::MentionSpan span(const std::string& words, size_t from = 0) const {
     const size_t at = text.find(words, from);
-    const Tokens::Range range = tokens.within(
-        {static_cast<uint32_t>(at), static_cast<uint32_t>(at + words.size())});
+    const Tokens::Range range =
+        tokens.within({static_cast<uint32_t>(at), static_cast<uint32_t>(at + words.size())});
     return {static_cast<uint32_t>(range.begin), static_cast<uint32_t>(range.end), 1};
   }
 };
@@ -84,10 +84,10 @@ TEST(Entities, JoinsADescriptionAndAPronounToTheirName) {
   const Text text("Ilse Marrack runs the depot. The manager said she was calm.");
   Names names = find_names(text.text, text.tokens, {0}, "");
   ASSERT_EQ(names.people.size(), 1u);
-  join_coreferent(text.text, text.tokens,
-                  {mention(text, "Ilse Marrack", {}), mention(text, "The manager", 0),
-                   mention(text, "she", 1)},
-                  names);
+  join_coreferent(
+      text.text, text.tokens,
+      {mention(text, "Ilse Marrack", {}), mention(text, "The manager", 0), mention(text, "she", 1)},
+      names);
   ASSERT_EQ(names.people.size(), 1u);
   EXPECT_EQ(names.people[0].entity.name, "Ilse Marrack");
   ASSERT_EQ(names.phrases.size(), 3u);
@@ -121,12 +121,15 @@ std::optional<std::string> language(const std::string& text) {
 }
 
 TEST(Language, OfTextsThatAreNotEnglish) {
-  EXPECT_EQ(language("Le maire a dit que la gare de la ville est ferm\xC3\xA9" "e et que les trains ne "
-                     "passent plus par le quai du nord, mais il n'a pas dit pour combien de temps."),
-            "French");
-  EXPECT_EQ(language("Der Hafenmeister hat gesagt, dass die F\xC3\xA4hre nicht in den Hafen f\xC3\xA4hrt "
-                     "und dass es f\xC3\xBCr die Reisenden bei dem Sturm keine andere Verbindung ist."),
-            "German");
+  EXPECT_EQ(
+      language("Le maire a dit que la gare de la ville est ferm\xC3\xA9"
+               "e et que les trains ne "
+               "passent plus par le quai du nord, mais il n'a pas dit pour combien de temps."),
+      "French");
+  EXPECT_EQ(
+      language("Der Hafenmeister hat gesagt, dass die F\xC3\xA4hre nicht in den Hafen f\xC3\xA4hrt "
+               "und dass es f\xC3\xBCr die Reisenden bei dem Sturm keine andere Verbindung ist."),
+      "German");
   EXPECT_EQ(language("\xD0\x9F\xD0\xB0\xD1\x80\xD0\xBE\xD0\xBC \xD0\xBF\xD1\x80\xD0\xB8\xD1\x88"
                      "\xD1\x91\xD0\xBB \xD0\xB2 \xD0\xBF\xD0\xBE\xD1\x80\xD1\x82 \xD1\x83\xD1\x82"
                      "\xD1\x80\xD0\xBE\xD0\xBC"),
@@ -134,9 +137,10 @@ TEST(Language, OfTextsThatAreNotEnglish) {
 }
 
 TEST(Language, IsNotDoubtedForEnglishOrTooFewWords) {
-  EXPECT_EQ(language("The mayor said that the ferry was not at the quay and that nobody was hurt when "
-                     "it left the harbour in the storm, but he did not say who had called the crew."),
-            std::nullopt);
+  EXPECT_EQ(
+      language("The mayor said that the ferry was not at the quay and that nobody was hurt when "
+               "it left the harbour in the storm, but he did not say who had called the crew."),
+      std::nullopt);
   EXPECT_EQ(language("Le Monde, Die Zeit, El Pais"), std::nullopt);
   EXPECT_EQ(language(""), std::nullopt);
 }

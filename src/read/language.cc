@@ -9,8 +9,8 @@ namespace sayso::read {
 namespace {
 
 constexpr size_t kMostWords = 2000;
-constexpr size_t kLeastWords = 20;        // of a text whose small words tell anything
-constexpr double kEnglishShare = 0.12;    // English prose has .35 and more, others .02 to .07
+constexpr size_t kLeastWords = 20;      // of a text whose small words tell anything
+constexpr double kEnglishShare = 0.12;  // English prose has .35 and more, others .02 to .07
 constexpr double kForeignShare = 0.15;
 constexpr double kForeignScript = 0.5;
 
@@ -24,27 +24,34 @@ constexpr SmallWords kEnglish = {
     "they which you his her she he we been were has their will said its who an would there"};
 constexpr std::array<SmallWords, 8> kOthers = {
     {{"French",
-      "le la les de des du et un une est en que qui dans pour sur pas au aux ce se sont avec par il "
+      "le la les de des du et un une est en que qui dans pour sur pas au aux ce se sont avec par "
+      "il "
       "elle ont mais plus"},
      {"Spanish",
-      "el la los las de del y un una es en que por para con no se su al lo como m\xC3\xA1s pero fue "
+      "el la los las de del y un una es en que por para con no se su al lo como m\xC3\xA1s pero "
+      "fue "
       "han este"},
      {"German",
       "der die das und ist in den von zu mit sich des auf f\xC3\xBCr nicht ein eine als auch es an "
       "dem war wird sind nach bei"},
      {"Italian",
-      "il lo la i gli le di e un una \xC3\xA8 in che per con non si del della dei nel al da sono ha "
+      "il lo la i gli le di e un una \xC3\xA8 in che per con non si del della dei nel al da sono "
+      "ha "
       "pi\xC3\xB9 come"},
      {"Portuguese",
-      "o a os as de do da e um uma \xC3\xA9 em que por para com n\xC3\xA3o se no na dos foi ao mais "
+      "o a os as de do da e um uma \xC3\xA9 em que por para com n\xC3\xA3o se no na dos foi ao "
+      "mais "
       "como mas"},
      {"Dutch",
-      "de het een en van in is dat op te zijn met voor niet die er aan ook bij door naar uit over om "
+      "de het een en van in is dat op te zijn met voor niet die er aan ook bij door naar uit over "
+      "om "
       "maar werd"},
-     {"Swedish", "och att det som en \xC3\xA4r p\xC3\xA5 av f\xC3\xB6r med den till inte har de ett om var "
-                 "sig fr\xC3\xA5n"},
+     {"Swedish",
+      "och att det som en \xC3\xA4r p\xC3\xA5 av f\xC3\xB6r med den till inte har de ett om var "
+      "sig fr\xC3\xA5n"},
      {"Polish",
-      "i w z na do nie si\xC4\x99 jest to \xC5\xBC" "e o jak po za od przez ale dla co ju\xC5\xBC"}}};
+      "i w z na do nie si\xC4\x99 jest to \xC5\xBC"
+      "e o jak po za od przez ale dla co ju\xC5\xBC"}}};
 
 struct Script {
   const char* name;

@@ -5,14 +5,15 @@
 namespace sayso::read {
 namespace {
 
-constexpr size_t kNearest = 48;   // candidates by distance
-constexpr size_t kAlike = 16;     // and by likeness, further back
-constexpr size_t kLooked = 64;    // places of a word that are looked at for them
+constexpr size_t kNearest = 48;  // candidates by distance
+constexpr size_t kAlike = 16;    // and by likeness, further back
+constexpr size_t kLooked = 64;   // places of a word that are looked at for them
 
 constexpr std::string_view kStops =
     "of in on at for from to by with who whom whose which that where when about near under over "
     "between , ( - \xE2\x80\x94 \xE2\x80\x93 : ;";
-constexpr std::string_view kArticles = "the a an this that these those his her its their our my your";
+constexpr std::string_view kArticles =
+    "the a an this that these those his her its their our my your";
 
 bool has_capital(uint8_t shape) { return shape == 2 || shape == 3 || shape == 4 || shape == 6; }
 
@@ -118,9 +119,7 @@ std::vector<std::vector<nn::Candidate>> MentionTable::candidates() const {
   Places by_word;  // mentions that are no pronouns, by the words of their cores and their initials
   for (size_t q = 0; q < spans_.size(); ++q) {
     const size_t near = q > kNearest ? q - kNearest : 0;
-    const auto add = [&](size_t k) {
-      out[q].push_back({k, static_cast<uint8_t>(compare(q, k))});
-    };
+    const auto add = [&](size_t k) { out[q].push_back({k, static_cast<uint8_t>(compare(q, k))}); };
     if (kind_[q] == PronounKind::none && near > 0) {
       for (const uint32_t k : looking_alike(q, near, by_word)) add(k);
     }

@@ -35,10 +35,10 @@ struct Person {
 struct Phrase {
   size_t begin = 0;
   size_t end = 0;
-  size_t head = 0;      ///< its main noun
-  uint32_t entity = 0;  ///< 0: alone in the text, and without a name
+  size_t head = 0;                              ///< its main noun
+  uint32_t entity = 0;                          ///< 0: alone in the text, and without a name
   MentionForm form = MentionForm::description;  ///< what its head is
-  float certainty = 0;  ///< that it belongs to its entity, 0..1
+  float certainty = 0;                          ///< that it belongs to its entity, 0..1
 };
 
 /// Names of one text, linked. Index i of `people` is entity i + 1.

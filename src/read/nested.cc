@@ -11,7 +11,8 @@ constexpr size_t kLeastWords = 6;  // of a content in which another may stand: s
 
 // Verbs that make a nested attribution often enough to look for one.
 constexpr std::string_view kCues =
-    "said says told tells announced stated confirmed denied claimed claims alleged alleges reported "
+    "said says told tells announced stated confirmed denied claimed claims alleged alleges "
+    "reported "
     "reports insisted insists argued argues warned warns testified saw seen heard witnessed "
     "believed believes thought thinks knew knows wrote writes suggested suggests acknowledged "
     "admitted admits concluded concludes estimated estimates showed shows according asked promised "

@@ -126,8 +126,7 @@ Result<std::shared_ptr<const Reader>> Reader::load(const std::filesystem::path& 
   auto model = nn::ModelFile::open(model_file);
   if (!model) return model.error();
   auto learned = load_heads(std::move(*model));
-  if (!learned)
-    return Error{learned.error().code, learned.error().message, model_file.string()};
+  if (!learned) return Error{learned.error().code, learned.error().message, model_file.string()};
   auto reader = std::make_shared<Reader>();
   reader->id_ = {learned->file.version(), learned->file.digest()};
   reader->learned_ = std::make_unique<const Learned>(std::move(*learned));
