@@ -253,6 +253,12 @@ struct Finder {
   // A name by the model; the titles and roles before it belong to its phrase.
   void add_tagged(const TaggedName& tagged) {
     Name name{tagged.begin, tagged.end, tagged.begin, tagged.type, 0};
+    // "Bystander video": an ordinary word at the begin of a sentence.
+    if (name.end == name.begin + 1 && in_list(tokens.lower[name.begin], kStarters)) return;
+    // "Port Ella Mayor Ana Ruiz": the person's name begins behind the title.
+    for (size_t i = name.begin + 1; i + 1 < name.end && tagged.type == EntityType::person; ++i) {
+      if (is_title(i)) name.begin = name.phrase_begin = i + 1;
+    }
     while (tagged.type == EntityType::person && name.begin + 1 < name.end &&
            tokens.is_any(name.begin, {"mr", "mrs", "ms", "dr", "drs", "gov", "sen", "rep", "."}))
       ++name.begin;

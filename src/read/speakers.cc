@@ -209,7 +209,7 @@ struct Resolver {
     if (!name && head.end < whole.end && !has_plural_head(head))
       name = person_behind_comma(whole, head);
     if (name && (name->type == EntityType::person || name->end == head.end)) {
-      if (name->type != EntityType::person && is_described(head, *name)) name = nullptr;
+      if (is_described(head, *name)) name = nullptr;
     } else {
       name = nullptr;
     }
@@ -253,7 +253,7 @@ struct Resolver {
     attribution.speaker_type = type_of_words(person.descriptions, person.entity.type);
   }
 
-  // "a spokesman for the Coast Office": the name is not the speaker.
+  // "a spokesman for the Coast Office", "a video posted by Ana Ruiz": the name is not the speaker.
   bool is_described(Tokens::Range head, const Name& name) const {
     for (size_t i = head.begin; i < name.begin; ++i) {
       if (tokens.is_any(
