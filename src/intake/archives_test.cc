@@ -127,7 +127,8 @@ TEST(Zip, ReadsWacz) {
   std::string out;
   std::string index;
   const auto number = [](std::string& to, uint64_t value, int bytes) {
-    for (int i = 0; i < bytes; ++i) to += static_cast<char>(value >> (8 * i) & 0xFF);
+    for (int i = 0; i < bytes; ++i, value = i < 8 ? value >> 8 : 0)
+      to += static_cast<char>(value & 0xFF);
   };
   size_t count = 0;
   const auto add = [&](const std::string& name, const std::string& data, uint16_t method,
