@@ -6,107 +6,62 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "read/known_name_lists.h"
+
 namespace sayso::read {
 namespace {
 
-// Lower-cased names, divided by commas. Names that are also common words or first names ("Jordan",
-// "Georgia", "Turkey", "Chad", "Reading") are left to the model.
-constexpr std::string_view kPlaces =
-    "afghanistan,albania,algeria,angola,argentina,armenia,australia,austria,azerbaijan,bahrain,"
-    "bangladesh,belarus,belgium,bolivia,bosnia,botswana,brazil,bulgaria,burkina faso,burundi,"
-    "cambodia,cameroon,canada,chile,china,colombia,congo,costa rica,croatia,cuba,cyprus,"
-    "czech republic,denmark,dominican republic,ecuador,egypt,el salvador,eritrea,estonia,ethiopia,"
-    "finland,france,gambia,germany,ghana,greece,guatemala,guinea,haiti,honduras,hungary,iceland,"
-    "india,indonesia,iran,iraq,ireland,israel,italy,ivory coast,jamaica,japan,kazakhstan,kenya,"
-    "kosovo,kuwait,kyrgyzstan,laos,latvia,lebanon,liberia,libya,lithuania,luxembourg,macedonia,"
-    "madagascar,malawi,malaysia,maldives,mali,malta,mauritania,mexico,moldova,mongolia,montenegro,"
-    "morocco,mozambique,myanmar,burma,namibia,nepal,netherlands,new zealand,nicaragua,niger,"
-    "nigeria,north korea,south korea,norway,oman,pakistan,palestine,panama,paraguay,peru,"
-    "philippines,poland,portugal,qatar,romania,russia,rwanda,saudi arabia,senegal,serbia,"
-    "sierra leone,singapore,slovakia,slovenia,somalia,south africa,spain,sri lanka,sudan,sweden,"
-    "switzerland,syria,taiwan,tajikistan,tanzania,thailand,togo,tunisia,turkmenistan,uganda,"
-    "ukraine,"
-    "united arab emirates,united kingdom,uk,u.k.,great britain,britain,england,scotland,wales,"
-    "northern ireland,united states,united states of america,usa,u.s.a.,uruguay,uzbekistan,"
-    "venezuela,vietnam,yemen,zambia,zimbabwe,soviet union,gaza,west bank,crimea,tibet,kashmir,"
-    "europe,asia,africa,north america,south america,latin america,middle east,antarctica,caribbean,"
-    "america,alabama,alaska,arizona,arkansas,california,colorado,connecticut,delaware,florida,"
-    "hawaii,idaho,"
-    "illinois,indiana,iowa,kansas,kentucky,louisiana,maine,maryland,massachusetts,michigan,"
-    "minnesota,mississippi,missouri,montana,nebraska,nevada,new hampshire,new jersey,new mexico,"
-    "new york,new york city,north carolina,north dakota,ohio,oklahoma,oregon,pennsylvania,"
-    "rhode island,south carolina,south dakota,tennessee,texas,utah,vermont,west virginia,wisconsin,"
-    "wyoming,puerto rico,ontario,quebec,nova scotia,british columbia,alberta,manitoba,new england,"
-    "los angeles,san francisco,san "
-    "diego,chicago,houston,dallas,philadelphia,phoenix,boston,seattle,"
-    "miami,atlanta,detroit,denver,baltimore,minneapolis,new orleans,las vegas,st. louis,pittsburgh,"
-    "cleveland,portland,sacramento,manhattan,brooklyn,queens,bronx,hollywood,silicon "
-    "valley,toronto,"
-    "montreal,vancouver,ottawa,mexico "
-    "city,london,manchester,liverpool,birmingham,edinburgh,glasgow,"
-    "dublin,belfast,paris,marseille,berlin,munich,hamburg,frankfurt,cologne,vienna,zurich,geneva,"
-    "brussels,amsterdam,rotterdam,the "
-    "hague,madrid,barcelona,lisbon,rome,milan,naples,athens,istanbul,"
-    "ankara,moscow,st. petersburg,kiev,kyiv,warsaw,prague,budapest,bucharest,sofia,belgrade,"
-    "stockholm,oslo,copenhagen,helsinki,cairo,alexandria,tripoli,khartoum,nairobi,lagos,"
-    "johannesburg,"
-    "cape town,baghdad,basra,mosul,fallujah,tikrit,tehran,damascus,aleppo,beirut,jerusalem,tel "
-    "aviv,"
-    "riyadh,mecca,dubai,abu dhabi,doha,kabul,kandahar,islamabad,karachi,lahore,new "
-    "delhi,delhi,mumbai,"
-    "kolkata,calcutta,dhaka,colombo,kathmandu,rangoon,bangkok,hanoi,ho chi minh city,kuala lumpur,"
-    "jakarta,manila,hong kong,beijing,shanghai,shenzhen,guangzhou,taipei,tokyo,osaka,kyoto,seoul,"
-    "pyongyang,sydney,melbourne,brisbane,perth,canberra,auckland,wellington,buenos aires,sao paulo,"
-    "rio de janeiro,brasilia,santiago,lima,bogota,caracas,havana,pacific ocean,atlantic ocean,"
-    "indian ocean,black sea,red sea,mediterranean,persian gulf,gulf of mexico,white house";
-constexpr std::string_view kBodies =
-    "united nations,un,yahoo,aol,u.n.,european "
-    "union,eu,nato,unicef,unesco,fbi,cia,nsa,irs,nasa,fda,pentagon,"
-    "world bank,imf,international monetary fund,world health organization,opec,interpol,bbc,cnn,"
-    "nbc,cbs,abc news,fox news,al jazeera,reuters,associated "
-    "press,hamas,hezbollah,taliban,al-qaeda,"
-    "al qaeda,islamic state,isis,red cross,amnesty international,human rights watch,greenpeace,"
-    "supreme court,state department,justice department,defense department,treasury department,"
-    "homeland security,federal reserve,white house press office,washington post,new york times,"
-    "wall street journal,financial times,google,microsoft,apple inc.,amazon.com,facebook,twitter,"
-    "intel,ibm,boeing,airbus,toyota,volkswagen,general motors,goldman sachs,jpmorgan,citigroup,"
-    "enron,walmart,wal-mart,nasdaq,republican party,democratic party,labour party,kremlin";
-
 struct Entry {
-  EntityType type;
-  size_t words;
+  EntityType type = EntityType::other;
+  size_t words = 0;
+  bool is_state = false;  // a country, or a state of one
 };
 
 // Words as text::split_words cuts them, joined by single spaces.
 using Table = std::unordered_map<std::string, Entry>;
 
-Table make_table() {
-  Table table;
-  const auto add = [&](std::string_view list, EntityType type) {
-    for (size_t at = 0; at < list.size();) {
-      const size_t end = std::min(list.find(',', at), list.size());
-      const std::string name(list.substr(at, end - at));
-      std::string key;
-      size_t words = 0;
-      for (const text::Word& word : text::split_words(name)) {
-        if (words++ > 0) key += ' ';
-        key += name.substr(word.span.begin, word.span.size());
-      }
-      table.emplace(std::move(key), Entry{type, words});
-      at = end + 1;
+void add_list(std::string_view list, EntityType type, bool is_state, Table& table) {
+  for (size_t at = 0; at < list.size();) {
+    const size_t end = std::min(list.find(',', at), list.size());
+    const std::string name(list.substr(at, end - at));
+    std::string key;
+    size_t words = 0;
+    for (const text::Word& word : text::split_words(name)) {
+      if (words++ > 0) key += ' ';
+      key += name.substr(word.span.begin, word.span.size());
     }
-  };
-  add(kPlaces, EntityType::location);
-  add(kBodies, EntityType::organisation);
+    table.emplace(std::move(key), Entry{type, words, is_state});
+    at = end + 1;
+  }
+}
+
+// Keys are lower-cased, but for those known by their capitals.
+const Table& known_names() {
+  static const Table table = [] {
+    Table made;
+    add_list(kCountries, EntityType::location, true, made);
+    add_list(kStates, EntityType::location, true, made);
+    add_list(kCities, EntityType::location, false, made);
+    add_list(kAreas, EntityType::location, false, made);
+    add_list(kBodies, EntityType::organisation, false, made);
+    add_list(kPlacesInCapitals, EntityType::location, true, made);
+    add_list(kBodiesInCapitals, EntityType::organisation, false, made);
+    return made;
+  }();
   return table;
 }
 
 constexpr size_t kMostWords = 6;
 
 // The longest known name that begins at word `i`; every word of it that is one has a capital.
-std::optional<Entry> known_at(const Table& table, const Tokens& tokens, size_t i) {
+std::optional<Entry> known_at(std::string_view text, const Tokens& tokens, size_t i, bool shouted) {
+  const Table& table = known_names();
   std::optional<Entry> best;
-  std::string key;
+  const Span span = tokens.words[i].span;
+  std::string key(text.substr(span.begin, span.size()));
+  const auto acronym = table.find(key);
+  if (!shouted && acronym != table.end() && key.size() > 1) best = acronym->second;
+  key.clear();
   for (size_t n = 0; n < kMostWords && i + n < tokens.size(); ++n) {
     const size_t w = i + n;
     if (tokens.paragraph[w] != tokens.paragraph[i]) break;
@@ -132,30 +87,98 @@ bool is_in_address(const Tokens& tokens, const TaggedName& name) {
          (tokens.is(name.begin - 1, "@") || tokens.is(name.begin - 1, "/"));
 }
 
+constexpr std::string_view kBodyWords =
+    "authority agency ministry department bureau office council college school university "
+    "hospital company commission committee board association society institute foundation bank "
+    "police museum post times herald tribune gazette journal news observer press radio airways "
+    "airlines club church court chamber assembly parliament army navy union party federation "
+    "league orchestra symphony group";
+
+// "Harbour Authority of Norway", "Boston Harbour Authority": a known place inside the name of a
+// body, which ends before word `limit`.
+TaggedName with_body(const Tokens& tokens, TaggedName name, size_t limit) {
+  if (name.type != EntityType::location) return name;
+  const auto goes_on = [&](size_t i) {
+    return i < limit && tokens.paragraph[i] == tokens.paragraph[name.begin] && tokens.capital[i] &&
+           !tokens.tight[i];
+  };
+  uint32_t end = name.end;
+  while (goes_on(end) && end < name.end + 4) ++end;
+  if (end > name.end && in_list(tokens.lower[end - 1], kBodyWords))
+    return {name.begin, end, EntityType::organisation, 1};
+  uint32_t begin = name.begin;
+  if (begin > 0 && tokens.is(begin - 1, "the")) --begin;
+  if (begin < 2 || !tokens.is(begin - 1, "of") || !in_list(tokens.lower[begin - 2], kBodyWords))
+    return name;
+  uint32_t first = begin - 1;
+  while (first > 0 && tokens.capital[first - 1] && begin - first < 5 &&
+         tokens.paragraph[first - 1] == tokens.paragraph[name.begin] &&
+         !tokens.is(first - 1, "the"))
+    --first;
+  if (first == begin - 1) return name;
+  return {first, name.end, EntityType::organisation, 1};
+}
+
+// Lines with words but no small letter: capitals tell nothing there.
+std::vector<bool> lines_in_capitals(std::string_view text, const Tokens& tokens) {
+  std::vector<bool> out(tokens.size() == 0 ? 0 : tokens.paragraph.back() + 1, true);
+  for (size_t i = 0; i < tokens.size(); ++i) {
+    const Span span = tokens.words[i].span;
+    const std::string_view bytes = text.substr(span.begin, span.size());
+    if (std::any_of(bytes.begin(), bytes.end(), [](char c) { return c >= 'a' && c <= 'z'; }))
+      out[tokens.paragraph[i]] = false;
+  }
+  return out;
+}
+
 }  // namespace
 
-std::vector<TaggedName> with_known_names(const Tokens& tokens, std::vector<TaggedName> tagged) {
-  static const Table table = make_table();
+bool is_state_or_country(const Tokens& tokens, size_t begin, size_t end) {
+  std::string key;
+  for (size_t i = begin; i < end; ++i) {
+    if (i > begin) key += ' ';
+    key += tokens.lower[i];
+  }
+  if (end == begin + 1 && in_list(key, kStateCodes)) return true;
+  const auto found = known_names().find(key);
+  return found != known_names().end() && found->second.is_state;
+}
+
+bool is_known_name(const Tokens& tokens, size_t begin, size_t end) {
+  std::string key;
+  for (size_t i = begin; i < end; ++i) {
+    if (i > begin) key += ' ';
+    key += tokens.lower[i];
+  }
+  return known_names().contains(key);
+}
+
+std::vector<TaggedName> with_known_names(std::string_view text, const Tokens& tokens,
+                                         std::vector<TaggedName> tagged) {
   std::erase_if(tagged, [&](const TaggedName& name) { return is_in_address(tokens, name); });
-  std::vector<TaggedName> added;
-  size_t next = 0;  // the first tagged name that does not end before the word looked at
+  const std::vector<bool> shouted = lines_in_capitals(text, tokens);
+  std::vector<TaggedName> out;
+  auto next = tagged.begin();  // the first tagged name that does not end before the word looked at
   for (uint32_t i = 0; i < tokens.size(); ++i) {
-    while (next < tagged.size() && tagged[next].end <= i) ++next;
+    while (next != tagged.end() && next->end <= i) out.push_back(*next++);
     if (!tokens.words[i].is_word || !tokens.capital[i]) continue;
-    const auto known = known_at(table, tokens, i);
+    const auto known = known_at(text, tokens, i, shouted[tokens.paragraph[i]]);
     if (!known) continue;
     const auto end = static_cast<uint32_t>(i + known->words);
-    if (next == tagged.size() || tagged[next].begin >= end) {
-      added.push_back({i, end, known->type, 1});
-    } else if (tagged[next].begin == i && tagged[next].end == end) {
-      tagged[next].type = known->type;
+    if (next != tagged.end() && next->begin < end) {
+      // A longer tagged name keeps it as a part; what lies within it is replaced.
+      if (next->begin < i || next->end > end) continue;
+      while (next != tagged.end() && next->end <= end) ++next;
+      if (next != tagged.end() && next->begin < end) continue;
     }
-    i = end - 1;
+    const TaggedName whole = with_body(tokens, {i, end, known->type, 1},
+                                       next == tagged.end() ? tokens.size() : next->begin);
+    while (!out.empty() && out.back().end > whole.begin) out.pop_back();
+    out.push_back(whole);
+    i = whole.end - 1;
   }
-  tagged.insert(tagged.end(), added.begin(), added.end());
-  std::sort(tagged.begin(), tagged.end(),
-            [](const TaggedName& a, const TaggedName& b) { return a.begin < b.begin; });
-  return tagged;
+  out.insert(out.end(), next, tagged.end());
+  return out;
 }
 
 }  // namespace sayso::read

@@ -260,7 +260,7 @@ struct Finder {
       if (is_title(i)) name.begin = name.phrase_begin = i + 1;
     }
     while (tagged.type == EntityType::person && name.begin + 1 < name.end &&
-           tokens.is_any(name.begin, {"mr", "mrs", "ms", "dr", "drs", "gov", "sen", "rep", "."}))
+           (is_title(name.begin) || tokens.is_any(name.begin, {"pm", "drs", "."})))
       ++name.begin;
     const auto goes_on = [&](size_t i) {
       return tokens.paragraph[i] == tokens.paragraph[name.begin] &&

@@ -8,6 +8,7 @@
 #include "read/entities.h"
 #include "read/known_names.h"
 #include "read/language.h"
+#include "read/name_rules.h"
 #include "read/names.h"
 #include "read/nested.h"
 #include "read/quantity.h"
@@ -186,7 +187,7 @@ Reading Reader::read_one(const Article& article, Workspace& workspace, const Lim
     begins.push_back(tokens.within(sentence.span).begin);
   const bool tags_names = learned_ && learned_->names;
   std::vector<TaggedName> tagged;
-  if (tags_names) tagged = with_known_names(tokens, learned_->names->find(encoded));
+  if (tags_names) tagged = with_known_names(text, tokens, mend_names(tokens, learned_->names->find(encoded)));
   Names names = find_names(text, tokens, begins,
                            article.title ? std::string_view(*article.title) : std::string_view(),
                            tags_names ? &tagged : nullptr);
