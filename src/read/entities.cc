@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <numeric>
+#include <optional>
+
+#include "read/first_names.h"
 
 namespace sayso::read {
 namespace {
@@ -18,6 +21,19 @@ constexpr std::string_view kOrganisationHeads =
 constexpr std::string_view kPlaceHeads =
     "city town village country state county province region island river lake mountain street road "
     "square park area neighborhood neighbourhood place harbour harbor port airport";
+
+constexpr size_t kVerbWords = 3;
+constexpr size_t kMentionsBetween = 4;
+constexpr std::string_view kClauseWords =
+    "and or but that who whom which whose what when where while because if as than to of for with "
+    "like s his her their its was were is are be been";
+constexpr std::string_view kBehindObjects =
+    "a an the and or but that to from out in on at into off as with for about by after before when "
+    "while because if how what why where who up down away back over again not alone he she they it "
+    "his their";
+
+// How much less sure an antecedent may be that takes the place of one against custom, as a share.
+constexpr float kAgainstCustom = 0.02f;
 
 // Disjoint sets over the entities of names, then the phrases.
 class Sets {
@@ -69,26 +85,43 @@ struct Joiner {
     find_known();
     chosen_.assign(mentions.size(), nullptr);
     for (size_t q = 0; q < mentions.size(); ++q) {
-      for (const FoundMention::Antecedent& antecedent : mentions[q].antecedents) {
-        if (!antecedent.mention) {
-          if (always_means_somebody(q)) continue;
-          break;
-        }
-        const size_t a = sets.find(node_of(*antecedent.mention));
-        const size_t b = sets.find(node_of(q));
-        if (!may_be_one(known_[a], known_[b])) continue;
-        chosen_[q] = &antecedent;
-        if (a != b) join_sets(a, b);
-        break;
-      }
+      chosen_[q] = choose(q);
+      if (!chosen_[q]) continue;
+      const size_t a = sets.find(node_of(*chosen_[q]->mention));
+      const size_t b = sets.find(node_of(q));
+      if (a != b) join_sets(a, b);
     }
+  }
+
+  // The surest antecedent that may be one with mention `q`, or null. Where custom speaks against
+  // it, the next that is not much less sure.
+  const FoundMention::Antecedent* choose(size_t q) {
+    const FoundMention::Antecedent* best = nullptr;
+    const Known& query = known_[sets.find(node_of(q))];
+    const std::optional<size_t> subject = subject_of(q);
+    for (const FoundMention::Antecedent& antecedent : mentions[q].antecedents) {
+      if (!antecedent.mention) {
+        if (best || !always_means_somebody(q)) break;
+        continue;
+      }
+      const Known& known = known_[sets.find(node_of(*antecedent.mention))];
+      if (!may_be_one(known, query)) continue;
+      if (subject && sets.find(node_of(*antecedent.mention)) == *subject) continue;
+      if (best && antecedent.score < kAgainstCustom * best->score) break;
+      if (!is_against_custom(known, query)) return &antecedent;
+      if (!best) best = &antecedent;
+    }
+    return best;
   }
 
   void join_sets(size_t a, size_t b) {
     Known& first = known_[std::min(a, b)];
     const Known& other = known_[std::max(a, b)];
     if (first.gender == 0) first.gender = other.gender;
-    if (first.name.size() < other.name.size()) first.name = other.name;
+    if (first.name.size() < other.name.size()) {
+      first.name = other.name;
+      first.custom = other.custom;
+    }
     sets.join(a, b);
   }
 
@@ -106,6 +139,7 @@ struct Joiner {
   struct Known {
     std::vector<std::string> name;
     char gender = 0;
+    char custom = 0;  // of the first name, where nothing else tells the gender
   };
   std::vector<Known> known_;
 
@@ -118,6 +152,7 @@ struct Joiner {
       if (name.end - name.begin <= words.size()) continue;
       words.assign(tokens.lower.begin() + static_cast<ptrdiff_t>(name.begin),
                    tokens.lower.begin() + static_cast<ptrdiff_t>(name.end));
+      known_[name.entity - 1].custom = customary_gender(words.front());
     }
     for (size_t m = 0; m < mentions.size(); ++m) {
       if (mentions[m].end - mentions[m].begin != 1) continue;
@@ -138,6 +173,44 @@ struct Joiner {
            std::any_of(a.name.begin(), a.name.end(), [&](const std::string& word) {
              return std::find(b.name.begin(), b.name.end(), word) != b.name.end();
            });
+  }
+
+  // The set of the mention that is the subject where mention `q` is the object, or nothing.
+  std::optional<size_t> subject_of(size_t q) {
+    if (!is_object_pronoun(mentions[q])) return std::nullopt;
+    for (size_t m = q; m > 0 && q - m < kMentionsBetween; --m) {
+      if (is_its_subject(mentions[m - 1], mentions[q])) return sets.find(node_of(m - 1));
+    }
+    return std::nullopt;
+  }
+
+  // "Sela stops her": an object that is not reflexive is another than the subject right before its
+  // verb (principle B of binding, Chomsky 1981).
+  bool is_its_subject(const FoundMention& subject, const FoundMention& object) const {
+    if (subject.end >= object.begin || object.begin - subject.end > kVerbWords) return false;
+    for (size_t i = subject.end; i < object.begin; ++i) {
+      if (!tokens.words[i].is_word || tokens.capital[i] || in_list(tokens.lower[i], kClauseWords))
+        return false;
+    }
+    return !tokens.is_any(subject.end - 1, {"s", "his", "their", "its"});
+  }
+
+  // "him", and "her" where no noun follows that it could own.
+  bool is_object_pronoun(const FoundMention& mention) const {
+    if (mention.end - mention.begin != 1) return false;
+    const size_t i = mention.begin;
+    if (tokens.is(i, "him")) return true;
+    if (!tokens.is(i, "her")) return false;
+    const size_t next = i + 1;
+    return next == tokens.size() || tokens.paragraph[next] != tokens.paragraph[i] ||
+           !tokens.words[next].is_word || in_list(tokens.lower[next], kBehindObjects);
+  }
+
+  static bool is_against_custom(const Known& a, const Known& b) {
+    const auto gender = [](const Known& known) {
+      return known.gender != 0 ? known.gender : known.custom;
+    };
+    return gender(a) != 0 && gender(b) != 0 && gender(a) != gender(b);
   }
 
   EntityType type_of(const std::vector<size_t>& members) const {
