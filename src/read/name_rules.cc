@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 #include <string>
+#include <unordered_map>
 
 #include "read/known_names.h"
 
@@ -122,7 +123,98 @@ struct Mender {
   }
 };
 
+// Surnames and first names that are words too: at the begin of a sentence they are no names.
+constexpr std::string_view kAlsoWords =
+    "will may mark rose grace hope faith joy dawn bill art bush brown white black green gray grey "
+    "young long short best read page banks field fields king price rich west north hill woods rice "
+    "frank earnest pat drew rob sue chase pierce hunter major park case day summer june april "
+    "august christian english french love power rush swift stone gold silver wise little more gore "
+    "law cash";
+
+// The names of a text by their words, lower-cased, divided by spaces.
+class Repeated {
+ public:
+  Repeated(const Tokens& tokens, const std::vector<TaggedName>& tagged) : tokens_(tokens) {
+    for (const TaggedName& name : tagged) {
+      note(name.begin, name.end, name.type);
+      const bool surname = name.type == EntityType::person && name.end > name.begin + 1 &&
+                           tokens.words[name.end - 1].span.size() > 2;
+      if (surname) note(name.end - 1, name.end, name.type);
+    }
+  }
+
+  // The longest name that stands at word `i` and ends before `limit`; empty where none does.
+  TaggedName at(uint32_t i, uint32_t limit) const {
+    TaggedName best{i, i, EntityType::other, 0};
+    std::string key;
+    for (uint32_t end = i + 1; end <= limit && end - i <= kMostWords; ++end) {
+      if (tokens_.paragraph[end - 1] != tokens_.paragraph[i]) break;
+      if (end > i + 1) key += ' ';
+      key += tokens_.lower[end - 1];
+      const auto found = types_.find(key);
+      if (found != types_.end()) best = {i, end, found->second, kScore};
+    }
+    if (best.end > i && !stands_alone(best)) best.end = i;
+    return best;
+  }
+
+ private:
+  static constexpr uint32_t kMostWords = 6;
+  static constexpr float kScore = 0.5f;
+
+  void note(size_t begin, size_t end, EntityType type) {
+    if (!tokens_.capital[begin] || end - begin > kMostWords) return;
+    std::string key;
+    for (size_t i = begin; i < end; ++i) key += (i > begin ? " " : "") + tokens_.lower[i];
+    types_.emplace(std::move(key), type);
+  }
+
+  bool is_capital_word(size_t i) const {
+    return i < tokens_.size() && tokens_.words[i].is_word && tokens_.capital[i];
+  }
+
+  // Not a part of a longer run of capitals, nor a common word that begins a sentence.
+  bool stands_alone(const TaggedName& name) const {
+    const size_t begin = name.begin;
+    const bool first =
+        begin == 0 || tokens_.paragraph[begin - 1] != tokens_.paragraph[begin] ||
+        (!tokens_.words[begin - 1].is_word && !tokens_.is_any(begin - 1, {",", "(", "-", "'"}));
+    if (first && name.end == name.begin + 1 && in_list(tokens_.lower[begin], kAlsoWords))
+      return false;
+    const bool title = begin > 0 && tokens_.is_any(begin - 1, {"mr", "mrs", "ms", "dr", "president",
+                                                               "gov", "sen", "judge", "chief"});
+    if (!first && !title && is_capital_word(begin - 1)) return false;
+    if (is_capital_word(name.end) && tokens_.paragraph[name.end] == tokens_.paragraph[begin])
+      return false;
+    return !tokens_.is_any(name.end, {"-", "&", "@"}) || !tokens_.tight[name.end];
+  }
+
+  const Tokens& tokens_;
+  std::unordered_map<std::string, EntityType> types_;
+};
+
 }  // namespace
+
+std::vector<TaggedName> with_repeated_names(const Tokens& tokens, std::vector<TaggedName> tagged) {
+  const Repeated repeated(tokens, tagged);
+  std::vector<TaggedName> out;
+  auto next = tagged.begin();
+  const auto size = static_cast<uint32_t>(tokens.size());
+  for (uint32_t i = 0; i < size; ++i) {
+    if (next != tagged.end() && next->begin == i) {
+      out.push_back(*next);
+      i = std::max(next->end, i + 1) - 1;
+      ++next;
+      continue;
+    }
+    if (!tokens.words[i].is_word || !tokens.capital[i]) continue;
+    const TaggedName name = repeated.at(i, next == tagged.end() ? size : next->begin);
+    if (name.end == i) continue;
+    out.push_back(name);
+    i = name.end - 1;
+  }
+  return out;
+}
 
 std::vector<TaggedName> mend_names(const Tokens& tokens, std::vector<TaggedName> tagged) {
   Mender mender{tokens};

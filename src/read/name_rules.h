@@ -16,4 +16,9 @@ namespace sayso::read {
 /// none overlapping. Pure; linear in words.
 std::vector<TaggedName> mend_names(const Tokens& tokens, std::vector<TaggedName> tagged);
 
+/// `tagged` with further places of its names: the same words, or the surname of a person, where
+/// they are written with capitals and stand alone. In order, none overlapping. Pure; linear in
+/// words.
+std::vector<TaggedName> with_repeated_names(const Tokens& tokens, std::vector<TaggedName> tagged);
+
 }  // namespace sayso::read

@@ -187,7 +187,10 @@ Reading Reader::read_one(const Article& article, Workspace& workspace, const Lim
     begins.push_back(tokens.within(sentence.span).begin);
   const bool tags_names = learned_ && learned_->names;
   std::vector<TaggedName> tagged;
-  if (tags_names) tagged = with_known_names(text, tokens, mend_names(tokens, learned_->names->find(encoded)));
+  if (tags_names) {
+    tagged = mend_names(tokens, learned_->names->find(encoded));
+    tagged = with_repeated_names(tokens, with_known_names(text, tokens, std::move(tagged)));
+  }
   Names names = find_names(text, tokens, begins,
                            article.title ? std::string_view(*article.title) : std::string_view(),
                            tags_names ? &tagged : nullptr);
