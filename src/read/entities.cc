@@ -22,6 +22,13 @@ constexpr std::string_view kPlaceHeads =
     "city town village country state county province region island river lake mountain street road "
     "square park area neighborhood neighbourhood place harbour harbor port airport";
 
+// Words that begin a part of a sentence before its subject, and its most words.
+constexpr std::string_view kLeadingWords =
+    "in during after since despite when while though although by with as before upon because until "
+    "following throughout at on from under for to through like unlike besides without if given "
+    "according within";
+constexpr size_t kLeadingPart = 16;
+
 constexpr size_t kVerbWords = 3;
 constexpr size_t kMentionsBetween = 4;
 constexpr std::string_view kClauseWords =
@@ -85,6 +92,10 @@ struct Joiner {
     find_known();
     chosen_.assign(mentions.size(), nullptr);
     for (size_t q = 0; q < mentions.size(); ++q) {
+      if (const auto near = named_beside(q)) {
+        join_sets(sets.find(node_of(q)), sets.find(*near - 1));
+        continue;
+      }
       chosen_[q] = choose(q);
       if (!chosen_[q]) continue;
       const size_t a = sets.find(node_of(*chosen_[q]->mention));
@@ -117,6 +128,7 @@ struct Joiner {
   void join_sets(size_t a, size_t b) {
     Known& first = known_[std::min(a, b)];
     const Known& other = known_[std::max(a, b)];
+    if (a == b) return;
     if (first.gender == 0) first.gender = other.gender;
     if (first.name.size() < other.name.size()) {
       first.name = other.name;
@@ -173,6 +185,55 @@ struct Joiner {
            std::any_of(a.name.begin(), a.name.end(), [&](const std::string& word) {
              return std::find(b.name.begin(), b.name.end(), word) != b.name.end();
            });
+  }
+
+  // The entity whose name's place tells that "his" or "she" means it, where nothing that is known
+  // speaks against it.
+  std::optional<uint32_t> named_beside(size_t q) {
+    if (!always_means_somebody(q)) return std::nullopt;
+    const size_t i = mentions[q].begin;
+    const Name* name = owner_before(i);
+    if (!name) name = subject_behind(i);
+    if (!name || name->type != EntityType::person) return std::nullopt;
+    const Known& known = known_[sets.find(name->entity - 1)];
+    const Known& query = known_[sets.find(node_of(q))];
+    if (!may_be_one(known, query) || is_against_custom(known, query)) return std::nullopt;
+    return name->entity;
+  }
+
+  // "Oda Marr and her brother", "Oda Marr (in her first year": the name right before.
+  const Name* owner_before(size_t i) const {
+    if (!tokens.is_any(i, {"his", "her"}) || i < 2) return nullptr;
+    size_t end = i;
+    if (tokens.is_any(end - 1, {"and", "in", "("})) --end;
+    if (end < i && tokens.is(end - 1, "(")) --end;
+    if (end == i) return nullptr;
+    const auto it = std::partition_point(names.names.begin(), names.names.end(),
+                                         [&](const Name& name) { return name.end < end; });
+    return it != names.names.end() && it->end == end ? &*it : nullptr;
+  }
+
+  // "In his speech, Oda Marr said": the name behind the comma that ends the sentence's first part.
+  const Name* subject_behind(size_t i) const {
+    size_t begin = i;
+    while (begin > 0 && i - begin < kLeadingPart && !begins_sentence(begin)) --begin;
+    if (!begins_sentence(begin) || !in_list(tokens.lower[begin], kLeadingWords)) return nullptr;
+    size_t comma = i + 1;
+    while (comma < tokens.size() && comma - i < kLeadingPart && tokens.words[comma].is_word)
+      ++comma;
+    if (!tokens.is(comma, ",") || tokens.paragraph[comma] != tokens.paragraph[i]) return nullptr;
+    const auto it = std::partition_point(names.names.begin(), names.names.end(),
+                                         [&](const Name& name) { return name.end <= comma; });
+    if (it == names.names.end() || it->phrase_begin != comma + 1) return nullptr;
+    const size_t verb = it->end;
+    const bool goes_on = verb < tokens.size() && tokens.words[verb].is_word &&
+                         !tokens.is_any(verb, {"and", "or", "s"});
+    return goes_on ? &*it : nullptr;
+  }
+
+  bool begins_sentence(size_t i) const {
+    return i == 0 || tokens.paragraph[i - 1] != tokens.paragraph[i] ||
+           tokens.is_any(i - 1, {".", "!", "?", "\"", "\xE2\x80\x9D"});
   }
 
   // The set of the mention that is the subject where mention `q` is the object, or nothing.
