@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "read/first_names.h"
+#include "read/pronoun_places.h"
 
 namespace sayso::read {
 namespace {
@@ -22,22 +23,8 @@ constexpr std::string_view kPlaceHeads =
     "city town village country state county province region island river lake mountain street road "
     "square park area neighborhood neighbourhood place harbour harbor port airport";
 
-// Words that begin a part of a sentence before its subject, and its most words.
-constexpr std::string_view kLeadingWords =
-    "in during after since despite when while though although by with as before upon because until "
-    "following throughout at on from under for to through like unlike besides without if given "
-    "according within";
-constexpr size_t kLeadingPart = 16;
-
-constexpr size_t kVerbWords = 3;
+// The mention that is a subject stands among so many before its object.
 constexpr size_t kMentionsBetween = 4;
-constexpr std::string_view kClauseWords =
-    "and or but that who whom which whose what when where while because if as than to of for with "
-    "like s his her their its was were is are be been";
-constexpr std::string_view kBehindObjects =
-    "a an the and or but that to from out in on at into off as with for about by after before when "
-    "while because if how what why where who up down away back over again not alone he she they it "
-    "his their";
 
 // How much less sure an antecedent may be that takes the place of one against custom, as a share.
 constexpr float kAgainstCustom = 0.02f;
@@ -191,9 +178,7 @@ struct Joiner {
   // speaks against it.
   std::optional<uint32_t> named_beside(size_t q) {
     if (!always_means_somebody(q)) return std::nullopt;
-    const size_t i = mentions[q].begin;
-    const Name* name = owner_before(i);
-    if (!name) name = subject_behind(i);
+    const Name* name = name_beside(tokens, names, mentions[q].begin);
     if (!name || name->type != EntityType::person) return std::nullopt;
     const Known& known = known_[sets.find(name->entity - 1)];
     const Known& query = known_[sets.find(node_of(q))];
@@ -201,70 +186,16 @@ struct Joiner {
     return name->entity;
   }
 
-  // "Oda Marr and her brother", "Oda Marr (in her first year": the name right before.
-  const Name* owner_before(size_t i) const {
-    if (!tokens.is_any(i, {"his", "her"}) || i < 2) return nullptr;
-    size_t end = i;
-    if (tokens.is_any(end - 1, {"and", "in", "("})) --end;
-    if (end < i && tokens.is(end - 1, "(")) --end;
-    if (end == i) return nullptr;
-    const auto it = std::partition_point(names.names.begin(), names.names.end(),
-                                         [&](const Name& name) { return name.end < end; });
-    return it != names.names.end() && it->end == end ? &*it : nullptr;
-  }
-
-  // "In his speech, Oda Marr said": the name behind the comma that ends the sentence's first part.
-  const Name* subject_behind(size_t i) const {
-    size_t begin = i;
-    while (begin > 0 && i - begin < kLeadingPart && !begins_sentence(begin)) --begin;
-    if (!begins_sentence(begin) || !in_list(tokens.lower[begin], kLeadingWords)) return nullptr;
-    size_t comma = i + 1;
-    while (comma < tokens.size() && comma - i < kLeadingPart && tokens.words[comma].is_word)
-      ++comma;
-    if (!tokens.is(comma, ",") || tokens.paragraph[comma] != tokens.paragraph[i]) return nullptr;
-    const auto it = std::partition_point(names.names.begin(), names.names.end(),
-                                         [&](const Name& name) { return name.end <= comma; });
-    if (it == names.names.end() || it->phrase_begin != comma + 1) return nullptr;
-    const size_t verb = it->end;
-    const bool goes_on = verb < tokens.size() && tokens.words[verb].is_word &&
-                         !tokens.is_any(verb, {"and", "or", "s"});
-    return goes_on ? &*it : nullptr;
-  }
-
-  bool begins_sentence(size_t i) const {
-    return i == 0 || tokens.paragraph[i - 1] != tokens.paragraph[i] ||
-           tokens.is_any(i - 1, {".", "!", "?", "\"", "\xE2\x80\x9D"});
-  }
-
   // The set of the mention that is the subject where mention `q` is the object, or nothing.
   std::optional<size_t> subject_of(size_t q) {
-    if (!is_object_pronoun(mentions[q])) return std::nullopt;
+    const FoundMention& object = mentions[q];
+    if (object.end - object.begin != 1 || !is_object_pronoun(tokens, object.begin))
+      return std::nullopt;
     for (size_t m = q; m > 0 && q - m < kMentionsBetween; --m) {
-      if (is_its_subject(mentions[m - 1], mentions[q])) return sets.find(node_of(m - 1));
+      if (is_subject_of(tokens, mentions[m - 1].end, object.begin))
+        return sets.find(node_of(m - 1));
     }
     return std::nullopt;
-  }
-
-  // "Sela stops her": an object that is not reflexive is another than the subject right before its
-  // verb (principle B of binding, Chomsky 1981).
-  bool is_its_subject(const FoundMention& subject, const FoundMention& object) const {
-    if (subject.end >= object.begin || object.begin - subject.end > kVerbWords) return false;
-    for (size_t i = subject.end; i < object.begin; ++i) {
-      if (!tokens.words[i].is_word || tokens.capital[i] || in_list(tokens.lower[i], kClauseWords))
-        return false;
-    }
-    return !tokens.is_any(subject.end - 1, {"s", "his", "their", "its"});
-  }
-
-  // "him", and "her" where no noun follows that it could own.
-  bool is_object_pronoun(const FoundMention& mention) const {
-    if (mention.end - mention.begin != 1) return false;
-    const size_t i = mention.begin;
-    if (tokens.is(i, "him")) return true;
-    if (!tokens.is(i, "her")) return false;
-    const size_t next = i + 1;
-    return next == tokens.size() || tokens.paragraph[next] != tokens.paragraph[i] ||
-           !tokens.words[next].is_word || in_list(tokens.lower[next], kBehindObjects);
   }
 
   static bool is_against_custom(const Known& a, const Known& b) {
@@ -315,8 +246,6 @@ struct Joiner {
     if (to.entity.type == EntityType::other) to.entity.type = from.entity.type;
     to.descriptions += from.descriptions;
     if (to.gender == 0) to.gender = from.gender;
-    to.entity.phrases.insert(to.entity.phrases.end(), from.entity.phrases.begin(),
-                             from.entity.phrases.end());
   }
 
   void number() {

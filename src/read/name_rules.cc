@@ -6,6 +6,7 @@
 #include <unordered_map>
 
 #include "read/known_names.h"
+#include "read/names.h"
 
 namespace sayso::read {
 namespace {
@@ -183,7 +184,8 @@ class Repeated {
       return false;
     const bool title = begin > 0 && tokens_.is_any(begin - 1, {"mr", "mrs", "ms", "dr", "president",
                                                                "gov", "sen", "judge", "chief"});
-    if (!first && !title && is_capital_word(begin - 1)) return false;
+    if (!first && !title && is_capital_word(begin - 1) && !is_starter(tokens_.lower[begin - 1]))
+      return false;
     if (is_capital_word(name.end) && tokens_.paragraph[name.end] == tokens_.paragraph[begin])
       return false;
     return !tokens_.is_any(name.end, {"-", "&", "@"}) || !tokens_.tight[name.end];

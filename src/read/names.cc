@@ -434,6 +434,8 @@ void take_fuller_forms(std::string_view title, std::vector<Person>& people) {
 
 }  // namespace
 
+bool is_starter(std::string_view lower) { return in_list(lower, kStarters); }
+
 const Name* Names::first_within(size_t begin, size_t end, bool prefer_person) const {
   const Name* any = nullptr;
   auto it = std::partition_point(names.begin(), names.end(),

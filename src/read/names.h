@@ -56,6 +56,9 @@ struct Names {
   uint32_t add(EntityType type, std::string name);
 };
 
+/// Whether a lower-cased word often begins sentences and is no name: "meanwhile", "the".
+bool is_starter(std::string_view lower);
+
 /// Finds names by capitals, titles and a small lexicon of kinds, and links the forms of one name
 /// (surname, acronym, shorter form) within the text. `title` is the article's title; fullest forms
 /// may come from it. `sentence_begins` are word indices. Where the model has tagged names (`tagged`
