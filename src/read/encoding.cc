@@ -72,24 +72,31 @@ Result<WordEncoder> WordEncoder::load(const nn::ModelFile& model) {
   return out;
 }
 
-void WordEncoder::encode_windows(const nn::Pieces& pieces, EncodingWorkspace& workspace,
-                                 bool with_tower, Encoded& out) const {
-  const std::vector<nn::Window> windows = nn::make_windows(pieces.first, out.features.before);
-  out.ends.resize(out.count * 2 * kWidth);
-  if (with_tower) out.tower_ends.resize(out.ends.size());
+// A window of a text, and where its states go.
+struct WordEncoder::Piece {
+  nn::Window window;
+  const nn::Pieces* pieces;
+  Encoded* out;
+};
+
+void WordEncoder::encode_windows(const std::vector<Piece>& windows, EncodingWorkspace& workspace,
+                                 bool with_tower) const {
   for (size_t w = 0; w < windows.size();) {
     workspace.batch.clear();
     size_t last = w;
     while (last < windows.size() && workspace.batch.tokens() < kBatchTokens) {
-      add_window(windows[last++], pieces, out.features, workspace.batch);
+      const Piece& one = windows[last++];
+      add_window(one.window, *one.pieces, one.out->features, workspace.batch);
     }
     encoder_.encode(workspace.batch, workspace.encoder, with_tower);
     for (size_t i = w; i < last; ++i) {
+      const Piece& one = windows[i];
       const size_t begin = workspace.batch.offsets[i - w] + size_t{1};  // behind [CLS]
-      take_ends(windows[i], pieces, workspace.encoder.states.data() + begin * kWidth, out.ends);
+      take_ends(one.window, *one.pieces, workspace.encoder.states.data() + begin * kWidth,
+                one.out->ends);
       if (with_tower)
-        take_ends(windows[i], pieces, workspace.encoder.tower.data() + begin * kWidth,
-                  out.tower_ends);
+        take_ends(one.window, *one.pieces, workspace.encoder.tower.data() + begin * kWidth,
+                  one.out->tower_ends);
     }
     w = last;
   }
@@ -109,7 +116,33 @@ Encoded WordEncoder::encode(std::string_view text, const std::vector<text::Word>
   }
   out.count = pieces.first.size() - 1;
   out.features = nn::find_features(text, words);
-  encode_windows(pieces, workspace, with_tower, out);
+  out.ends.resize(out.count * 2 * kWidth);
+  if (with_tower) out.tower_ends.resize(out.ends.size());
+  std::vector<Piece> windows;
+  for (const nn::Window& window : nn::make_windows(pieces.first, out.features.before))
+    windows.push_back({window, &pieces, &out});
+  encode_windows(windows, workspace, with_tower);
+  return out;
+}
+
+std::vector<Encoded> WordEncoder::encode_each(const std::vector<std::string_view>& texts,
+                                              const std::vector<std::vector<text::Word>>& words,
+                                              EncodingWorkspace& workspace) const {
+  std::vector<Encoded> out(texts.size());
+  std::vector<nn::Pieces> pieces(texts.size());
+  std::vector<Piece> windows;
+  nn::use_one_thread();
+  for (size_t i = 0; i < texts.size(); ++i) {
+    out[i].read_end = static_cast<uint32_t>(texts[i].size());
+    if (words[i].empty()) continue;
+    pieces[i] = tokenizer_.cut(texts[i], words[i]);
+    out[i].count = words[i].size();
+    out[i].features = nn::find_features(texts[i], words[i]);
+    out[i].ends.resize(out[i].count * 2 * kWidth);
+    for (const nn::Window& window : nn::make_windows(pieces[i].first, out[i].features.before))
+      windows.push_back({window, &pieces[i], &out[i]});
+  }
+  encode_windows(windows, workspace, false);
   return out;
 }
 

@@ -44,11 +44,18 @@ class WordEncoder {
   /// REQUIRES: words are those of text, or some that follow each other.
   Encoded encode(std::string_view text, const std::vector<text::Word>& words, uint32_t most_pieces,
                  bool with_tower, EncodingWorkspace& workspace) const;
+  /// The same of several texts, each alone, whole and without tower; their windows are encoded
+  /// together, which costs far less than one after the other. REQUIRES: words[i] are those of
+  /// texts[i].
+  std::vector<Encoded> encode_each(const std::vector<std::string_view>& texts,
+                                   const std::vector<std::vector<text::Word>>& words,
+                                   EncodingWorkspace& workspace) const;
   size_t blocks() const { return encoder_.blocks(); }
 
  private:
-  void encode_windows(const nn::Pieces& pieces, EncodingWorkspace& workspace, bool with_tower,
-                      Encoded& out) const;
+  struct Piece;
+  void encode_windows(const std::vector<Piece>& windows, EncodingWorkspace& workspace,
+                      bool with_tower) const;
 
   nn::Tokenizer tokenizer_;
   nn::Encoder encoder_;

@@ -59,26 +59,50 @@ bool is_within(Span outer, const FoundAttribution& found) {
                      [&](Span span) { return outer.contains(span); });
 }
 
+// A content that may hold another attribution, and the attribution whose content it is.
+struct Inside {
+  size_t outer;
+  Span content;
+  SentenceText sentence;
+};
+
+std::vector<Inside> contents_to_read(std::string_view text, const Tokens& tokens,
+                                     const std::vector<NestedAttribution>& attributions) {
+  std::vector<Inside> out;
+  for (size_t i = 0; i < attributions.size(); ++i) {
+    for (const Span content : attributions[i].found.content) {
+      const Tokens::Range range = tokens.within(content);
+      if (may_hold_another(tokens, range))
+        out.push_back({i, content, as_sentence(text, tokens, range)});
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 void find_nested(std::string_view text, const Tokens& tokens, const WordEncoder& encoder,
                  const AttributionFinder& finder, EncodingWorkspace& workspace,
                  std::vector<NestedAttribution>& attributions) {
+  const std::vector<Inside> contents = contents_to_read(text, tokens, attributions);
+  std::vector<std::string_view> texts;
+  std::vector<std::vector<text::Word>> words;
+  for (const Inside& inside : contents) {
+    texts.push_back(inside.sentence.text);
+    words.push_back(text::split_words(inside.sentence.text));
+  }
+  const std::vector<Encoded> encoded = encoder.encode_each(texts, words, workspace);
   std::vector<NestedAttribution> out;
   out.reserve(attributions.size());
-  for (NestedAttribution& outer : attributions) {
-    const std::vector<Span> contents = outer.found.content;
+  size_t next = 0;  // of contents
+  for (size_t i = 0; i < attributions.size(); ++i) {
     const size_t place = out.size();
-    out.push_back(std::move(outer));
-    for (const Span content : contents) {
-      const Tokens::Range range = tokens.within(content);
-      if (!may_hold_another(tokens, range)) continue;
-      const SentenceText sentence = as_sentence(text, tokens, range);
-      const std::vector<text::Word> words = text::split_words(sentence.text);
-      const Encoded encoded = encoder.encode(sentence.text, words, UINT32_MAX, false, workspace);
-      for (FoundAttribution& one : finder.find(words, encoded)) {
-        FoundAttribution found = shifted(std::move(one), sentence.begin);
-        if (found.score >= kLeastScore && is_within(content, found))
+    out.push_back(std::move(attributions[i]));
+    for (; next < contents.size() && contents[next].outer == i; ++next) {
+      const Inside& inside = contents[next];
+      for (FoundAttribution& one : finder.find(words[next], encoded[next])) {
+        FoundAttribution found = shifted(std::move(one), inside.sentence.begin);
+        if (found.score >= kLeastScore && is_within(inside.content, found))
           out.push_back({std::move(found), place});
       }
     }
