@@ -116,6 +116,7 @@ std::function<int()> add_compare(CLI::App& app);
 std::function<int()> add_changes(CLI::App& app);
 std::function<int()> add_ledger(CLI::App& app);
 std::function<int()> add_article(CLI::App& app);
+std::function<int()> add_serve(CLI::App& app);
 std::function<int()> add_backup(CLI::App& app);
 std::function<int()> add_verify(CLI::App& app);
 std::function<int()> add_doctor(CLI::App& app);

@@ -179,4 +179,30 @@ std::string figure_in_words(const Quantity& q) {
   return modifier + "?";
 }
 
+std::string counted(size_t count, const char* noun) {
+  return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
+}
+
+std::string_view in_words(DifferenceType type) {
+  switch (type) {
+    case DifferenceType::number:
+      return "number";
+    case DifferenceType::time:
+      return "time";
+    case DifferenceType::place:
+      return "place";
+    case DifferenceType::who:
+      return "who";
+    case DifferenceType::polarity:
+      return "whether it is so";
+    case DifferenceType::degree:
+      return "degree";
+    case DifferenceType::certainty:
+      return "certainty";
+    case DifferenceType::characterisation:
+      return "what it is called";
+  }
+  return "";
+}
+
 }  // namespace sayso::render

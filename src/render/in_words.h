@@ -1,8 +1,11 @@
 // InWords: values of times and figures as a person would write them.
 #pragma once
 
+#include <cstddef>
 #include <string>
+#include <string_view>
 
+#include "sayso/comparison.h"
 #include "sayso/reading.h"
 
 namespace sayso::render {
@@ -17,5 +20,11 @@ std::string figure_in_words(const Quantity& quantity);
 
 /// "1,200", "0.25": groups of three digits, at most ten significant digits unless it is whole.
 std::string number_in_words(double value);
+
+/// "1 outlet", "12 outlets".
+std::string counted(size_t count, const char* noun);
+
+/// What accounts differ in: "number", "time", "whether it is so".
+std::string_view in_words(DifferenceType type);
 
 }  // namespace sayso::render

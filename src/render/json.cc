@@ -293,6 +293,15 @@ std::string finding_json(const Finding& finding) {
   return dump(Json{{"where", finding.where}, {"what", finding.what}});
 }
 
+std::string problem_json(int status, std::string_view title, std::string_view detail,
+                         const std::string& instance) {
+  return dump(Json{{"type", "about:blank"},
+                   {"title", title},
+                   {"status", status},
+                   {"detail", detail},
+                   {"instance", "urn:request:" + instance}});
+}
+
 std::string pairs_json(const std::vector<std::pair<std::string, std::string>>& pairs) {
   Json row = Json::object();
   for (const auto& [key, value] : pairs) row[key] = value;

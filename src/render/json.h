@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "sayso/article.h"
 #include "sayso/comparison.h"
@@ -42,6 +43,9 @@ struct AddedRow {
 std::string added_json(const AddedRow& row);
 std::string error_json(const std::string& id, const std::string& message);
 std::string finding_json(const Finding& finding);
+/// A problem document (RFC 9457); `instance` is the request's id.
+std::string problem_json(int status, std::string_view title, std::string_view detail,
+                         const std::string& instance);
 /// {"key": value, ...} of plain strings, for small reports.
 std::string pairs_json(const std::vector<std::pair<std::string, std::string>>& pairs);
 

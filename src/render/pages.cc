@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/enum_names.h"
+#include "render/in_words.h"
 #include "render/page_parts.h"
 
 namespace sayso::render {
@@ -19,32 +20,6 @@ std::string block(const std::string& text, size_t indent, const Style& style) {
   for (const std::string& line : wrap(text, style.width > indent + 10 ? style.width - indent : 10))
     out += padding(indent) + line + "\n";
   return out;
-}
-
-std::string counted(uint32_t count, const char* noun) {
-  return std::to_string(count) + " " + noun + (count == 1 ? "" : "s");
-}
-
-std::string_view in_words(DifferenceType type) {
-  switch (type) {
-    case DifferenceType::number:
-      return "number";
-    case DifferenceType::time:
-      return "time";
-    case DifferenceType::place:
-      return "place";
-    case DifferenceType::who:
-      return "who";
-    case DifferenceType::polarity:
-      return "whether it is so";
-    case DifferenceType::degree:
-      return "degree";
-    case DifferenceType::certainty:
-      return "certainty";
-    case DifferenceType::characterisation:
-      return "what it is called";
-  }
-  return "";
 }
 
 // "she [Ana Ruiz], in Example Wire, 2026-01-24 18:00 UTC"

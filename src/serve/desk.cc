@@ -1,0 +1,198 @@
+#include "serve/desk.h"
+
+#include <algorithm>
+#include <charconv>
+#include <unordered_map>
+
+#include "base/digest.h"
+#include "base/utf8.h"
+#include "serve/assets.h"
+#include "serve/pages.h"
+
+namespace sayso::serve {
+namespace {
+
+// "name", "name:80", "[::1]:80" without its port, in lower case.
+std::string host_name(std::string_view host) {
+  if (host.starts_with('[')) return base::lower(host.substr(0, host.find(']') + 1));
+  return base::lower(host.substr(0, host.find(':')));
+}
+
+std::string host_of_url(const std::string& url) {
+  const size_t begin = url.find("://");
+  if (begin == std::string::npos) return {};
+  const std::string rest = url.substr(begin + 3);
+  return host_name(rest.substr(0, rest.find('/')));
+}
+
+std::string without_slash(std::string url) {
+  while (url.ends_with('/')) url.pop_back();
+  return url;
+}
+
+bool accepts_gzip(const Request& request) {
+  const std::string_view accepted = request.header("accept-encoding");
+  const size_t at = accepted.find("gzip");
+  return at != std::string_view::npos && !accepted.substr(at).starts_with("gzip;q=0");
+}
+
+std::optional<VersionNumber> version_number(const std::string& text) {
+  VersionNumber number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || end != text.data() + text.size() || number <= 0) return std::nullopt;
+  return number;
+}
+
+}  // namespace
+
+class Desk::State {
+ public:
+  explicit State(DeskOptions given)
+      : options(std::move(given)),
+        site(without_slash(options.base_url)),
+        stores(options.open_store) {
+    hosts = {"localhost", "127.0.0.1", "[::1]"};
+    for (const std::string& host : options.hosts) hosts.push_back(host_name(host));
+    if (const std::string host = host_of_url(options.base_url); !host.empty())
+      hosts.push_back(host);
+    for (const Asset& asset : assets()) {
+      if (asset.extension() == "mustache") continue;
+      Response response;
+      response.type = asset_type(asset);
+      response.body = std::string(asset.bytes);
+      response.set("Cache-Control", "public, max-age=31536000, immutable");
+      files.emplace(asset_path(asset.name), std::move(response));
+    }
+  }
+
+  Response answer(const Request& request);
+
+  DeskOptions options;
+  Site site;
+  Stores stores;
+  std::vector<std::string> hosts;
+  std::unordered_map<std::string, Response> files;
+
+ private:
+  Response route(const Request& request);
+  Result<Response> page(const Asked& asked);
+  Result<Response> story_tab(const Asked& asked, const std::string& story, const std::string& tab);
+};
+
+Response Desk::State::answer(const Request& request) {
+  if (std::find(hosts.begin(), hosts.end(), host_name(request.header("host"))) == hosts.end()) {
+    return site.problem(request, 421, "Another host's address",
+                        "This server does not answer to that name. Start it with --base-url or "
+                        "--host to name it.");
+  }
+  if (request.method != "GET" && request.method != "HEAD") {
+    return site.problem(request, 405, "Not done here", "Pages are read with GET.")
+        .set("Allow", "GET, HEAD");
+  }
+  Response response = route(request);
+  if (response.status == 200 && response.headers.empty()) {
+    const std::string tag = "\"" + base::sha256_hex(response.body).substr(0, 24) + "\"";
+    response.set("ETag", tag)
+        .set("Cache-Control", "private, no-cache")
+        .set("Vary", "Accept, Accept-Encoding");
+    const std::string_view known = request.header("if-none-match");
+    if (known == "*" || known.find(tag) != std::string_view::npos) {
+      response.status = 304;
+      response.type.clear();
+      response.body.clear();
+    }
+  }
+  return response;
+}
+
+Response Desk::State::route(const Request& request) {
+  const auto target = parse_target(request.target);
+  if (!target) {
+    return site.problem(
+        request, 400, "This address cannot be understood",
+        "It holds characters that no address may hold. Begin at the list of stories.");
+  }
+  if (!target->path.empty() && target->path[0] == "assets") {
+    const auto file = files.find(request.target.substr(0, request.target.find('?')));
+    if (file == files.end())
+      return site.problem(request, 404, "No such file",
+                          "The page that named it may be old; load it again.");
+    return file->second;
+  }
+  if (target->path.size() == 1 && target->path[0] == "about")
+    return about_page(site, options.model_card);
+  auto store = stores.lend();
+  if (!store) {
+    if (options.log) options.log(request.id + ": " + store.error().text());
+    return site.problem(request, store.error());
+  }
+  const Asked asked{request, *target, **store, site};
+  const auto response = page(asked);
+  if (response) return *response;
+  if (status_of(response.error().code) >= 500) {
+    if (options.log) options.log(request.id + ": " + response.error().text());
+    store->drop();
+  }
+  return site.problem(request, response.error());
+}
+
+Result<Response> Desk::State::page(const Asked& asked) {
+  const std::vector<std::string>& path = asked.target.path;
+  const Error missing{Errc::not_found, "no such page", ""};
+  if (path.empty()) return stories_page(asked);
+  if (path[0] == "s" && path.size() == 2) return points_page(asked, "s:" + path[1]);
+  if (path[0] == "s" && path.size() == 3) return story_tab(asked, "s:" + path[1], path[2]);
+  if (path[0] == "s" && path.size() == 4 && path[2] == "p")
+    return point_page(asked, "s:" + path[1], path[3]);
+  if (path[0] == "a" && path.size() >= 2) {
+    const auto number = version_number(path[1]);
+    if (number && path.size() == 2) return article_page(asked, *number);
+    if (number && path.size() == 3 && path[2] == "diff") return diff_page(asked, *number);
+  }
+  return missing;
+}
+
+Result<Response> Desk::State::story_tab(const Asked& asked, const std::string& story,
+                                        const std::string& tab) {
+  if (tab == "accounts") return accounts_page(asked, story);
+  if (tab == "timeline") return timeline_page(asked, story);
+  if (tab == "changes") return changes_page(asked, story);
+  if (tab == "articles") return articles_page(asked, story);
+  if (tab == "speaker") return speaker_page(asked, story);
+  return Error{Errc::not_found, "no such page", tab};
+}
+
+Desk::Desk(DeskOptions options) : state_(std::make_unique<State>(std::move(options))) {}
+Desk::~Desk() = default;
+
+Response Desk::answer(const Request& request) {
+  Response response = state_->answer(request);
+  response.set("X-Request-Id", request.id);
+  add_security_headers(response);
+  if (response.body.size() > 1024 && accepts_gzip(request)) {
+    std::string packed = gzip(response.body);
+    if (!packed.empty() && packed.size() < response.body.size()) {
+      response.body = std::move(packed);
+      response.set("Content-Encoding", "gzip");
+    }
+  }
+  return response;
+}
+
+Response Desk::refuse(int status, std::string_view reason, const std::string& id) {
+  Request request;
+  request.id = id;
+  Response response = state_->site.problem(
+      request, status, status >= 500 ? "Something went wrong here" : "This request was refused",
+      reason);
+  if (status == 500 && state_->options.log)
+    state_->options.log(id + ": an exception ended the answer");
+  response.set("X-Request-Id", id);
+  add_security_headers(response);
+  return response;
+}
+
+std::vector<std::string> Desk::post_paths() const { return {}; }
+const std::vector<std::string>& Desk::trouble() const { return state_->site.templates().trouble(); }
+
+}  // namespace sayso::serve

@@ -1,0 +1,42 @@
+// Desk: which page or document answers which request.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "serve/http.h"
+#include "serve/site.h"
+#include "serve/stores.h"
+
+namespace sayso::serve {
+
+struct DeskOptions {
+  OpenStore open_store;
+  std::string base_url;            ///< "https://desk.example", for a reverse proxy; may be empty
+  std::vector<std::string> hosts;  ///< names it answers to beside the loopback and base_url's
+  std::string model_card;          ///< Markdown; shown on "about"
+  std::function<void(const std::string&)>
+      log;  ///< a line for each answer that is the server's fault
+};
+
+/// The pages, the API and the feeds. Safe for concurrent use.
+class Desk final : public HttpHandler {
+ public:
+  explicit Desk(DeskOptions options);
+  ~Desk() override;
+
+  Response answer(const Request& request) override;
+  Response refuse(int status, std::string_view reason, const std::string& id) override;
+  std::vector<std::string> post_paths() const override;
+
+  /// Templates that could not be loaded; empty when all is well.
+  const std::vector<std::string>& trouble() const;
+
+ private:
+  class State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace sayso::serve

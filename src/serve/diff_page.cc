@@ -1,0 +1,134 @@
+// Two versions of an article: what changed in what is said, then word by word.
+#include <algorithm>
+
+#include "ledger/align.h"
+#include "ledger/changes.h"
+#include "ledger/sentences.h"
+#include "render/in_words.h"
+#include "serve/chain.h"
+#include "serve/phrases.h"
+#include "serve/story_frame.h"
+#include "serve/word_marks.h"
+
+namespace sayso::serve {
+namespace {
+
+View sentence_view(const char* kind, std::vector<View> before, std::vector<View> after) {
+  View view;
+  for (const char* name : {"same", "gone", "come", "changed"})
+    view.set(name, std::string_view(name) == kind);
+  view.set("before", std::move(before)).set("after", std::move(after));
+  return view;
+}
+
+// The sentences of the later version in their order; what is gone stands where it stood.
+std::vector<View> by_words(const Article& before, const Article& after) {
+  const auto old_sentences = ledger::prepare(before);
+  const auto new_sentences = ledger::prepare(after);
+  std::vector<const ledger::Link*> link_of(new_sentences.size(), nullptr);
+  std::vector<bool> kept(old_sentences.size(), false);
+  const auto links = ledger::align(old_sentences, new_sentences);
+  for (const ledger::Link& link : links) {
+    link_of[link.after] = &link;
+    kept[link.before] = true;
+  }
+  std::vector<View> out;
+  size_t shown = 0;
+  const auto gone_until = [&](size_t end) {
+    for (; shown < end; ++shown) {
+      if (!kept[shown])
+        out.push_back(
+            sentence_view("gone", marked_runs(before.text, old_sentences[shown].span, {}), {}));
+    }
+  };
+  for (size_t i = 0; i < new_sentences.size(); ++i) {
+    const Span now = new_sentences[i].span;
+    const ledger::Link* link = link_of[i];
+    if (!link) {
+      out.push_back(sentence_view("come", {}, marked_runs(after.text, now, {})));
+      continue;
+    }
+    if (!link->moved) gone_until(link->before);
+    const Span then = old_sentences[link->before].span;
+    if (link->same_words) {
+      out.push_back(sentence_view("same", {}, marked_runs(after.text, now, {})));
+    } else {
+      const WordMarks marks = differing_words(before.text, then, after.text, now);
+      out.push_back(sentence_view("changed", marked_runs(before.text, then, marks.before),
+                                  marked_runs(after.text, now, marks.after)));
+    }
+  }
+  gone_until(old_sentences.size());
+  return out;
+}
+
+View side_view(const StoredVersion& version, size_t at) {
+  View view;
+  view.set("label", "v" + std::to_string(at + 1)).set("href", version_path(version.number));
+  view.set("time", time_view(version.article.modified ? version.article.modified
+                                                      : version.article.published));
+  view.set("title", version.article.title);
+  return view;
+}
+
+}  // namespace
+
+Result<Response> diff_page(const Asked& asked, VersionNumber number) {
+  const auto version = asked.store.version(number);
+  if (!version) return version.error();
+  const auto chain = chain_of(asked.store, *version);
+  if (!chain) return chain.error();
+  const auto place = [&](VersionNumber wanted) {
+    return static_cast<size_t>(
+        std::find_if(chain->begin(), chain->end(),
+                     [&](const StoredVersion& v) { return v.number == wanted; }) -
+        chain->begin());
+  };
+  const size_t to = place(number);
+  const auto from_number = asked.sequence("from");
+  if (!from_number) return from_number.error();
+  const size_t from = *from_number ? place(**from_number) : to > 0 ? to - 1 : 0;
+  if (from >= chain->size() || from == to)
+    return Error{Errc::usage, "these are no two versions of one article", ""};
+  const auto material = Material::load(asked.store, version->story);
+  if (!material) return material.error();
+  const StoredVersion& before = (*chain)[from];
+  const StoredVersion& after = (*chain)[to];
+  std::vector<View> rows;
+  size_t trivial = 0;
+  for (Change& change :
+       ledger::changes_between(before.article, before.reading, after.article, after.reading)) {
+    if (change.type == ChangeType::trivial) {
+      ++trivial;
+      continue;
+    }
+    rows.push_back(change_view(*material, {0, version->story, std::move(change)}));
+  }
+  std::vector<View> choices;
+  for (size_t i = 0; i < chain->size(); ++i) {
+    View one;
+    one.set("number", (*chain)[i].number)
+        .set("label", "v" + std::to_string(i + 1))
+        .set("chosen", i == from);
+    if (i != to) choices.push_back(std::move(one));
+  }
+  View view;
+  const std::string title = after.article.title.value_or(after.article.id);
+  view.set("title", title)
+      .set("outlet", after.article.outlet)
+      .set("lang", language_of(after.article));
+  view.set("here", version_path(number) + "/diff").set("href", version_path(number));
+  view.set("story_href", story_path(version->story))
+      .set("story_title", material->comparison().title);
+  view.set("from", side_view(before, from)).set("to", side_view(after, to));
+  view.set("none", rows.empty())
+      .set("count", render::counted(rows.size(), "change"))
+      .set("rows", std::move(rows));
+  view.set("trivial", trivial > 0 ? render::counted(trivial, "small change") : "");
+  view.set("choices", std::move(choices)).set("sentences", by_words(before.article, after.article));
+  return asked.site.page(
+      "diff", std::move(view),
+      {"What changed \xC2\xB7 " + title, "stories", "", "Two versions, sentence by sentence"});
+}
+
+}  // namespace sayso::serve

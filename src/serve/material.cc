@@ -1,0 +1,111 @@
+#include "serve/material.h"
+
+#include <algorithm>
+
+namespace sayso::serve {
+namespace {
+
+uint32_t overlap(const std::vector<Span>& pieces, Span span) {
+  uint32_t total = 0;
+  for (const Span piece : pieces) {
+    if (piece.overlaps(span))
+      total += std::min(piece.end, span.end) - std::max(piece.begin, span.begin);
+  }
+  return total;
+}
+uint32_t size_of(const std::vector<Span>& pieces) {
+  uint32_t total = 0;
+  for (const Span piece : pieces) total += piece.size();
+  return total;
+}
+
+// The attribution whose content holds most of the claim; of several, the one with the claim's
+// source, then the innermost.
+const Attribution* attribution_of(const StoredVersion& version, const PlacedClaim& claim) {
+  if (!claim.source) return nullptr;
+  const Attribution* best = nullptr;
+  const auto better = [&](const Attribution& a, const Attribution& b) {
+    const auto says = [&](const Attribution& x) {
+      return !x.source.empty() && words(version.article, x.source.front()) == *claim.source;
+    };
+    if (says(a) != says(b)) return says(a);
+    const uint32_t over_a = overlap(a.content, claim.span);
+    const uint32_t over_b = overlap(b.content, claim.span);
+    return over_a != over_b ? over_a > over_b : size_of(a.content) < size_of(b.content);
+  };
+  for (const Attribution& a : version.reading.attributions) {
+    if (overlap(a.content, claim.span) > 0 && (!best || better(a, *best))) best = &a;
+  }
+  return best;
+}
+
+}  // namespace
+
+Span paragraph_of(const Article& article, Span span) {
+  for (const Block& block : article.blocks) {
+    if (block.span.contains(span)) return block.span;
+  }
+  return span;
+}
+
+Result<Material> Material::load(Store& store, const std::string& story) {
+  Material out;
+  auto comparison = store.comparison(story);
+  if (!comparison) return comparison.error();
+  out.comparison_ = std::move(*comparison);
+  const auto numbers = store.versions_of_story(story);
+  if (!numbers) return numbers.error();
+  for (const VersionNumber number : *numbers) {
+    auto version = store.version(number);
+    if (!version) return version.error();
+    out.versions_.push_back(std::move(*version));
+  }
+  LedgerQuery query;
+  query.story = story;
+  auto ledger = store.ledger(query);
+  if (!ledger) return ledger.error();
+  out.ledger_ = std::move(*ledger);
+  return out;
+}
+
+const StoredVersion* Material::find(const std::string& id) const {
+  const auto found = std::find_if(versions_.rbegin(), versions_.rend(),
+                                  [&](const StoredVersion& v) { return v.article.id == id; });
+  return found == versions_.rend() ? nullptr : &*found;
+}
+
+const StoredVersion* Material::find(VersionNumber number) const {
+  const auto found = std::find_if(versions_.begin(), versions_.end(),
+                                  [&](const StoredVersion& v) { return v.number == number; });
+  return found == versions_.end() ? nullptr : &*found;
+}
+
+int Material::ordinal(const StoredVersion& version) const {
+  int count = 1;
+  for (const StoredVersion* v = &version; v->version_of && count < 1000; ++count) {
+    v = find(*v->version_of);
+    if (!v) break;
+  }
+  return count;
+}
+
+std::optional<Told> Material::trace(const PlacedClaim& claim) const {
+  const StoredVersion* version = find(claim.article);
+  if (!version || claim.span.end > version->article.text.size() ||
+      words(version->article, claim.span) != claim.excerpt)
+    return std::nullopt;
+  Told told;
+  told.claim = &claim;
+  told.version = version;
+  told.attribution = attribution_of(*version, claim);
+  told.paragraph = paragraph_of(version->article, claim.span);
+  for (const Quantity& q : version->reading.quantities) {
+    if (claim.span.contains(q.span)) told.quantities.push_back(&q);
+  }
+  for (const Timex& t : version->reading.timexes) {
+    if (claim.span.contains(t.span)) told.timexes.push_back(&t);
+  }
+  return told;
+}
+
+}  // namespace sayso::serve

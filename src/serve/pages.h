@@ -1,0 +1,41 @@
+// Pages: one function a page. Each reads the record and gives the whole answer.
+#pragma once
+
+#include <string>
+
+#include "serve/material.h"
+#include "serve/site.h"
+
+namespace sayso::serve {
+
+/// What a page is asked with.
+struct Asked {
+  const Request& request;
+  const Target& target;
+  Store& store;
+  const Site& site;
+
+  /// The first value under `name` of the address, or "".
+  std::string value(std::string_view name) const { return target.value(name).value_or(""); }
+  /// A sequence number of the ledger ("since=12"). Nothing when absent; Errc::usage for no number.
+  Result<std::optional<int64_t>> sequence(std::string_view name) const;
+};
+
+Result<Response> stories_page(const Asked& asked);
+
+/// The tabs of one story. `story` is its id.
+Result<Response> points_page(const Asked& asked, const std::string& story);
+Result<Response> point_page(const Asked& asked, const std::string& story, const std::string& point);
+Result<Response> accounts_page(const Asked& asked, const std::string& story);
+Result<Response> timeline_page(const Asked& asked, const std::string& story);
+Result<Response> changes_page(const Asked& asked, const std::string& story);
+Result<Response> articles_page(const Asked& asked, const std::string& story);
+Result<Response> speaker_page(const Asked& asked, const std::string& story);
+
+Result<Response> article_page(const Asked& asked, VersionNumber number);
+Result<Response> diff_page(const Asked& asked, VersionNumber number);
+
+/// How it reads, how often that is right (the model's card), its limits.
+Response about_page(const Site& site, const std::string& card);
+
+}  // namespace sayso::serve

@@ -1,0 +1,126 @@
+"""Every page is there, is inert, and shows only words of the stored texts."""
+import json, re, unittest
+
+import command
+from desk import Case, Page
+
+# Texts that would act if a page let them: markup, template syntax, controls, directions, long words.
+HOSTILE = {
+    "script": "<script>alert(1)</script>",
+    "image": "<img src=x onerror=alert(1)>",
+    "frame": "<iframe srcdoc=\"<script>alert(1)</script>\"></iframe>",
+    "svg": "<svg onload=alert(1)><a xlink:href=javascript:alert(1)>x</a></svg>",
+    "quotes": "\"' onmouseover=\"alert(1)\" x='",
+    "template": "{{{title}}} {{&title}} {{#rows}}{{/rows}} {{> head}} {{=<% %>=}}",
+    "comment": "--> <!-- ]]> <![CDATA[ </textarea></title></style>",
+    "bidi": "\u202eevil\u202c \u2066x\u2069 \u200f",
+    "controls": "a\x01b\x1b[31mc\x7f",
+    "entity": "&lt;script&gt; &#60;script&#62; &amp;lt;",
+    "long": "x" * 300_000,
+    "astral": "\U0001f600 \U0001f468\u200d\U0001f469\u200d\U0001f467 e\u0301\u0327",
+    "address": "javascript:alert(1) data:text/html,<b>",
+}
+TAGS = {"html", "head", "meta", "title", "link", "script", "body", "a", "header", "nav", "main", "footer", "p", "span", "h1", "h2", "h3", "form", "label",
+        "input", "button", "select", "option", "ol", "ul", "li", "table", "caption", "thead", "tbody", "tr", "th", "td", "details", "summary", "blockquote",
+        "q", "mark", "code", "small", "b", "br", "time", "svg", "line", "text", "rect", "circle", "section", "div", "article", "dl", "dt", "dd", "del", "ins",
+        "fieldset", "legend"}
+CSP = ("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+       "frame-ancestors 'none'")
+
+
+class Pages(Case):
+    def check_headers(self, path, headers):
+        self.assertEqual(headers.get("content-security-policy"), CSP, path)
+        self.assertEqual(headers.get("x-content-type-options"), "nosniff", path)
+        self.assertEqual(headers.get("referrer-policy"), "no-referrer", path)
+        self.assertIn("x-request-id", headers, path)
+        self.assertNotIn("set-cookie", headers, path)
+
+    def check_page(self, path, answer):
+        status, headers, body = answer
+        self.assertEqual(status, 200, path)
+        self.check_headers(path, headers)
+        if not headers["content-type"].startswith("text/html"):
+            return
+        page = Page(body)
+        self.assertLessEqual(set(page.tags), TAGS, path)
+        self.assertEqual(page.tags.count("script"), 1, path)
+        self.assertEqual(page.tags.count("h1"), 1, path)
+        self.assertEqual(len(page.ids), len(set(page.ids)), path)
+        for tag, name, value in page.attributes:
+            self.assertFalse(name.startswith("on") or name in ("style", "srcdoc", "formaction"), (path, tag, name))
+        for link in page.links:
+            self.assertRegex(link, r"^(/(?!/)|#|https?://)", path)
+        controls = re.search("[\\x00-\\x08\\x0b-\\x1f\\x7f\\u202a-\\u202e\\u2066-\\u2069]", body)
+        self.assertIsNone(controls, path)
+        # An article is shown whole; a row of a story is not.
+        self.assertLess(len(body), 4_000_000 if path.startswith("/a/") else 1_000_000, path)
+
+    def test_every_page_of_the_example_is_there(self):
+        self.fill()
+        server = self.serve()
+        pages = self.every_page(server)
+        self.assertGreater(len(pages), 60)
+        for path, answer in pages.items():
+            self.check_page(path, answer)
+        kinds = {re.sub(r"[0-9a-f]{16}|\d+|p%3A.*", "*", path.split("?")[0]) for path in pages}
+        for kind in ("/", "/s/*", "/s/*/accounts", "/s/*/timeline", "/s/*/changes", "/s/*/articles", "/s/*/speaker", "/s/*/p/*", "/a/*", "/a/*/diff", "/about"):
+            self.assertIn(kind, kinds)
+        self.assertEqual(server.stop(), 0)
+        self.assertEqual(server.errors, "")
+
+    def test_hostile_texts_are_inert_on_every_page(self):
+        rows = []
+        for name, text in HOSTILE.items():
+            for outlet in ("One", "Two"):
+                body = f"The bridge is closed, {text} officials said. \"We counted {3 if outlet == 'One' else 5} cars, {text}\" Ada Lunn said on Monday. {text}"
+                rows.append({"id": f"{outlet}/{name}#<b>\"", "title": f"Bridge {text[:500]}", "outlet": f"{outlet} {text[:100]}", "text": body,
+                             "url": f"https://x.example/{outlet}/{name}" if name != "address" else "javascript:alert(1)", "published": "2026-03-10T08:00:00Z",
+                             "authors": [text[:100]], "language": "en\" onload=\"x"})
+            rows.append({**rows[-1], "id": rows[-1]["id"] + "2", "text": rows[-1]["text"].replace("5 cars", "7 cars"), "modified": "2026-03-10T09:00:00Z"})
+        self.ok("add", "--db", self.db, "--from", "jsonl", self.file("hostile.jsonl", command.jsonl(*rows)))
+        server = self.serve()
+        pages = self.every_page(server)
+        self.assertGreater(len(pages), 40)
+        for path, answer in pages.items():
+            self.check_page(path, answer)
+        self.assertEqual(server.stop(), 0)
+        self.assertEqual(server.errors, "")
+
+    def test_shown_words_are_words_of_the_stored_texts(self):
+        self.fill()
+        server = self.serve()
+        stories = [json.loads(line)["story"] for line in self.ok("stories", "--db", self.db, "--format", "jsonl").splitlines()]
+        shown = 0
+        for story in stories:
+            texts = ""
+            for row in command.rows(self.ok("stories", "--db", self.db, "--articles", "--format", "jsonl")):
+                if row["story"] == story:
+                    texts += json.loads(self.ok("article", "--db", self.db, row["id"], "--format", "jsonl"))["text"].replace("\n", " ") + "\n"
+            body = server.ask("/s/" + story[2:] + "?show=single")[2] + server.ask("/s/" + story[2:])[2]
+            for words in re.findall(r'<q class="words"[^>]*>(.*?)</q>', body):
+                plain = Page(words).text
+                self.assertIn(plain, texts)
+                shown += 1
+        self.assertGreater(shown, 50)
+
+    def test_an_empty_record_and_one_report_say_so(self):
+        self.ok("add", "--db", self.db, "--from", "jsonl", self.file("none.jsonl", ""))
+        server = self.serve()
+        self.assertIn("The record is empty", server.ask("/")[2])
+        self.ok("add", "--db", self.db, self.file("one.txt", "The mill was empty, the owner said."))
+        self.assertIn("one report only", server.ask("/")[2])
+
+    def test_since_tells_what_is_new(self):
+        self.fill()
+        server = self.serve()
+        story = "/s/93040ae24f952826"
+        last = int(re.search(r'data-last="(\d+)"', server.ask(story)[2]).group(1))
+        self.assertIn("Since you last looked: 0 changes", server.ask(f"{story}?since={last}")[2])
+        self.assertIn("Since you last looked: 1 change<", server.ask(f"{story}?since={last - 1}")[2])
+        self.assertIn("with news since you last looked", server.ask("/?since=1")[2])
+        self.assertEqual(server.ask("/?since=x")[0], 400)
+
+
+if __name__ == "__main__":
+    unittest.main()
