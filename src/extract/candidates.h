@@ -29,6 +29,9 @@ struct Candidate {
   uint32_t node = UINT32_MAX;  ///< of a visible byline, its element
 };
 
+/// `where` of a line that names its day as that of publication.
+constexpr const char* kSaysPublished = "line that says published";
+
 /// What is known, before choosing.
 struct Candidates {
   std::vector<Candidate> titles, outlets, authors, published, modified, languages, addresses;

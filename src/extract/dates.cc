@@ -251,6 +251,41 @@ std::optional<Time> find_date(std::string_view text, bool month_first) {
   return std::nullopt;
 }
 
+bool is_day_first(std::string_view text) {
+  const std::vector<Token> tokens = tokens_of(text);
+  for (size_t i = 0; i + 4 < tokens.size(); ++i) {
+    const bool slashes = tokens[i + 1].text == "/" && tokens[i + 3].text == "/";
+    if (slashes && day_of(tokens[i]) > 12 && day_of(tokens[i]) <= 31 &&
+        day_of(tokens[i + 2]) >= 1 && day_of(tokens[i + 2]) <= 12 && year_of(tokens[i + 4]) > 0)
+      return true;
+  }
+  return false;
+}
+
+namespace {
+
+// "/23-01-2022-": day, month and year between dashes, where no year stands first.
+std::optional<Time> day_first_in_url(std::string_view url) {
+  for (size_t i = 1; i + 10 <= url.size(); ++i) {
+    if (url[i - 1] != '/' || url[i + 2] != '-' || url[i + 5] != '-') continue;
+    int digits[8] = {};
+    int count = 0;
+    for (size_t k = 0; k < 10; ++k) {
+      if (k == 2 || k == 5) continue;
+      if (!std::isdigit(static_cast<unsigned char>(url[i + k]))) break;
+      digits[count++] = url[i + k] - '0';
+    }
+    const bool ends =
+        i + 10 == url.size() || !std::isdigit(static_cast<unsigned char>(url[i + 10]));
+    if (count < 8 || !ends) continue;
+    return day_of(digits[4] * 1000 + digits[5] * 100 + digits[6] * 10 + digits[7],
+                  digits[2] * 10 + digits[3], digits[0] * 10 + digits[1]);
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 std::optional<Time> date_in_url(std::string_view url) {
   if (const size_t query = url.find_first_of("?#"); query != std::string_view::npos)
     url = url.substr(0, query);
@@ -280,7 +315,7 @@ std::optional<Time> date_in_url(std::string_view url) {
     if (const auto day = day_of(year, digits[4] * 10 + digits[5], digits[6] * 10 + digits[7]))
       return day;
   }
-  return std::nullopt;
+  return day_first_in_url(url);
 }
 
 namespace {

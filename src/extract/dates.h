@@ -18,7 +18,11 @@ std::optional<Time> parse_loose_time(std::string_view text);
 /// `month_first`. Looks at the first 300 bytes. Years 1990..2100.
 std::optional<Time> find_date(std::string_view text, bool month_first);
 
-/// The day in an address: "/2026/02/03/", "/2026-02-03-", "/20260203/".
+/// Whether `text` holds a date with slashes that can only be read day first: "28/01/2026".
+bool is_day_first(std::string_view text);
+
+/// The day in an address: "/2026/02/03/", "/2026-02-03-", "/20260203/",
+/// "/03-02-2026-".
 std::optional<Time> date_in_url(std::string_view url);
 
 }  // namespace sayso::extract

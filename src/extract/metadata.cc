@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "extract/linked.h"
 #include "extract/names.h"
+#include "extract/page_times.h"
 #include "extract/shingles.h"
 
 namespace sayso::extract {
@@ -158,7 +159,7 @@ class Collector {
     if (first_is_update && !says_published(low))
       add(all_.modified, day->text(), Place::words, where);
     else
-      add(all_.published, day->text(), Place::words, where);
+      add(all_.published, day->text(), Place::words, says_published(low) ? kSaysPublished : where);
   }
 
   void language(NodeId n) {
@@ -341,6 +342,15 @@ class Collector {
     return kNone;
   }
 
+  // "Last updated: <time>": the words right before an element.
+  bool follows_update(NodeId n) const {
+    constexpr size_t kLongest = 60;
+    const NodeId before = tree_.node(n).previous;
+    if (before == kNone) return false;
+    const std::string low = base::lower(words_of(tree_, before, kLongest));
+    return says_updated(low) && !says_published(low);
+  }
+
   void time(NodeId n, std::string_view name, const std::string& names, std::string_view prop) {
     const bool marked = prop == "datePublished" || prop == "dateCreated" ||
                         tree_.has_attribute(n, "pubdate") ||
@@ -351,7 +361,7 @@ class Collector {
     if (name != "time" && !marked && !dated && !changed) return;
     std::string value(tree_.attribute(n, "datetime"));
     if (value.empty()) value = tree_.attribute(n, "content");
-    const bool only_update = changed && !marked;
+    const bool only_update = (changed || follows_update(n)) && !marked;
     if (const auto at = parse_loose_time(value)) {
       add(only_update ? all_.modified : all_.published, at->text(),
           marked ? Place::microdata : Place::element,
@@ -514,39 +524,6 @@ void choose_authors(const Tree& tree, std::vector<Candidate>& list, const std::s
   }
 }
 
-// Rule D: the most trusted place; among its equals a time with offset before a bare day.
-std::optional<Time> choose_time(std::vector<Candidate>& list, std::initializer_list<Place> order) {
-  for (const Place place : order) {
-    Candidate* best = nullptr;
-    std::optional<Time> chosen;
-    for (Candidate& candidate : list) {
-      if (candidate.place != place) continue;
-      const auto time = parse_loose_time(candidate.value);
-      constexpr int64_t k1990 = 631152000;
-      if (!time || time->utc_seconds < k1990) continue;
-      const bool finer = chosen && chosen->date_only && !time->date_only &&
-                         chosen->local_day() == time->local_day();
-      if (chosen && !finer) continue;
-      chosen = time;
-      best = &candidate;
-    }
-    if (!best) continue;
-    // The same day with a clock time from a less trusted place is more of the same.
-    if (chosen->date_only) {
-      for (Candidate& candidate : list) {
-        const auto time = parse_loose_time(candidate.value);
-        if (!time || time->date_only || time->local_day() != chosen->local_day()) continue;
-        chosen = time;
-        best = &candidate;
-        break;
-      }
-    }
-    best->chosen = true;
-    return chosen;
-  }
-  return std::nullopt;
-}
-
 std::optional<std::string> choose_first(std::vector<Candidate>& list) {
   if (list.empty()) return std::nullopt;
   list.front().chosen = true;
@@ -588,6 +565,14 @@ int line_of(const PageLines& page, const std::optional<std::string>& title) {
   return found;
 }
 
+// Whether some line has a date that can only be read day first: "28/01/2026".
+bool writes_day_first(const PageLines& page) {
+  return std::any_of(page.lines.begin(), page.lines.end(), [](const PageLine& line) {
+    constexpr size_t kShort = 120;
+    return line.text.size() <= kShort && is_day_first(line.text);
+  });
+}
+
 }  // namespace
 
 PageFacts read_metadata(const Tree& tree, const PageLines& page, Article& article) {
@@ -595,8 +580,9 @@ PageFacts read_metadata(const Tree& tree, const PageLines& page, Article& articl
   Candidates& all = facts.candidates;
   const NodeId root = tree.find(tree.root(), "html");
   const std::string lang = root == kNone ? "" : base::lower(tree.attribute(root, "lang"));
-  const bool month_first =
+  const bool american =
       lang.empty() || (lang.starts_with("en") && lang != "en-gb" && lang != "en-au");
+  const bool month_first = american && !writes_day_first(page);
   Collector collector(tree, page, facts);
   collector.set_month_first(month_first);
   collector.walk();
@@ -620,14 +606,13 @@ PageFacts read_metadata(const Tree& tree, const PageLines& page, Article& articl
     choose_authors(tree, all.authors, article.outlet.value_or(""), article);
   if (const auto day = date_in_url(article.url.value_or("")))
     add(all.published, day->text(), Place::address, "address");
-  if (!article.published)
-    article.published = choose_time(
-        all.published, {Place::json_ld, Place::meta, Place::microdata, Place::microformat,
-                        Place::address, Place::element, Place::state, Place::words});
-  if (!article.modified)
-    article.modified =
-        choose_time(all.modified, {Place::json_ld, Place::meta, Place::microdata, Place::element});
-  if (article.modified && article.published &&
+  const bool told_published = article.published.has_value();
+  const PageTimes times = choose_times(all.published, all.modified);
+  if (!told_published) article.published = times.published;
+  if (!article.modified) article.modified = times.modified;
+  if (!told_published && times.only_modified)
+    article.notes.push_back("the page gives no time of publication: published is its last change");
+  if (told_published && article.modified &&
       article.modified->utc_seconds <= article.published->utc_seconds)
     article.modified.reset();
   if (!article.language) article.language = choose_first(all.languages);

@@ -79,8 +79,9 @@ bool is_binary(std::string_view bytes) {
 
 bool looks_like_html(std::string_view bytes) {
   const std::string head = base::lower(bytes.substr(0, 2048));
-  for (const std::string_view sign : {"<!doctype html", "<html", "<head", "<body", "<meta",
-                                      "<title", "<article", "<div", "<p>", "<p "}) {
+  for (const std::string_view sign :
+       {"<!doctype html", "<html", "<head", "<body", "<meta", "<title", "<article", "<div", "<p>",
+        "<p ", "<style", "<script", "<link"}) {
     if (head.find(sign) != std::string::npos) return true;
   }
   return false;
