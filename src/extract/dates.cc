@@ -251,6 +251,18 @@ std::optional<Time> find_date(std::string_view text, bool month_first) {
   return std::nullopt;
 }
 
+size_t date_begin(std::string_view text) {
+  const std::string low = base::lower(text);
+  if (low.size() != text.size()) return std::string_view::npos;  // bytes would not be the same
+  const std::vector<Token> tokens = tokens_of(low);
+  for (size_t i = 0; i < tokens.size(); ++i) {
+    if (tokens[i].kind == Token::mark) continue;
+    if (numeric_date(tokens, i, true) || named_date(tokens, i))
+      return static_cast<size_t>(tokens[i].text.data() - low.data());
+  }
+  return std::string_view::npos;
+}
+
 bool is_day_first(std::string_view text) {
   const std::vector<Token> tokens = tokens_of(text);
   for (size_t i = 0; i + 4 < tokens.size(); ++i) {

@@ -96,9 +96,14 @@ class Collector {
       constexpr size_t kShort = 160;
       if (i == title_line || line.text.size() > kShort || is_elsewhere(line)) continue;
       const std::string low = base::lower(line.text);
-      if (low.starts_with("by ") || low.starts_with("von ") || low.starts_with("written by ") ||
-          low.starts_with("par ") || low.starts_with("posted by ") || low.starts_with("por "))
+      if (begins_byline(line.text, low))
         add(all_.authors, line.text, Place::words, "line near the title");
+      if (is_byline_label(low) && i + 1 < count) {
+        const PageLine& next = page_.lines[static_cast<size_t>(i) + 1];
+        constexpr size_t kShortName = 60;
+        if (next.text.size() <= kShortName && !is_elsewhere(next))
+          add(all_.authors, "By " + next.text, Place::words, "line near the title");
+      }
       // "March 3, 2026 by A. Writer"
       const size_t by = line.text.find(" by ");
       if (by != std::string::npos && find_date(line.text, month_first))
@@ -127,6 +132,34 @@ class Collector {
     return near(Sign::in_aside) < kNear || near(Sign::in_nav) < kNear ||
            near(Sign::in_footer) < kNear || near(Sign::related) < kVeryNear ||
            near(Sign::comments) < kVeryNear;
+  }
+
+  // "By Ada Lunn", "by: Ada Lunn", "ByAda Lunn" (two elements without a space)
+  static bool begins_byline(const std::string& text, std::string_view low) {
+    for (const std::string_view start : {"by ", "by:", "von ", "von:", "written by ", "text by ",
+                                         "words by ", "par ", "posted by ", "por ", "auteur:"}) {
+      if (low.starts_with(start)) return true;
+    }
+    return low.starts_with("by") && text.size() > 3 && text[2] >= 'A' && text[2] <= 'Z';
+  }
+  static bool names_author(std::string_view low) {
+    for (const std::string_view label : {"written by", "verfasst von",
+                                         "\xC3\xA9"
+                                         "crit par",
+                                         "escrito por", "scritto da", "geschreven door", "author",
+                                         "by", "skrevet av", "skriven av"}) {
+      if (low == label) return true;
+    }
+    return false;
+  }
+  // A line that only announces the name in the next.
+  static bool is_byline_label(std::string_view low) {
+    if (!low.empty() && low.back() == ':') low.remove_suffix(1);
+    for (const std::string_view label :
+         {"by", "written by", "author", "words by", "text by", "von", "autor", "auteur"}) {
+      if (low == label) return true;
+    }
+    return false;
   }
 
   static bool says_published(std::string_view low) {
@@ -242,6 +275,12 @@ class Collector {
                                    {"og:url", &Candidates::addresses},
                                    {"content-language", &Candidates::languages},
                                    {"og:locale", &Candidates::languages}};
+    // Cards of social networks: label and value in a field each.
+    if (name.starts_with("twitter:label"))
+      card_label_ =
+          names_author(base::lower(value)) ? name.substr(sizeof("twitter:label") - 1) : "";
+    if (!card_label_.empty() && name == "twitter:data" + card_label_)
+      add(all_.authors, value, Place::meta, "twitter:data");
     if (facts_.evidence.description.empty() && (name == "og:description" || name == "description"))
       facts_.evidence.description = value;
     for (const Known& known : kKnown) {
@@ -389,6 +428,7 @@ class Collector {
   PageFacts& facts_;
   Candidates& all_;
   std::string page_title_;
+  std::string card_label_;  // the number of the card's label that announces the author
   bool has_title_ = false;
   bool state_found_ = false;
   bool month_first_ = true;
@@ -481,6 +521,17 @@ bool is_near(const Tree& tree, NodeId a, NodeId b) {
   return false;
 }
 
+// "Ada Lunn Staff Writer" beside "Ada Lunn": the same with more than the name.
+void drop_wider(std::vector<std::string>& names) {
+  const std::vector<std::string> all = names;
+  std::erase_if(names, [&](const std::string& name) {
+    return std::any_of(all.begin(), all.end(), [&](const std::string& other) {
+      const bool shorter = other.size() + 2 < name.size() && other.find(' ') != std::string::npos;
+      return shorter && (name.starts_with(other + " ") || name.ends_with(" " + other));
+    });
+  });
+}
+
 // Rule A, for one place: its names, or nothing. Visible bylines count only around the first one.
 std::vector<std::string> names_at(const Tree& tree, std::vector<Candidate>& list, Place place,
                                   const std::string& own, bool offices) {
@@ -507,6 +558,7 @@ std::vector<std::string> names_at(const Tree& tree, std::vector<Candidate>& list
       if (!known) names.push_back(std::move(name));
     }
   }
+  drop_wider(names);
   return names;
 }
 
@@ -606,13 +658,10 @@ PageFacts read_metadata(const Tree& tree, const PageLines& page, Article& articl
     choose_authors(tree, all.authors, article.outlet.value_or(""), article);
   if (const auto day = date_in_url(article.url.value_or("")))
     add(all.published, day->text(), Place::address, "address");
-  const bool told_published = article.published.has_value();
   const PageTimes times = choose_times(all.published, all.modified);
-  if (!told_published) article.published = times.published;
+  if (!article.published) article.published = times.published;
   if (!article.modified) article.modified = times.modified;
-  if (!told_published && times.only_modified)
-    article.notes.push_back("the page gives no time of publication: published is its last change");
-  if (told_published && article.modified &&
+  if (article.modified && article.published &&
       article.modified->utc_seconds <= article.published->utc_seconds)
     article.modified.reset();
   if (!article.language) article.language = choose_first(all.languages);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "extract/dates.h"
 #include "extract/furniture.h"
 #include "extract/linked.h"
 
@@ -33,6 +34,14 @@ std::string_view without_prefix(std::string_view line) {
                                             "reported by",
                                             "published by",
                                             "article by",
+                                            "text by",
+                                            "texts by",
+                                            "contributed by",
+                                            "verfasst von",
+                                            "auteur:",
+                                            "auteurs:",
+                                            "autores:",
+                                            "contributors:",
                                             "medically reviewed by",
                                             "by:",
                                             "by ",
@@ -218,6 +227,14 @@ std::vector<std::string> author_names(std::string_view raw, Trust trust) {
   std::vector<std::string> names;
   const std::string text = plain(raw);
   std::string_view line = without_prefix(trim(text));
+  if (trust == Trust::visible) {
+    // "ByAda Lunn": two elements without a space between them
+    if (line.size() > 3 && line.starts_with("By") && line[2] >= 'A' && line[2] <= 'Z')
+      line.remove_prefix(2);
+    // "Ada Lunn 4 August 2026"
+    const size_t date = date_begin(line);
+    if (date != std::string_view::npos && date > 2) line = trim(line.substr(0, date));
+  }
   for (const std::string_view cut :
        {" | ", " \xC2\xB7 ", " \xE2\x80\xA2 ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", "\n",
         " on ", " for ", " Published", " Updated", " Posted", " in ", "\xE2\x80\xA2", " (", " @",

@@ -128,12 +128,7 @@ PageTimes choose_times(std::vector<Candidate>& published, std::vector<Candidate>
     last->candidate->chosen = true;
     out.modified = last->time;
   }
-  if (!first && last) {
-    out.published = out.modified;
-    out.only_modified = true;
-  }
-  if (!out.only_modified && out.modified && out.published &&
-      out.modified->utc_seconds <= out.published->utc_seconds)
+  if (out.modified && out.published && out.modified->utc_seconds <= out.published->utc_seconds)
     out.modified.reset();
   return out;
 }

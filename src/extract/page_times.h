@@ -13,7 +13,6 @@ namespace sayso::extract {
 struct PageTimes {
   std::optional<Time> published;
   std::optional<Time> modified;
-  bool only_modified = false;  ///< no time of publication was given: `published` is the last change
 };
 
 /// Rule D of docs/formats/metadata.md: the most trusted place decides; a line that says when
