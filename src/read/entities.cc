@@ -116,6 +116,7 @@ struct Joiner {
     Known& first = known_[std::min(a, b)];
     const Known& other = known_[std::max(a, b)];
     if (a == b) return;
+    if (first.type == EntityType::other) first.type = other.type;
     if (first.gender == 0) first.gender = other.gender;
     if (first.name.size() < other.name.size()) {
       first.name = other.name;
@@ -133,9 +134,10 @@ struct Joiner {
 
   std::vector<const FoundMention::Antecedent*> chosen_;  // of each mention, or null
 
-  // What is known of a set: a person's fullest name, lower-cased, and the gender that pronouns and
-  // titles tell.
+  // What is known of a set: what its names name, a person's fullest name, lower-cased, and the
+  // gender that pronouns and titles tell.
   struct Known {
+    EntityType type = EntityType::other;
     std::vector<std::string> name;
     char gender = 0;
     char custom = 0;  // of the first name, where nothing else tells the gender
@@ -146,6 +148,7 @@ struct Joiner {
     known_.resize(names.people.size() + mentions.size());
     for (size_t i = 0; i < names.people.size(); ++i) known_[i].gender = names.people[i].gender;
     for (const Name& name : names.names) {
+      known_[name.entity - 1].type = name.type;
       if (name.type != EntityType::person) continue;
       std::vector<std::string>& words = known_[name.entity - 1].name;
       if (name.end - name.begin <= words.size()) continue;
@@ -162,8 +165,11 @@ struct Joiner {
     }
   }
 
-  // Not a he and a she, nor two people whose names share no word, or the surname only.
+  // Not a person and what is none, not a he and a she, nor two people whose names share no word, or
+  // the surname only.
   static bool may_be_one(const Known& a, const Known& b) {
+    const bool named = a.type != EntityType::other && b.type != EntityType::other;
+    if (named && (a.type == EntityType::person) != (b.type == EntityType::person)) return false;
     if (a.gender != 0 && b.gender != 0 && a.gender != b.gender) return false;
     if (a.name.empty() || b.name.empty()) return true;
     const bool two_first_names = a.name.size() > 1 && b.name.size() > 1 &&
