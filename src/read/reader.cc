@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "read/claims.h"
-#include "read/cues.h"
 #include "read/details.h"
 #include "read/entities.h"
+#include "read/found_rules.h"
 #include "read/known_names.h"
 #include "read/language.h"
 #include "read/name_rules.h"
@@ -145,9 +145,10 @@ void Reader::add_attributions(std::string_view text, const Tokens& tokens,
                               const Encoded& encoded, Workspace& workspace,
                               Reading& reading) const {
   std::vector<NestedAttribution> found;
-  for (FoundAttribution& one : learned_->attributions.find(tokens.words, encoded)) {
-    if (!stands_in_report(blocks, one)) continue;
-    if (!one.source && is_seeming_cue(tokens, one.cue)) continue;
+  std::vector<FoundAttribution> by_model = learned_->attributions.find(tokens.words, encoded);
+  return_strays(tokens, by_model);
+  for (FoundAttribution& one : by_model) {
+    if (!stands_in_report(blocks, one) || is_no_attribution(tokens, one)) continue;
     mend_spans(tokens, names, one);
     found.push_back({std::move(one), std::nullopt});
   }

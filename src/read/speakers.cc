@@ -81,6 +81,15 @@ SpeakerType type_of_words(const std::string& words, EntityType entity) {
   return SpeakerType::other;
 }
 
+// Whether it has a letter that is not small: "the weather office" is a description, not a name.
+bool is_proper(std::string_view name) {
+  for (size_t at = 0; at < name.size();) {
+    const char32_t c = base::next_code_point(name, at);
+    if (base::is_letter(c) && !base::is_lower(c)) return true;
+  }
+  return false;
+}
+
 bool is_pronoun(const Tokens& tokens, size_t i) {
   return tokens.is_any(
       i, {"he", "she", "they", "him", "her", "his", "their", "them", "it", "i", "we"});
@@ -119,7 +128,7 @@ struct Resolver {
   void give(Attribution& attribution, uint32_t entity, const std::string& words) {
     Person& person = names.people[entity - 1];
     attribution.speaker = entity;
-    attribution.speaker_name = person.entity.name;
+    if (is_proper(person.entity.name)) attribution.speaker_name = person.entity.name;
     person.descriptions += words;
     attribution.speaker_type = type_of_words(
         person.descriptions +

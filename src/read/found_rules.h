@@ -1,0 +1,19 @@
+// Rules over what the model finds: attributions it lets slip, and what it takes for one.
+#pragma once
+
+#include <vector>
+
+#include "read/attributions.h"
+#include "read/tokens.h"
+
+namespace sayso::read {
+
+/// A content that was given to a cue of another paragraph though its own sentence goes on with
+/// ", Tomas Quill said" goes to that cue, as an attribution of its own. Linear in words.
+void return_strays(const Tokens& tokens, std::vector<FoundAttribution>& found);
+
+/// Whether `found` is none: a hedge of the report ("it appears"), a word that nobody says ("It was
+/// passed"), or what tells of an anonymous source ("who asked not to be named").
+bool is_no_attribution(const Tokens& tokens, const FoundAttribution& found);
+
+}  // namespace sayso::read
