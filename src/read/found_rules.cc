@@ -34,6 +34,35 @@ std::optional<Behind> speaker_behind(const Tokens& tokens, size_t end) {
   return std::nullopt;
 }
 
+constexpr std::string_view kRefusals[] = {"did not respond",    "did not immediately respond",
+                                          "did not reply",      "did not immediately reply",
+                                          "did not answer",     "did not return",
+                                          "has not responded",  "have not responded",
+                                          "has not answered",   "have not answered",
+                                          "had not responded",  "had not answered",
+                                          "has not replied",    "declined to comment",
+                                          "declined to answer", "refused to comment",
+                                          "refused to answer"};
+
+// The source that ends before word `end`: a name with its title, or a pronoun.
+std::optional<Span> named_before(const Tokens& tokens, const Names& names, size_t end) {
+  if (end == 0) return std::nullopt;
+  if (tokens.is_any(end - 1, {"he", "she", "they", "it"})) return tokens.words[end - 1].span;
+  const auto it = std::partition_point(names.names.begin(), names.names.end(),
+                                       [&](const Name& name) { return name.end < end; });
+  if (it == names.names.end() || it->end != end) return std::nullopt;
+  return tokens.span(it->phrase_begin, it->end);
+}
+
+// From word `begin` to the end of its clause.
+size_t clause_end(const Tokens& tokens, size_t begin) {
+  size_t end = begin;
+  while (end < tokens.size() && tokens.paragraph[end] == tokens.paragraph[begin] &&
+         !tokens.is_any(end, {".", ",", ";", "!", "?", "\"", "\xE2\x80\x9D", ")"}))
+    ++end;
+  return end;
+}
+
 bool overlaps_cue(const std::vector<FoundAttribution>& found, Span span) {
   return std::any_of(found.begin(), found.end(), [&](const FoundAttribution& one) {
     return one.cue.begin < span.end && span.begin < one.cue.end;
@@ -59,6 +88,38 @@ void return_strays(const Tokens& tokens, std::vector<FoundAttribution>& found) {
   if (strays.empty()) return;
   std::erase_if(found, [](const FoundAttribution& one) { return one.content.empty(); });
   found.insert(found.end(), strays.begin(), strays.end());
+  std::stable_sort(found.begin(), found.end(),
+                   [](const FoundAttribution& a, const FoundAttribution& b) {
+                     return a.content.front() < b.content.front();
+                   });
+}
+
+void add_refusals(const Tokens& tokens, const Names& names, std::vector<FoundAttribution>& found) {
+  std::vector<FoundAttribution> added;
+  for (size_t i = 0; i < tokens.size(); ++i) {
+    if (!tokens.is_any(i, {"did", "has", "have", "had", "declined", "refused"})) continue;
+    for (const std::string_view refusal : kRefusals) {
+      size_t after = 0;
+      if (!tokens.matches(i, refusal, &after)) continue;
+      // "declined | to comment": the infinitive is what was refused
+      const bool to = tokens.is(after - 2, "to");
+      const size_t cue_end = to ? after - 2 : after;
+      const size_t end = clause_end(tokens, cue_end);
+      const Span cue = tokens.span(i, cue_end);
+      const auto source = named_before(tokens, names, i);
+      if (!source || end == cue_end || tokens.paragraph[end - 1] != tokens.paragraph[i]) break;
+      const Span content = tokens.span(cue_end, end);
+      const bool known = std::any_of(found.begin(), found.end(), [&](const FoundAttribution& one) {
+        const auto meets = [](Span a, Span b) { return a.begin < b.end && b.begin < a.end; };
+        return meets(one.cue, cue) || std::any_of(one.content.begin(), one.content.end(),
+                                                  [&](Span s) { return meets(s, cue); });
+      });
+      if (!known) added.push_back({*source, cue, {content}, kStrayScore});
+      break;
+    }
+  }
+  if (added.empty()) return;
+  found.insert(found.end(), added.begin(), added.end());
   std::stable_sort(found.begin(), found.end(),
                    [](const FoundAttribution& a, const FoundAttribution& b) {
                      return a.content.front() < b.content.front();

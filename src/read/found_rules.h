@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "read/attributions.h"
+#include "read/names.h"
 #include "read/tokens.h"
 
 namespace sayso::read {
@@ -11,6 +12,10 @@ namespace sayso::read {
 /// A content that was given to a cue of another paragraph though its own sentence goes on with
 /// ", Tomas Quill said" goes to that cue, as an attribution of its own. Linear in words.
 void return_strays(const Tokens& tokens, std::vector<FoundAttribution>& found);
+
+/// Adds "Harrow Mills did not respond to questions about the dam" where no cue was found: refusals
+/// to answer, of a name or a pronoun right before them. Linear in words.
+void add_refusals(const Tokens& tokens, const Names& names, std::vector<FoundAttribution>& found);
 
 /// Whether `found` is none: a hedge of the report ("it appears"), a word that nobody says ("It was
 /// passed"), or what tells of an anonymous source ("who asked not to be named").

@@ -147,6 +147,7 @@ void Reader::add_attributions(std::string_view text, const Tokens& tokens,
   std::vector<NestedAttribution> found;
   std::vector<FoundAttribution> by_model = learned_->attributions.find(tokens.words, encoded);
   return_strays(tokens, by_model);
+  add_refusals(tokens, names, by_model);
   for (FoundAttribution& one : by_model) {
     if (!stands_in_report(blocks, one) || is_no_attribution(tokens, one)) continue;
     mend_spans(tokens, names, one);
