@@ -18,7 +18,7 @@ target_link_libraries(sayso_shared PRIVATE $<BUILD_INTERFACE:sayso_pipeline> $<B
 if(TARGET sayso)
   set(generated ${CMAKE_BINARY_DIR}/generated)
   set(pages "")
-  foreach(name IN ITEMS sayso read extract add stories compare changes ledger article serve backup verify doctor completion help)
+  foreach(name IN ITEMS sayso read extract add stories compare changes ledger article serve token backup verify doctor completion help)
     set(page ${generated}/man/sayso-${name}.1)
     if(name STREQUAL sayso)
       set(page ${generated}/man/sayso.1)

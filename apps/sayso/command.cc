@@ -17,6 +17,7 @@ std::vector<std::string> choices_of(const std::string& option) {
   if (option == "format") return {"table", "json", "jsonl", "csv", "md", "html"};
   if (option == "color") return {"auto", "always", "never"};
   if (option == "from") return {"jsonl"};
+  if (option == "WHAT") return {"new", "list", "revoke"};
   if (option == "SHELL") return {"bash", "zsh", "fish"};
   return {};
 }

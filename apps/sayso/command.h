@@ -117,6 +117,7 @@ std::function<int()> add_changes(CLI::App& app);
 std::function<int()> add_ledger(CLI::App& app);
 std::function<int()> add_article(CLI::App& app);
 std::function<int()> add_serve(CLI::App& app);
+std::function<int()> add_token(CLI::App& app);
 std::function<int()> add_backup(CLI::App& app);
 std::function<int()> add_verify(CLI::App& app);
 std::function<int()> add_doctor(CLI::App& app);

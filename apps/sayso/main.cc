@@ -76,6 +76,7 @@ int run(int argc, char** argv) {
   add("ledger", "every entry of the record, in the order it was made", add_ledger);
   add("article", "a stored article and who said what in it", add_article);
   add("serve", "the record in a browser: stories, points, articles, changes", add_serve);
+  add("token", "who may write through the API of serve", add_token);
   add("backup", "copy the record while it is in use, and check the copy", add_backup);
   add("verify", "recompute every digest and excerpt of the record", add_verify);
   add("doctor", "tell what is missing", add_doctor);

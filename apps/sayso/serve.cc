@@ -2,10 +2,12 @@
 #include <csignal>
 #include <cstdio>
 #include <filesystem>
+#include <mutex>
 #include <thread>
 
 #include "base/files.h"
 #include "command.h"
+#include "render/json.h"
 #include "serve/desk.h"
 
 namespace sayso::command {
@@ -18,6 +20,11 @@ struct Asked {
   int port = kPort;
   std::string base_url;
   std::vector<std::string> hosts;
+
+  std::string address() const { return bind.empty() ? "127.0.0.1" : bind; }
+  bool is_loopback() const {
+    return address() == "127.0.0.1" || address() == "::1" || address() == "localhost";
+  }
 };
 
 // The card that lies beside the model, or "".
@@ -49,6 +56,62 @@ class Watch {
   std::thread thread_;
 };
 
+// What came of one row, written as its JSON by `write`; or why it failed.
+using RowResult = Result<std::string>;
+
+serve::RowDoor read_door(std::shared_ptr<const read::Reader> reader) {
+  return [reader = std::move(reader)](const std::string& row) -> RowResult {
+    RowResult out = Error{Errc::invalid, "holds no row", ""};
+    pipeline::Inputs inputs;
+    inputs.rows.push_back(row);
+    pipeline::read_all(inputs, *reader, {}, [&](pipeline::Outcome<pipeline::ReadArticle> outcome) {
+      out = outcome.result
+                ? RowResult(render::reading_json(outcome.result->article, outcome.result->reading))
+                : RowResult(outcome.result.error());
+      return true;
+    });
+    return out;
+  };
+}
+
+RowResult extract_row(const std::string& row) {
+  RowResult out = Error{Errc::invalid, "holds no row", ""};
+  pipeline::Inputs inputs;
+  inputs.rows.push_back(row);
+  pipeline::extract_all(inputs, {}, [&](pipeline::Outcome<Article> outcome, const auto&) {
+    out = outcome.result ? RowResult(render::article_json(*outcome.result))
+                         : RowResult(outcome.result.error());
+    return true;
+  });
+  return out;
+}
+
+// One at a time: the record has one writer.
+serve::RowDoor add_door(std::shared_ptr<const read::Reader> reader, std::filesystem::path path) {
+  return [reader = std::move(reader), path = std::move(path),
+          turn = std::make_shared<std::mutex>()](const std::string& row) -> RowResult {
+    const std::lock_guard lock(*turn);
+    auto store = pipeline::open_record(path, false);
+    if (!store) return store.error();
+    RowResult out = Error{Errc::invalid, "holds no row", ""};
+    pipeline::Inputs inputs;
+    inputs.rows.push_back(row);
+    const Status done = pipeline::add_all(
+        inputs, *reader, **store, {}, [&](pipeline::Outcome<pipeline::Added> outcome) {
+          if (!outcome.result) {
+            out = outcome.result.error();
+            return true;
+          }
+          const pipeline::Added& added = *outcome.result;
+          out = render::added_json(
+              {outcome.id, added.status, added.story, added.version_of, added.copy_of});
+          return true;
+        });
+    if (!done) return done.error();
+    return out;
+  };
+}
+
 int serve_record(const Common& common, const Asked& asked) {
   const auto path = pipeline::record_path(common.db);
   if (!path) {
@@ -63,20 +126,41 @@ int serve_record(const Common& common, const Asked& asked) {
       return kRecord;
     }
   }
+  if (!asked.is_loopback()) {
+    const auto tokens = serve::Tokens(serve::Tokens::beside(*path)).list();
+    if (!tokens || tokens->empty()) {
+      complain(tokens ? Error{Errc::usage,
+                              "make a token first, `sayso token new NAME`; whoever reaches the "
+                              "port can read the record",
+                              "--bind " + asked.bind}
+                      : tokens.error());
+      return kUsage;
+    }
+  }
   serve::DeskOptions options;
   options.open_store = [path = *path] { return pipeline::open_record(path, true); };
+  options.record = *path;
   options.base_url = asked.base_url;
   options.hosts = asked.hosts;
   options.model_card = model_card(common);
+  options.api.tokens = serve::Tokens(serve::Tokens::beside(*path));
+  options.api.open_reading = asked.is_loopback() && asked.base_url.empty();
+  options.api.at_a_time = common.workers();
+  options.api.extract = extract_row;
+  // Without a model the record can be read, but nothing new.
+  if (const auto reader = load_reader(common)) {
+    options.api.read = read_door(reader);
+    options.api.add = add_door(reader, *path);
+  }
   options.log = [](const std::string& line) { complain({Errc::unavailable, line, ""}); };
   serve::Desk desk(std::move(options));
-  const auto server =
-      serve::HttpServer::bind({asked.bind.empty() ? "127.0.0.1" : asked.bind, asked.port}, desk);
+  const auto server = serve::HttpServer::bind({asked.address(), asked.port}, desk);
   if (!server) {
     complain(server.error());
     return kUsage;
   }
-  std::printf("http://%s:%d/\n", asked.bind.empty() ? "127.0.0.1" : asked.bind.c_str(),
+  const bool is_v6 = asked.address().find(':') != std::string::npos;
+  std::printf("http://%s%s%s:%d/\n", is_v6 ? "[" : "", asked.address().c_str(), is_v6 ? "]" : "",
               (*server)->port());
   std::fflush(stdout);
   std::signal(SIGPIPE, SIG_IGN);
@@ -93,6 +177,9 @@ std::function<int()> add_serve(CLI::App& app) {
   app.add_option("--port", asked->port, "port to listen on (default: 8420; 0: any that is free)")
       ->check(CLI::Range(0, 65535))
       ->option_text("N");
+  app.add_option("--bind", asked->bind,
+                 "address to listen on (default: the loopback only); any other needs a token")
+      ->option_text("ADDRESS");
   app.add_option("--base-url", asked->base_url,
                  "the address that readers use, when a reverse proxy stands before this server")
       ->option_text("URL");
@@ -100,6 +187,7 @@ std::function<int()> add_serve(CLI::App& app) {
       ->option_text("NAME");
   common->add_db(app);
   common->add_model(app);
+  common->add_jobs(app);
   set_examples(app, {{"Read the record in a browser:", "sayso serve --db desk.db"},
                      {"Behind a reverse proxy:",
                       "sayso serve --db desk.db --base-url https://desk.example"}});

@@ -67,6 +67,9 @@ struct LedgerQuery {
   std::optional<VersionNumber> version;  ///< entries of this version's chain
   std::optional<int64_t> since_utc;      ///< entries at or after this time
   bool with_trivial = false;
+  std::optional<int64_t> before_sequence;  ///< entries before this one
+  std::optional<int64_t> oldest;           ///< at most so many, the first of them
+  std::optional<int64_t> newest;  ///< at most so many, the last of them (instead of oldest)
 };
 
 /// What `verify` found wrong: a row, and what about it.
@@ -114,6 +117,7 @@ class Store {
   /// Stories whose comparison is older than their articles.
   virtual Result<std::vector<std::string>> stale_stories() = 0;
   virtual Result<Comparison> comparison(const std::string& story) = 0;
+  /// In the order of their sequence numbers.
   virtual Result<std::vector<LedgerEntry>> ledger(const LedgerQuery& query) = 0;
   virtual Result<std::optional<int64_t>> cursor(const std::string& name) = 0;
   virtual Status set_cursor(const std::string& name, int64_t sequence) = 0;

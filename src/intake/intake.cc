@@ -101,7 +101,8 @@ std::optional<Error> refuse(std::string_view bytes, const std::string& where,
   return std::nullopt;
 }
 
-Result<Document> document_of(const Json& row, const std::string& id, const Limits& limits) {
+Result<Document> document_of(const Json& row, const std::string& id, const Limits& limits,
+                             bool foreign) {
   Document document;
   document.id = id;
   if (auto text = string_at(row, "text")) {
@@ -122,6 +123,7 @@ Result<Document> document_of(const Json& row, const std::string& id, const Limit
     document.is_unicode = true;
     document.media_type = "text/html; charset=utf-8";
   } else if (const auto path = string_at(row, "path")) {
+    if (foreign) return Error{Errc::invalid, "may not name a file here; send text or html", id};
     auto bytes = base::read_file(*path, limits.document_bytes);
     if (!bytes) return Error{bytes.error().code, bytes.error().message, *path};
     auto made =
@@ -150,14 +152,25 @@ Result<Document> make_document(std::string id, std::string bytes, std::string me
   return document;
 }
 
-Item parse_row(std::string_view line, const std::string& where, const Limits& limits) {
+namespace {
+
+Item row_item(std::string_view line, const std::string& where, const Limits& limits, bool foreign) {
   if (!base::is_valid_utf8(line)) return {where, Error{Errc::invalid, "is not valid UTF-8", where}};
   const auto row = parse_json(line, limits.json_depth);
   if (!row) return {where, Error{Errc::invalid, "is not JSON", where}};
   if (!row->is_object()) return {where, Error{Errc::invalid, "is no JSON object", where}};
   const std::string id = string_at(*row, "id").value_or(string_at(*row, "url").value_or(where));
-  auto document = document_of(*row, id, limits);
+  auto document = document_of(*row, id, limits, foreign);
   return {id, std::move(document)};
+}
+
+}  // namespace
+
+Item parse_row(std::string_view line, const std::string& where, const Limits& limits) {
+  return row_item(line, where, limits, false);
+}
+Item parse_foreign_row(std::string_view line, const std::string& where, const Limits& limits) {
+  return row_item(line, where, limits, true);
 }
 
 Item read_one(const std::string& path, const Limits& limits) {

@@ -26,6 +26,9 @@ struct Item {
 /// Never throws.
 Item parse_row(std::string_view line, const std::string& where, const Limits& limits);
 
+/// The same for a row that came over the network: Errc::invalid when it names a file by `path`.
+Item parse_foreign_row(std::string_view line, const std::string& where, const Limits& limits);
+
 /// A file or "-" (standard input) as one document: HTML or text, told by content. Errc::not_found,
 /// unreadable, too_large, invalid (empty or binary).
 Item read_one(const std::string& path, const Limits& limits);

@@ -20,6 +20,8 @@ class ItemSource {
   explicit ItemSource(const Inputs& inputs) : inputs_(inputs) {}
 
   std::optional<intake::Item> next() {
+    if (row_ < inputs_.rows.size())
+      return told(intake::parse_foreign_row(inputs_.rows[row_++], "row", inputs_.limits));
     for (;;) {
       if (items_) {
         if (auto item = items_->next()) return told(std::move(*item));
@@ -45,6 +47,7 @@ class ItemSource {
   }
 
   const Inputs& inputs_;
+  size_t row_ = 0;
   size_t at_ = 0;
   std::optional<intake::Items> items_;
 };

@@ -20,6 +20,7 @@ namespace sayso::pipeline {
 /// What is to be taken in.
 struct Inputs {
   std::vector<std::string> files;  ///< paths, or "-"
+  std::vector<std::string> rows;   ///< JSON rows that came over the network, before the files
   bool from_jsonl = false;         ///< rows, whatever the files look like
   Told told;                       ///< for all of them, where they do not say themselves
   std::optional<std::string> id;   ///< of a single file

@@ -293,6 +293,36 @@ std::string finding_json(const Finding& finding) {
   return dump(Json{{"where", finding.where}, {"what", finding.what}});
 }
 
+std::string version_json(const StoredVersion& version) {
+  const Article& article = version.article;
+  Json row;
+  row["version"] = version.number;
+  row["id"] = article.id;
+  row["story"] = version.story;
+  row["url"] = optional_json(article.url);
+  row["outlet"] = optional_json(article.outlet);
+  row["title"] = optional_json(article.title);
+  row["published"] = time_json(article.published);
+  row["modified"] = time_json(article.modified);
+  row["version_of"] = optional_json(version.version_of);
+  row["copy_of"] = optional_json(version.copy_of);
+  return dump(row);
+}
+
+std::string speaker_json(const SpeakerRow& speaker) {
+  Json row;
+  row["speaker"] = speaker.speaker;
+  row["claims"] = speaker.claims;
+  row["outlets"] = speaker.outlets;
+  return dump(row);
+}
+
+std::string list_json(const std::vector<std::string>& rows, std::optional<int64_t> next) {
+  std::string out = "{\"items\":[";
+  for (size_t i = 0; i < rows.size(); ++i) out += (i > 0 ? "," : "") + rows[i];
+  return out + "],\"next\":" + (next ? std::to_string(*next) : "null") + "}";
+}
+
 std::string problem_json(int status, std::string_view title, std::string_view detail,
                          const std::string& instance) {
   return dump(Json{{"type", "about:blank"},

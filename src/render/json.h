@@ -5,6 +5,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "sayso/article.h"
 #include "sayso/comparison.h"
@@ -43,6 +45,17 @@ struct AddedRow {
 std::string added_json(const AddedRow& row);
 std::string error_json(const std::string& id, const std::string& message);
 std::string finding_json(const Finding& finding);
+/// One stored version, without its text.
+std::string version_json(const StoredVersion& version);
+/// One speaker of a story: how many claims, printed by whom.
+struct SpeakerRow {
+  std::string speaker;
+  uint32_t claims = 0;
+  std::vector<std::string> outlets;
+};
+std::string speaker_json(const SpeakerRow& row);
+/// {"items": [...], "next": N or null}: a page of rows, each one JSON object as it is.
+std::string list_json(const std::vector<std::string>& rows, std::optional<int64_t> next);
 /// A problem document (RFC 9457); `instance` is the request's id.
 std::string problem_json(int status, std::string_view title, std::string_view detail,
                          const std::string& instance);

@@ -1,28 +1,11 @@
 #include "serve/citation.h"
 
+#include "render/feed.h"
 #include "render/terminal.h"
 #include "serve/phrases.h"
 
 namespace sayso::serve {
 namespace {
-
-std::string html_escaped(const std::string& text) {
-  std::string out;
-  for (const char c : text) {
-    if (c == '<') {
-      out += "&lt;";
-    } else if (c == '>') {
-      out += "&gt;";
-    } else if (c == '&') {
-      out += "&amp;";
-    } else if (c == '"') {
-      out += "&quot;";
-    } else {
-      out += c;
-    }
-  }
-  return out;
-}
 
 std::string markdown_escaped(const std::string& text) {
   std::string out;
@@ -59,12 +42,13 @@ Citation cite(const Told& told, Span shown, int ordinal, const std::string& link
   out.markdown = "> " + markdown_escaped(words) + " \xE2\x80\x94 " +
                  (link.empty() ? markdown_escaped(where)
                                : "[" + markdown_escaped(where) + "](<" + link + ">)");
-  out.html =
-      "<blockquote" + (link.empty() ? "" : " cite=\"" + html_escaped(link) + "\"") + ">" +
-      html_escaped(words) + "</blockquote><p>" +
-      (link.empty() ? html_escaped(where)
-                    : "<a href=\"" + html_escaped(link) + "\">" + html_escaped(where) + "</a>") +
-      "</p>";
+  out.html = "<blockquote" +
+             (link.empty() ? "" : " cite=\"" + render::markup_escaped(link) + "\"") + ">" +
+             render::markup_escaped(words) + "</blockquote><p>" +
+             (link.empty() ? render::markup_escaped(where)
+                           : "<a href=\"" + render::markup_escaped(link) + "\">" +
+                                 render::markup_escaped(where) + "</a>") +
+             "</p>";
   return out;
 }
 

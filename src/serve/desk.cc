@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <charconv>
+#include <chrono>
 #include <unordered_map>
 
 #include "base/digest.h"
 #include "base/utf8.h"
 #include "serve/assets.h"
+#include "serve/counters.h"
 #include "serve/pages.h"
 
 namespace sayso::serve {
@@ -50,7 +52,8 @@ class Desk::State {
   explicit State(DeskOptions given)
       : options(std::move(given)),
         site(without_slash(options.base_url)),
-        stores(options.open_store) {
+        api(site, options.api),
+        stores(options.open_store, options.record) {
     hosts = {"localhost", "127.0.0.1", "[::1]"};
     for (const std::string& host : options.hosts) hosts.push_back(host_name(host));
     if (const std::string host = host_of_url(options.base_url); !host.empty())
@@ -69,12 +72,16 @@ class Desk::State {
 
   DeskOptions options;
   Site site;
+  Api api;
   Stores stores;
+  Counters counters;
   std::vector<std::string> hosts;
   std::unordered_map<std::string, Response> files;
 
  private:
   Response route(const Request& request);
+  Response health(const Request& request);
+  Response no_record(const Request& request, const Error& error);
   Result<Response> page(const Asked& asked);
   Result<Response> story_tab(const Asked& asked, const std::string& story, const std::string& tab);
 };
@@ -85,12 +92,20 @@ Response Desk::State::answer(const Request& request) {
                         "This server does not answer to that name. Start it with --base-url or "
                         "--host to name it.");
   }
+  const std::vector<std::string> posts = Api::post_paths();
+  const std::string path = request.target.substr(0, request.target.find('?'));
+  if (std::find(posts.begin(), posts.end(), path) != posts.end() && request.method == "POST") {
+    const auto target = parse_target(request.target);
+    if (target) return api.post(request, *target);
+  }
   if (request.method != "GET" && request.method != "HEAD") {
     return site.problem(request, 405, "Not done here", "Pages are read with GET.")
         .set("Allow", "GET, HEAD");
   }
   Response response = route(request);
-  if (response.status == 200 && response.headers.empty()) {
+  const bool kept = std::any_of(response.headers.begin(), response.headers.end(),
+                                [](const auto& h) { return h.first == "Cache-Control"; });
+  if (response.status == 200 && !kept) {
     const std::string tag = "\"" + base::sha256_hex(response.body).substr(0, 24) + "\"";
     response.set("ETag", tag)
         .set("Cache-Control", "private, no-cache")
@@ -103,6 +118,29 @@ Response Desk::State::answer(const Request& request) {
     }
   }
   return response;
+}
+
+// The record itself cannot be had: the server's trouble, whatever the kind.
+Response Desk::State::no_record(const Request& request, const Error& error) {
+  if (status_of(error.code) == 503) return site.problem(request, error);
+  return site
+      .problem(request, 503, "The record cannot be opened",
+               "It may have been moved. What went wrong stands in the server's log under this "
+               "request's number.")
+      .set("Retry-After", "5");
+}
+
+// Well when the record can be read.
+Response Desk::State::health(const Request& request) {
+  auto store = stores.lend();
+  const auto last = store ? (*store)->last_sequence() : Result<int64_t>(store.error());
+  if (!last) {
+    if (store) store->drop();
+    return no_record(request, last.error());
+  }
+  Response response;
+  response.body = "ok\n";
+  return response.set("Cache-Control", "no-store");
 }
 
 Response Desk::State::route(const Request& request) {
@@ -119,12 +157,20 @@ Response Desk::State::route(const Request& request) {
                           "The page that named it may be old; load it again.");
     return file->second;
   }
+  if (target->path.size() == 1 && target->path[0] == "healthz") return health(request);
+  if (target->path.size() == 1 && target->path[0] == "metrics") {
+    Response response;
+    response.type = "text/plain; version=0.0.4; charset=utf-8";
+    response.body = counters.text();
+    return response.set("Cache-Control", "no-store");
+  }
+  if (const auto document = Api::document(*target)) return *document;
   if (target->path.size() == 1 && target->path[0] == "about")
     return about_page(site, options.model_card);
   auto store = stores.lend();
   if (!store) {
     if (options.log) options.log(request.id + ": " + store.error().text());
-    return site.problem(request, store.error());
+    return no_record(request, store.error());
   }
   const Asked asked{request, *target, **store, site};
   const auto response = page(asked);
@@ -140,6 +186,9 @@ Result<Response> Desk::State::page(const Asked& asked) {
   const std::vector<std::string>& path = asked.target.path;
   const Error missing{Errc::not_found, "no such page", ""};
   if (path.empty()) return stories_page(asked);
+  if (path[0] == "api") return api.get(asked);
+  if (path.size() == 1 && path[0] == "feed.atom") return feed_response(asked, std::nullopt, true);
+  if (path.size() == 1 && path[0] == "feed.json") return feed_response(asked, std::nullopt, false);
   if (path[0] == "s" && path.size() == 2) return points_page(asked, "s:" + path[1]);
   if (path[0] == "s" && path.size() == 3) return story_tab(asked, "s:" + path[1], path[2]);
   if (path[0] == "s" && path.size() == 4 && path[2] == "p")
@@ -158,6 +207,8 @@ Result<Response> Desk::State::story_tab(const Asked& asked, const std::string& s
   if (tab == "timeline") return timeline_page(asked, story);
   if (tab == "changes") return changes_page(asked, story);
   if (tab == "articles") return articles_page(asked, story);
+  if (tab == "feed.atom") return feed_response(asked, story, true);
+  if (tab == "feed.json") return feed_response(asked, story, false);
   if (tab == "speaker") return speaker_page(asked, story);
   return Error{Errc::not_found, "no such page", tab};
 }
@@ -166,7 +217,9 @@ Desk::Desk(DeskOptions options) : state_(std::make_unique<State>(std::move(optio
 Desk::~Desk() = default;
 
 Response Desk::answer(const Request& request) {
+  const auto began = std::chrono::steady_clock::now();
   Response response = state_->answer(request);
+  state_->counters.count(response.status, std::chrono::steady_clock::now() - began);
   response.set("X-Request-Id", request.id);
   add_security_headers(response);
   if (response.body.size() > 1024 && accepts_gzip(request)) {
@@ -192,7 +245,7 @@ Response Desk::refuse(int status, std::string_view reason, const std::string& id
   return response;
 }
 
-std::vector<std::string> Desk::post_paths() const { return {}; }
+std::vector<std::string> Desk::post_paths() const { return Api::post_paths(); }
 const std::vector<std::string>& Desk::trouble() const { return state_->site.templates().trouble(); }
 
 }  // namespace sayso::serve

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "serve/api.h"
 #include "serve/http.h"
 #include "serve/site.h"
 #include "serve/stores.h"
@@ -14,9 +15,11 @@ namespace sayso::serve {
 
 struct DeskOptions {
   OpenStore open_store;
+  std::filesystem::path record;    ///< what open_store opens
   std::string base_url;            ///< "https://desk.example", for a reverse proxy; may be empty
   std::vector<std::string> hosts;  ///< names it answers to beside the loopback and base_url's
   std::string model_card;          ///< Markdown; shown on "about"
+  ApiOptions api;
   std::function<void(const std::string&)>
       log;  ///< a line for each answer that is the server's fault
 };

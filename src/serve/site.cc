@@ -97,7 +97,7 @@ void add_security_headers(Response& response) {
 }
 
 bool wants_json(const Request& request) {
-  if (request.target.starts_with("/api/")) return true;
+  if (request.target.starts_with("/api")) return true;
   const std::string_view accept = request.header("accept");
   return accept.find("json") != std::string_view::npos &&
          accept.find("text/html") == std::string_view::npos;

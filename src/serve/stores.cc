@@ -1,24 +1,38 @@
 #include "serve/stores.h"
 
+#include <sys/stat.h>
+
 namespace sayso::serve {
 
+Stores::Identity Stores::identity() const {
+  struct stat about {};
+  if (stat(file_.c_str(), &about) != 0) return {};
+  return {about.st_dev, about.st_ino};
+}
+
 Result<Stores::Lent> Stores::lend() {
+  // A file that was put in the record's place is another record; a connection would not notice.
+  const Identity now = identity();
   {
     const std::lock_guard lock(mutex_);
+    if (now != known_) {
+      kept_.clear();
+      known_ = now;
+    }
     if (!kept_.empty()) {
-      Lent lent(*this, std::move(kept_.back()));
+      Lent lent(*this, std::move(kept_.back()), now.inode);
       kept_.pop_back();
       return Result<Lent>(std::move(lent));
     }
   }
   auto store = open_();
   if (!store) return store.error();
-  return Result<Lent>(Lent(*this, std::move(*store)));
+  return Result<Lent>(Lent(*this, std::move(*store), now.inode));
 }
 
-void Stores::take_back(std::unique_ptr<Store> store) {
+void Stores::take_back(std::unique_ptr<Store> store, uint64_t inode) {
   const std::lock_guard lock(mutex_);
-  if (kept_.size() < kKept) kept_.push_back(std::move(store));
+  if (inode == known_.inode && kept_.size() < kKept) kept_.push_back(std::move(store));
 }
 
 }  // namespace sayso::serve

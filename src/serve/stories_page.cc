@@ -88,7 +88,7 @@ Result<Response> stories_page(const Asked& asked) {
   view.set("next", next);
   return asked.site.page(
       "stories", std::move(view),
-      {"Stories", "stories", "", "What is told, by whom, and where accounts differ"});
+      {"Stories", "stories", "/", "What is told, by whom, and where accounts differ"});
 }
 
 }  // namespace sayso::serve

@@ -308,7 +308,7 @@ Frame story_frame(const Material& material, const char* tab) {
   return {found == std::end(kTabs) || found == kTabs
               ? title
               : std::string(found->label) + " \xC2\xB7 " + title,
-          "stories", "",
+          "stories", story_path(c.story) + "/",
           render::counted(c.articles, "article") + " of " + render::counted(c.outlets, "outlet") +
               "; accounts differ on " + render::counted(differ, "point")};
 }

@@ -247,16 +247,23 @@ class SqliteStore final : public Store {
           db_->prepare("SELECT chain FROM versions WHERE number = ?").bind(*query.version));
       if (row.step()) chain = row.text(0);
     }
-    Statement row = std::move(db_->prepare(R"sql(
+    const std::string sql = std::string(R"sql(
       SELECT l.sequence, l.story, v.id, p.id, l.type, l.before_words, l.before_begin, l.after_words, l.after_begin, l.speaker, l.at
       FROM ledger l JOIN versions v ON v.number = l.version LEFT JOIN versions p ON p.number = l.previous
       WHERE l.sequence > ?1 AND (?2 IS NULL OR l.story = ?2) AND (?3 IS NULL OR v.chain = ?3) AND (?4 IS NULL OR l.at_utc >= ?4) AND (?5 OR l.type <> 'trivial')
-      ORDER BY l.sequence)sql")
-                                  .bind(query.after_sequence)
-                                  .bind(query.story)
-                                  .bind(chain)
-                                  .bind(query.since_utc)
-                                  .bind(int64_t{query.with_trivial}));
+        AND (?6 IS NULL OR l.sequence < ?6)
+      ORDER BY l.sequence)sql") +
+                            (query.newest ? " DESC" : "") + " LIMIT ?7";
+    constexpr int64_t kAll = -1;
+    Statement row =
+        std::move(db_->prepare(sql)
+                      .bind(query.after_sequence)
+                      .bind(query.story)
+                      .bind(chain)
+                      .bind(query.since_utc)
+                      .bind(int64_t{query.with_trivial})
+                      .bind(query.before_sequence)
+                      .bind(query.newest ? *query.newest : query.oldest.value_or(kAll)));
     while (row.step()) {
       Change change;
       change.article = row.text(2);
@@ -269,6 +276,7 @@ class SqliteStore final : public Store {
       out.push_back({row.integer(0), row.text(1), std::move(change)});
     }
     if (const Status status = db_->finished(row); !status) return status.error();
+    if (query.newest) std::reverse(out.begin(), out.end());
     return out;
   }
 

@@ -1,0 +1,17 @@
+// Annotation: attributions as W3C Web Annotations (JSON-LD), for Hypothesis, Recogito and research.
+#pragma once
+
+#include <string>
+
+#include "sayso/article.h"
+#include "sayso/reading.h"
+
+namespace sayso::render {
+
+/// An AnnotationPage of every attribution. `source` is the IRI of the stored version. Each target
+/// holds a TextQuoteSelector (exact words, up to 32 characters before and after) refined by a
+/// TextPositionSelector (code points); of a content in pieces, one target a piece.
+std::string annotations_json(const Article& article, const Reading& reading,
+                             const std::string& source);
+
+}  // namespace sayso::render

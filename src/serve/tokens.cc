@@ -1,0 +1,133 @@
+#include "serve/tokens.h"
+
+#include <fcntl.h>
+#include <sys/random.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <sstream>
+
+#include "base/digest.h"
+#include "base/files.h"
+
+namespace sayso::serve {
+namespace {
+
+constexpr size_t kFileLimit = 1u << 20;
+
+// Does not tell by its time where two digests part.
+bool same(std::string_view a, std::string_view b) {
+  if (a.size() != b.size()) return false;
+  unsigned differing = 0;
+  for (size_t i = 0; i < a.size(); ++i) {
+    const auto one = static_cast<unsigned>(static_cast<unsigned char>(a[i]));
+    differing |= one ^ static_cast<unsigned>(static_cast<unsigned char>(b[i]));
+  }
+  return differing == 0;
+}
+
+bool is_name(const std::string& name) {
+  return !name.empty() && name.size() <= 64 && std::all_of(name.begin(), name.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+           c == '_' || c == '.';
+  });
+}
+
+Result<std::string> random_token() {
+  std::array<unsigned char, 32> bytes{};
+  size_t filled = 0;
+  while (filled < bytes.size()) {
+    const ssize_t got = getrandom(bytes.data() + filled, bytes.size() - filled, 0);
+    if (got < 0 && errno != EINTR)
+      return Error{Errc::unavailable, "no random numbers to be had", ""};
+    if (got > 0) filled += static_cast<size_t>(got);
+  }
+  static constexpr std::string_view kDigits = "0123456789abcdef";
+  std::string out = "sayso_";
+  for (const unsigned char byte : bytes) {
+    out += kDigits[byte >> 4u];
+    out += kDigits[byte & 15u];
+  }
+  return out;
+}
+
+}  // namespace
+
+std::filesystem::path Tokens::beside(const std::filesystem::path& record) {
+  return record.string() + ".tokens";
+}
+
+Result<std::vector<Token>> Tokens::list() const {
+  const auto text = base::read_file(file_, kFileLimit);
+  if (!text) {
+    if (text.error().code == Errc::not_found) return std::vector<Token>();
+    return text.error();
+  }
+  std::vector<Token> out;
+  std::istringstream lines(*text);
+  for (std::string line; std::getline(lines, line);) {
+    std::istringstream parts(line);
+    Token token;
+    std::string made;
+    parts >> token.digest >> made >> token.name;
+    const auto time = Time::parse(made);
+    if (token.digest.size() != 64 || !time || !is_name(token.name))
+      return Error{Errc::corrupt, "a line is no token; make the file anew with `sayso token`",
+                   file_.string()};
+    token.made = *time;
+    out.push_back(std::move(token));
+  }
+  return out;
+}
+
+Result<std::string> Tokens::make(const std::string& name, const Time& now) {
+  if (!is_name(name))
+    return Error{Errc::usage,
+                 "a name holds letters, digits, dots, dashes and underscores, at most 64", name};
+  auto tokens = list();
+  if (!tokens) return tokens.error();
+  if (std::any_of(tokens->begin(), tokens->end(), [&](const Token& t) { return t.name == name; }))
+    return Error{Errc::usage, "there is a token of that name; revoke it or choose another", name};
+  auto token = random_token();
+  if (!token) return token;
+  tokens->push_back({name, now, base::sha256_hex(*token)});
+  if (const Status written = write(*tokens); !written) return written.error();
+  return token;
+}
+
+Status Tokens::revoke(const std::string& name) {
+  auto tokens = list();
+  if (!tokens) return tokens.error();
+  if (std::erase_if(*tokens, [&](const Token& t) { return t.name == name; }) == 0)
+    return Error{Errc::not_found, "no token of that name", name};
+  return write(*tokens);
+}
+
+Result<bool> Tokens::knows(std::string_view token) const {
+  const auto tokens = list();
+  if (!tokens) return tokens.error();
+  const std::string digest = base::sha256_hex(token);
+  bool known = false;
+  for (const Token& t : *tokens) known = same(t.digest, digest) || known;
+  return known;
+}
+
+// A new file takes the place of the old one, so that a reader never sees half of it.
+Status Tokens::write(const std::vector<Token>& tokens) const {
+  const std::string next = file_.string() + ".new";
+  const int file =
+      open(next.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR);
+  if (file < 0) return Error{Errc::unreadable, "cannot be written", next};
+  std::string text;
+  for (const Token& t : tokens) text += t.digest + " " + t.made.text() + " " + t.name + "\n";
+  const bool whole = ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
+                     fsync(file) == 0;
+  if (close(file) != 0 || !whole || rename(next.c_str(), file_.c_str()) != 0)
+    return Error{Errc::unavailable, "could not be written whole", file_.string()};
+  return Done{};
+}
+
+}  // namespace sayso::serve

@@ -1,0 +1,43 @@
+// Tokens: who may write through the API. Kept beside the record, hashed.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "sayso/result.h"
+#include "sayso/time.h"
+
+namespace sayso::serve {
+
+struct Token {
+  std::string name;
+  Time made;
+  std::string digest;  ///< SHA-256 of the token, lower-case hex
+};
+
+/// A file of tokens: one a line, "DIGEST TIME NAME", readable by its owner only. A token holds 256
+/// random bits, so its plain digest tells nothing. Not safe for two writers at once.
+class Tokens {
+ public:
+  explicit Tokens(std::filesystem::path file) : file_(std::move(file)) {}
+
+  /// "desk.db.tokens" for "desk.db".
+  static std::filesystem::path beside(const std::filesystem::path& record);
+
+  Result<std::vector<Token>> list() const;
+  /// Makes a token and gives it: this is the only time it is seen. Errc::usage: the name is taken
+  /// or holds what no name may hold.
+  Result<std::string> make(const std::string& name, const Time& now);
+  /// Errc::not_found: no such name.
+  Status revoke(const std::string& name);
+  /// Whether `token` is one of them; compares in constant time.
+  Result<bool> knows(std::string_view token) const;
+
+ private:
+  Status write(const std::vector<Token>& tokens) const;
+  std::filesystem::path file_;
+};
+
+}  // namespace sayso::serve
