@@ -2,7 +2,7 @@
 PREFIX ?= /usr/local
 JOBS ?= $(shell nproc)
 
-.PHONY: demo build test install deps
+.PHONY: demo build test test-browser install deps
 demo: build
 	scripts/demo
 
@@ -15,6 +15,12 @@ test:
 	cmake --preset dev
 	cmake --build --preset dev -j $(JOBS)
 	ctest --preset dev -j $(JOBS)
+
+# The pages in a real browser (Debian's chromium, and npm for the two test-only packages); says so where these are missing.
+test-browser: build
+	if command -v npm >/dev/null 2>&1; then cd tests/browser && npm ci --silent; fi
+	if command -v node >/dev/null 2>&1; then SAYSO=$(CURDIR)/build/release/bin/sayso node tests/browser/run.mjs; \
+	else echo "browser tests are left out: they need node"; [ -z "$$SAYSO_REQUIRE_BROWSER" ]; fi
 
 install: build
 	cmake --install build/release --prefix $(PREFIX)

@@ -176,8 +176,7 @@ View change_view(const Material& material, const LedgerEntry& entry) {
   view.set("before", side(change.before, sides.before));
   view.set("after",
            side(change.type == ChangeType::moved ? std::nullopt : change.after, sides.after));
-  view.set("after_label",
-           change.type == ChangeType::first || change.type == ChangeType::title ? "title" : "now");
+  view.set("after_label", change.type == ChangeType::first ? "title" : "now");
   view.set("before_long", change.before && change.before->words.size() > kWordsShown);
   view.set("after_long", change.after && change.after->words.size() > kWordsShown);
   view.set("has_before", change.before.has_value());
