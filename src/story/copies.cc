@@ -20,6 +20,10 @@ constexpr size_t kStretch = 20;      // runs
 constexpr size_t kSpreadText = 120;  // runs: below, an even spread is chance
 constexpr double kSpreadContainment = .15;
 constexpr double kLeastSpread = .92;
+// A copy reworded throughout keeps its length.
+constexpr double kSameLength = .9;
+constexpr double kRewordedContainment = .2;
+constexpr double kRewordedSpread = .84;
 
 // FNV-1a with a final mix (splitmix64's): well spread, the same everywhere.
 uint64_t hash_word(std::string_view word) {
@@ -109,8 +113,13 @@ bool is_copy(const Shingles& a, const Shingles& b, const Sharing& sharing, doubl
   const size_t shorter = std::min(a.size(), b.size());
   if (shorter < kShortText) return sharing.containment >= kShortContainment;
   if (sharing.containment >= least) return true;
-  return shorter >= kSpreadText && sharing.containment >= kSpreadContainment &&
-         sharing.spread >= kLeastSpread;
+  if (shorter < kSpreadText) return false;
+  const double length =
+      static_cast<double>(shorter) / static_cast<double>(std::max(a.size(), b.size()));
+  if (length >= kSameLength && sharing.containment >= kRewordedContainment &&
+      sharing.spread >= kRewordedSpread)
+    return true;
+  return sharing.containment >= kSpreadContainment && sharing.spread >= kLeastSpread;
 }
 
 // Where the run is, or the free slot where it would be. The runs are hashes, yet sampled by their

@@ -18,7 +18,7 @@ namespace {
 constexpr size_t kCandidateStories = 20;
 constexpr double kVerbatim = .98;  // a copy that holds no words of its own need not be found again
 constexpr size_t kIdHexDigits = 16;
-constexpr double kBalance = .4;  // log odds: see join.cc
+constexpr double kBalance = .5;  // log odds: see join.cc
 constexpr double kGrown =
     .6;  // of two stories that would do, the larger: keeps one event in one story
 
