@@ -47,6 +47,34 @@ bool is_long_enough(const Tokens& tokens, Span span) {
   return range.end >= range.begin + kLeastWords;
 }
 
+// "She spoke of the Corrin Light, where two people died": what stands beside the source, cue and
+// content is the outlet's own statement where it tells how many were killed, hurt, missing or held,
+// what was paid or how many came. `taken` is sorted.
+std::vector<Span> told_beside(const Tokens& tokens, const Reading& reading, Span sentence,
+                              const std::vector<Span>& taken) {
+  std::vector<Span> out;
+  const auto add = [&](uint32_t begin, uint32_t end) {
+    if (begin >= end) return;
+    const Span gap = trimmed(tokens, {begin, end});
+    const Tokens::Range words = tokens.within(gap);
+    constexpr size_t kLeastBeside = 4;
+    if (gap.empty() || words.end < words.begin + kLeastBeside) return;
+    const bool tells = std::any_of(
+        reading.quantities.begin(), reading.quantities.end(), [&](const Quantity& quantity) {
+          return gap.contains(quantity.span) && quantity.role != QuantityRole::none;
+        });
+    if (tells) out.push_back(gap);
+  };
+  uint32_t at = sentence.begin;
+  for (const Span span : taken) {
+    if (!span.overlaps(sentence)) continue;
+    add(at, std::min(span.begin, sentence.end));
+    at = std::max(at, span.end);
+  }
+  add(at, sentence.end);
+  return out;
+}
+
 // A headline shortens what the text says: it makes no claim of its own.
 bool is_heading(const Article& article, const Sentence& sentence) {
   return sentence.block < article.blocks.size() &&
@@ -85,8 +113,11 @@ std::vector<Claim> find_claims(const Article& article, const Tokens& tokens,
                            !is_heading(article, sentence);
     if (!in_report || begins_with_quote(tokens, sentence.span)) continue;
     if (std::any_of(taken.begin(), taken.end(),
-                    [&](Span span) { return span.overlaps(sentence.span); }))
+                    [&](Span span) { return span.overlaps(sentence.span); })) {
+      for (const Span span : told_beside(tokens, reading, sentence.span, taken))
+        claims.push_back(make_claim(tokens, reading, span));
       continue;
+    }
     const Span span = trimmed(tokens, sentence.span);
     if (!span.empty() && is_long_enough(tokens, span))
       claims.push_back(make_claim(tokens, reading, span));
