@@ -65,7 +65,7 @@ TimexFinder::Found TimexFinder::at(size_t i) const {
   static constexpr Rule kRules[] = {
       {kDigits, &TimexFinder::numeric_date},
       {kDigits, &TimexFinder::named_date},
-      {kDigits | kClockWord | kNumeral, &TimexFinder::clock},
+      {kDigits | kClockWord | kNumeral | kArticle | kTimeUnit | kQuantifier, &TimexFinder::clock},
       {kThe, &TimexFinder::part_of_date},
       {kThe, &TimexFinder::part_of_stretch},
       {kThe, &TimexFinder::weekend_at_hand},

@@ -43,8 +43,42 @@ size_t TimexFinder::read_half(size_t k, std::string_view half, int& hour) const 
   return end;
 }
 
-// "seven o'clock", "half past six"
+// "a quarter past seven", "half past six", "ten minutes to nine". "Five to six" may count things.
+std::optional<ClockTime> TimexFinder::spoken_clock(size_t i) const {
+  size_t k = i;
+  if (tokens_.has(k, kArticle) && tokens_.is(k + 1, "quarter")) ++k;
+  int minutes = 0;
+  bool only_past = false;
+  if (tokens_.is(k, "quarter")) {
+    minutes = 15;
+  } else if (tokens_.is(k, "half")) {
+    minutes = 30;
+    only_past = true;
+  } else if (tokens_.has(k, kNumeral) && tokens_.facts[k].value < 30) {
+    minutes = tokens_.facts[k].value;
+    only_past = !tokens_.is(k + 1, "minutes");
+    if (!only_past) ++k;
+  } else {
+    return std::nullopt;
+  }
+  ++k;
+  const bool past = tokens_.is_any(k, {"past", "after"}) && (!only_past || tokens_.is(k, "past"));
+  const bool before = !only_past && tokens_.is_any(k, {"to", "before"});
+  if (!past && !before) return std::nullopt;
+  ++k;
+  int hour = 0;
+  if (tokens_.has(k, kNumeral)) hour = tokens_.facts[k].value;
+  if (is_digit_word(k) && tokens_.has(k, kAllDigits)) hour = tokens_.facts[k].value;
+  if (hour < 1 || hour > 12) return std::nullopt;
+  ++k;
+  if (k < tokens_.size()) k = read_half(k, tokens_.lower[k], hour);
+  const int told = past ? hour * 60 + minutes : hour * 60 - minutes;
+  return ClockTime{told, k};
+}
+
+// "seven o'clock", "six p.m."
 std::optional<ClockTime> TimexFinder::spelled_clock(size_t i) const {
+  if (const auto spoken = spoken_clock(i)) return spoken;
   if (!tokens_.has(i, kNumeral) || tokens_.facts[i].value > 12) return std::nullopt;
   int hour = tokens_.facts[i].value;
   size_t k = i + 1;
