@@ -167,6 +167,7 @@ bool is_part(const Utterance& u, const Figure& f) {
     const std::string_view w = word(i);
     if (w == "of" || w == "other" || w == "more" || w == "another") {
       if (i > f.begin && word(i - 1) == "no") return false;
+      if (i > f.begin && word(i - 1) == "or") continue;  // "two weeks or more"
       return w != "more" || word(i + 1) != "than";
     }
   }

@@ -84,7 +84,9 @@ std::optional<QuantityDraft> QuantityFinder::at(size_t i) {
   Lead lead = read_lead(i);
   auto number = tokens_.has(i, kGlued) ? read_glued(i, lead.currency)
                                        : read_number(text_, tokens_, lead.number);
-  if (!number || number->is_ordinal || number->is_article) return std::nullopt;
+  // "a week" is hardly a figure; "a fortnight" is
+  const bool counts = number && (!number->is_article || tokens_.is(number->end, "fortnight"));
+  if (!counts || number->is_ordinal) return std::nullopt;
   const bool plain = lead.currency.empty() && !lead.minus;
   if (plain && is_name(i, *number)) return std::nullopt;
   QuantityDraft d;
@@ -97,6 +99,7 @@ std::optional<QuantityDraft> QuantityFinder::at(size_t i) {
   read_modifier(d);
   if (!read_unit(d, *number)) return std::nullopt;
   read_second(d, lead.currency);
+  read_modifier_behind(d);
   return d;
 }
 

@@ -91,6 +91,30 @@ void QuantityFinder::read_modifier(QuantityDraft& d) const {
   }
 }
 
+// "40 people or more", "two weeks or so": bounds that follow their figure
+void QuantityFinder::read_modifier_behind(QuantityDraft& d) const {
+  if (d.modifier != Modifier::exact || !tokens_.is(d.end, "or") ||
+      tokens_.paragraph[d.end] != tokens_.paragraph[d.begin])
+    return;
+  const size_t word = d.end + 1;
+  if (tokens_.is_any(word, {"more", "longer"})) {
+    d.modifier = Modifier::at_least;
+  } else if (tokens_.is_any(word, {"less", "fewer"})) {
+    d.modifier = Modifier::at_most;
+  } else if (tokens_.is(word, "so")) {
+    d.modifier = Modifier::approx;
+  } else {
+    return;
+  }
+  // "or more people": another figure begins
+  if (word + 1 < tokens_.size() && tokens_.words[word + 1].is_word && !tokens_.is(word, "so") &&
+      tokens_.paragraph[word + 1] == tokens_.paragraph[d.begin] && d.unit == std::nullopt) {
+    d.modifier = Modifier::exact;
+    return;
+  }
+  d.end = word + 1;
+}
+
 // "rose 3 percent", "down $4": the direction is the modifier of a figure that has none
 void QuantityFinder::read_direction(QuantityDraft& d, size_t reach) const {
   if (d.modifier != Modifier::exact || d.begin == 0) return;
