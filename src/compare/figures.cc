@@ -350,6 +350,16 @@ bool is_any_person(const std::string& noun) {
   return noun.empty() || noun == "person" || noun == "victim" || noun == "die";
 }
 
+// People told by what they are: "two men" and "two fishermen" may be the same two.
+bool is_people(const std::string& noun) {
+  constexpr std::array<std::string_view, 26> kPeople = {
+      "person",    "man",     "woman",   "boy",     "girl",    "child",   "fisherman",
+      "sailor",    "crew",    "worker",  "miner",   "climber", "hiker",   "swimmer",
+      "passenger", "rider",   "driver",  "cyclist", "student", "teacher", "resident",
+      "guest",     "patient", "soldier", "officer", "engineer"};
+  return std::find(kPeople.begin(), kPeople.end(), noun) != kPeople.end();
+}
+
 // "2,000 people marched" and "6,500 marchers": the one's noun is what the other's people do.
 bool is_doer(const Figure& f, const Figure& g) {
   return f.noun == "person" && std::find(f.doing.begin(), f.doing.end(), g.noun) != f.doing.end();
@@ -370,6 +380,7 @@ bool is_comparable(const Figure& f, const Figure& g) {
     if (f.point >= 100 && g.point >= 100 && (is_any_person(f.noun) || f.noun == "march") &&
         (is_any_person(g.noun) || g.noun == "march"))
       return f.noun == "person" || g.noun == "person" || f.noun == g.noun;
+    if (f.point == g.point && is_people(f.noun) && is_people(g.noun)) return true;
     return !f.noun.empty() && (f.noun == g.noun || is_doer(f, g) || is_doer(g, f));
   }
   return true;
