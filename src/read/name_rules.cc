@@ -50,6 +50,7 @@ constexpr std::string_view kDirections =
 struct Mender {
   const Tokens& tokens;
   std::set<std::string> storms = {};
+  std::vector<bool> writes_capitals = {};  // of each line
 
   bool same_line(size_t a, size_t b) const {
     return b < tokens.size() && tokens.paragraph[a] == tokens.paragraph[b];
@@ -76,6 +77,25 @@ struct Mender {
       if (!in_list(tokens.lower[i], kDirections)) return false;
     }
     return true;
+  }
+
+  // A person written small where the line has capitals inside its sentences: "hut keeper".
+  bool is_common_word(const TaggedName& name) const {
+    if (name.type != EntityType::person) return false;
+    for (size_t i = name.begin; i < name.end; ++i) {
+      if (tokens.capital[i]) return false;
+    }
+    return writes_capitals[tokens.paragraph[name.begin]];
+  }
+
+  // Lines with a capital behind a small word.
+  void note_capitals() {
+    writes_capitals.assign(tokens.size() == 0 ? 0 : tokens.paragraph.back() + 1, false);
+    for (size_t i = 1; i < tokens.size(); ++i) {
+      if (tokens.capital[i] && !tokens.is(i, "i") && tokens.words[i - 1].is_word &&
+          !tokens.capital[i - 1] && tokens.paragraph[i] == tokens.paragraph[i - 1])
+        writes_capitals[tokens.paragraph[i]] = true;
+    }
   }
 
   void cut_begin(TaggedName& name) const {
@@ -221,11 +241,12 @@ std::vector<TaggedName> with_repeated_names(const Tokens& tokens, std::vector<Ta
 std::vector<TaggedName> mend_names(const Tokens& tokens, std::vector<TaggedName> tagged) {
   Mender mender{tokens};
   mender.note_storms();
+  mender.note_capitals();
   std::vector<TaggedName> out;
   for (TaggedName name : tagged) {
     if (!out.empty() && name.begin < out.back().end) continue;  // within one that was extended
     mender.cut_begin(name);
-    if (mender.is_people(name) || mender.is_storm(name)) continue;
+    if (mender.is_people(name) || mender.is_storm(name) || mender.is_common_word(name)) continue;
     mender.take_legal_form(name);
     mender.take_stop(name);
     const uint32_t second = mender.second_place(name);

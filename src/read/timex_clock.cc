@@ -20,7 +20,8 @@ constexpr std::array<Zone, 22> kZones = {
 constexpr std::array<Zone, 4> kSpelledZones = {
     {{"eastern", -300}, {"central", -360}, {"mountain", -420}, {"pacific", -480}}};
 
-constexpr int kNoon = 720;  // minutes
+constexpr int kNoon = 720;   // minutes
+constexpr int kMorning = 0;  // parts of days, as the lexicon numbers them
 
 int two_digits(std::string_view word) { return (word[0] - '0') * 10 + (word[1] - '0'); }
 
@@ -76,7 +77,14 @@ std::optional<ClockTime> TimexFinder::spoken_clock(size_t i) const {
   return ClockTime{told, k};
 }
 
-// "seven o'clock", "six p.m."
+// "in the morning", "at night": the word behind, or `k` where there is none.
+size_t TimexFinder::part_behind(size_t k) const {
+  if (!tokens_.matches(k, "in the") && !tokens_.is(k, "at")) return k;
+  const size_t part = tokens_.is(k, "at") ? k + 1 : k + 2;
+  return part_at(part) >= 0 ? part + 1 : k;
+}
+
+// "seven o'clock", "six p.m.", "seven in the morning"
 std::optional<ClockTime> TimexFinder::spelled_clock(size_t i) const {
   if (const auto spoken = spoken_clock(i)) return spoken;
   if (!tokens_.has(i, kNumeral) || tokens_.facts[i].value > 12) return std::nullopt;
@@ -85,7 +93,9 @@ std::optional<ClockTime> TimexFinder::spelled_clock(size_t i) const {
   const bool oclock = tokens_.is(k, "o") && tokens_.is(k + 1, "'") && tokens_.is(k + 2, "clock");
   if (oclock) k += 3;
   const size_t half = k < tokens_.size() ? read_half(k, tokens_.lower[k], hour) : k;
-  if (!oclock && half == k) return std::nullopt;
+  const size_t part = oclock || half > k ? k : part_behind(k);
+  if (!oclock && half == k && part == k) return std::nullopt;
+  if (part > k && hour < 12 && part_at(part - 1) > kMorning) hour += 12;
   return ClockTime{hour * 60, half};
 }
 
@@ -179,7 +189,7 @@ TimexFinder::Found TimexFinder::clock(size_t i) const {
                          !tokens_.is_any(i - 1, {"at", "from", "by", "until", "around", "about"})))
     return std::nullopt;
   std::optional<int> offset;
-  size_t end = skip_zone(time->end, offset);
+  size_t end = part_behind(skip_zone(time->end, offset));
   size_t k = tokens_.is(end, ",") ? end + 1 : end;
   const bool on = tokens_.is(k, "on");
   if (on) ++k;
@@ -197,11 +207,6 @@ TimexFinder::Found TimexFinder::clock(size_t i) const {
     end = skip_zone(day->end, offset);
   } else if (told) {
     date = told;
-  }
-  // "six in the morning", "9 at night"
-  if (!day && (tokens_.matches(end, "in the") || tokens_.is(end, "at"))) {
-    const size_t p = tokens_.is(end, "at") ? end + 1 : end + 2;
-    if (part_at(p) >= 0) end = p + 1;
   }
   int minutes = time->minutes;
   if (!date) {

@@ -102,6 +102,7 @@ class TimexFinder {
   std::optional<ClockTime> clock_time(size_t i) const;
   std::optional<ClockTime> spelled_clock(size_t i) const;
   std::optional<ClockTime> spoken_clock(size_t i) const;
+  size_t part_behind(size_t k) const;
   size_t read_half(size_t k, std::string_view half, int& hour) const;
   size_t skip_zone(size_t k, std::optional<int>& offset) const;
   Found clock(size_t i) const;
