@@ -28,15 +28,24 @@ bool begins_with_quote(const Tokens& tokens, Span span) {
          tokens.is_any(range.begin, {"\"", "\xE2\x80\x9C", "\xC2\xAB", "\xE2\x80\x9E"});
 }
 
+// The places of those `items` that lie within `span`. They are in order and do not overlap, so no
+// more of them are looked at than lie there.
+template <typename Item>
+std::vector<uint32_t> places_within(const std::vector<Item>& items, Span span) {
+  std::vector<uint32_t> out;
+  auto it = std::partition_point(items.begin(), items.end(),
+                                 [&](const Item& item) { return item.span.begin < span.begin; });
+  for (; it != items.end() && it->span.begin < span.end; ++it) {
+    if (span.contains(it->span)) out.push_back(static_cast<uint32_t>(it - items.begin()));
+  }
+  return out;
+}
+
 Claim make_claim(const Tokens& tokens, const Reading& reading, Span span) {
   Claim claim;
   claim.span = span;
-  for (uint32_t i = 0; i < reading.timexes.size(); ++i) {
-    if (span.contains(reading.timexes[i].span)) claim.timexes.push_back(i);
-  }
-  for (uint32_t i = 0; i < reading.quantities.size(); ++i) {
-    if (span.contains(reading.quantities[i].span)) claim.quantities.push_back(i);
-  }
+  claim.timexes = places_within(reading.timexes, span);
+  claim.quantities = places_within(reading.quantities, span);
   claim.hedges = find_hedges(tokens, span);
   claim.negated = has_negation(tokens, span);
   return claim;
@@ -47,29 +56,29 @@ bool is_long_enough(const Tokens& tokens, Span span) {
   return range.end >= range.begin + kLeastWords;
 }
 
-// "She spoke of the Corrin Light, where two people died": what stands beside the source, cue and
-// content is the outlet's own statement where it tells how many were killed, hurt, missing or held,
-// what was paid or how many came. `taken` is sorted.
+// "She spoke of the mill, where two people died": what stands beside the source, cue and content is
+// the outlet's own statement where it tells how many were killed, hurt, missing or held, what was
+// paid or how many came. The taken spans are in order, the first ends in the sentence.
 std::vector<Span> told_beside(const Tokens& tokens, const Reading& reading, Span sentence,
-                              const std::vector<Span>& taken) {
+                              std::vector<Span>::const_iterator taken,
+                              std::vector<Span>::const_iterator end) {
   std::vector<Span> out;
-  const auto add = [&](uint32_t begin, uint32_t end) {
-    if (begin >= end) return;
-    const Span gap = trimmed(tokens, {begin, end});
+  const auto add = [&](uint32_t from, uint32_t to) {
+    if (from >= to) return;
+    const Span gap = trimmed(tokens, {from, to});
     const Tokens::Range words = tokens.within(gap);
     constexpr size_t kLeastBeside = 4;
     if (gap.empty() || words.end < words.begin + kLeastBeside) return;
-    const bool tells = std::any_of(
-        reading.quantities.begin(), reading.quantities.end(), [&](const Quantity& quantity) {
-          return gap.contains(quantity.span) && quantity.role != QuantityRole::none;
-        });
+    const std::vector<uint32_t> figures = places_within(reading.quantities, gap);
+    const bool tells = std::any_of(figures.begin(), figures.end(), [&](uint32_t i) {
+      return reading.quantities[i].role != QuantityRole::none;
+    });
     if (tells) out.push_back(gap);
   };
   uint32_t at = sentence.begin;
-  for (const Span span : taken) {
-    if (!span.overlaps(sentence)) continue;
-    add(at, std::min(span.begin, sentence.end));
-    at = std::max(at, span.end);
+  for (; taken != end && taken->begin < sentence.end; ++taken) {
+    add(at, taken->begin);
+    at = std::max(at, taken->end);
   }
   add(at, sentence.end);
   return out;
@@ -79,6 +88,27 @@ std::vector<Span> told_beside(const Tokens& tokens, const Reading& reading, Span
 bool is_heading(const Article& article, const Sentence& sentence) {
   return sentence.block < article.blocks.size() &&
          article.blocks[sentence.block].kind == BlockKind::heading;
+}
+
+std::vector<Sentence>::const_iterator first_ending_behind(const std::vector<Sentence>& sentences,
+                                                          uint32_t byte) {
+  return std::partition_point(sentences.begin(), sentences.end(),
+                              [&](const Sentence& s) { return s.span.end <= byte; });
+}
+
+// The spans in order, those that overlap or touch made one.
+std::vector<Span> merged(std::vector<Span> spans) {
+  std::sort(spans.begin(), spans.end());
+  std::vector<Span> out;
+  for (const Span span : spans) {
+    if (span.empty()) continue;
+    if (!out.empty() && span.begin <= out.back().end) {
+      out.back().end = std::max(out.back().end, span.end);
+    } else {
+      out.push_back(span);
+    }
+  }
+  return out;
 }
 
 }  // namespace
@@ -94,7 +124,9 @@ std::vector<Claim> find_claims(const Article& article, const Tokens& tokens,
     }
     if (attribution.nested_in) continue;  // its words are part of the outer one's claim
     for (const Span content : attribution.content) {
-      for (const Sentence& sentence : reading.sentences) {
+      auto it = first_ending_behind(reading.sentences, content.begin);
+      for (; it != reading.sentences.end() && it->span.begin < content.end; ++it) {
+        const Sentence& sentence = *it;
         if (!sentence.span.overlaps(content) || is_heading(article, sentence)) continue;
         const Span part = trimmed(tokens, {std::max(sentence.span.begin, content.begin),
                                            std::min(sentence.span.end, content.end)});
@@ -106,15 +138,16 @@ std::vector<Claim> find_claims(const Article& article, const Tokens& tokens,
       }
     }
   }
-  std::sort(taken.begin(), taken.end());
+  taken = merged(std::move(taken));
+  auto next_taken = taken.begin();
   for (const Sentence& sentence : reading.sentences) {
     const bool in_report = sentence.block < article.blocks.size() &&
                            article.blocks[sentence.block].is_report() &&
                            !is_heading(article, sentence);
     if (!in_report || begins_with_quote(tokens, sentence.span)) continue;
-    if (std::any_of(taken.begin(), taken.end(),
-                    [&](Span span) { return span.overlaps(sentence.span); })) {
-      for (const Span span : told_beside(tokens, reading, sentence.span, taken))
+    while (next_taken != taken.end() && next_taken->end <= sentence.span.begin) ++next_taken;
+    if (next_taken != taken.end() && next_taken->overlaps(sentence.span)) {
+      for (const Span span : told_beside(tokens, reading, sentence.span, next_taken, taken.end()))
         claims.push_back(make_claim(tokens, reading, span));
       continue;
     }

@@ -154,6 +154,25 @@ TEST(Rules, StandManyNumbersAndLongWords) {
   }
 }
 
+// As many claims as sentences, each with its own time and figure.
+TEST(Rules, GiveManyClaimsTheirOwnTimesAndFigures) {
+  constexpr uint32_t kSentences = 40000;
+  Article article;
+  article.id = "a";
+  article.text = repeated("Ada Lunn sold 12 boats on Jan. 9, 2026. ", kSentences);
+  article.blocks.push_back({});
+  article.blocks.back().span = {0, static_cast<uint32_t>(article.text.size())};
+  const auto reader = Reader::without_model();
+  Workspace workspace;
+  const Reading reading =
+      reader->read(std::span<const Article>(&article, 1), workspace, {}).front();
+  ASSERT_EQ(reading.claims.size(), kSentences);
+  for (uint32_t i = 0; i < kSentences; ++i) {
+    ASSERT_EQ(reading.claims[i].timexes, std::vector<uint32_t>{i});
+    ASSERT_EQ(reading.claims[i].quantities, std::vector<uint32_t>{i});
+  }
+}
+
 // What a time means in UTC: whole units at the writer's offset, clock times at their own zone.
 TEST(Rules, GiveIntervalsInUtc) {
   Article article;
