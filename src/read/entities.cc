@@ -64,6 +64,12 @@ struct Joiner {
     return name_of[mention] ? name_of[mention]->entity - 1 : names.people.size() + mention;
   }
 
+  // The kind of pronoun that a mention is; a phrase of several words is none.
+  PronounKind pronoun_of(size_t mention) const {
+    const FoundMention& m = mentions[mention];
+    return m.end - m.begin == 1 ? pronoun_kind(tokens.lower[m.head]) : PronounKind::none;
+  }
+
   void find_names_of_heads() {
     name_of.assign(mentions.size(), nullptr);
     for (size_t i = 0; i < mentions.size(); ++i) {
@@ -127,8 +133,7 @@ struct Joiner {
 
   // He and she stand for somebody who was named before.
   bool always_means_somebody(size_t mention) const {
-    if (mentions[mention].end - mentions[mention].begin != 1) return false;
-    const PronounKind kind = pronoun_kind(tokens.lower[mentions[mention].head]);
+    const PronounKind kind = pronoun_of(mention);
     return kind == PronounKind::he || kind == PronounKind::she;
   }
 
@@ -157,8 +162,7 @@ struct Joiner {
       known_[name.entity - 1].custom = customary_gender(words.front());
     }
     for (size_t m = 0; m < mentions.size(); ++m) {
-      if (mentions[m].end - mentions[m].begin != 1) continue;
-      const PronounKind kind = pronoun_kind(tokens.lower[mentions[m].head]);
+      const PronounKind kind = pronoun_of(m);
       char& gender = known_[node_of(m)].gender;
       if (kind == PronounKind::he) gender = 'm';
       if (kind == PronounKind::she) gender = 'f';
@@ -214,10 +218,8 @@ struct Joiner {
   EntityType type_of(const std::vector<size_t>& members) const {
     EntityType type = EntityType::other;
     for (const size_t m : members) {
-      const FoundMention& mention = mentions[m];
-      const std::string& head = tokens.lower[mention.head];
-      const PronounKind kind =
-          mention.end - mention.begin == 1 ? pronoun_kind(head) : PronounKind::none;
+      const std::string& head = tokens.lower[mentions[m].head];
+      const PronounKind kind = pronoun_of(m);
       if (kind == PronounKind::he || kind == PronounKind::she || kind == PronounKind::i)
         return EntityType::person;
       if (type != EntityType::other) continue;
@@ -302,8 +304,7 @@ struct Joiner {
           mention.begin, mention.end, mention.head, entity[m], MentionForm::description, 0};
       if (chosen_[m]) certainty[m] = std::min(certainty[*chosen_[m]->mention], chosen_[m]->score);
       phrase.certainty = name_of[m] ? 1.0f : certainty[m];
-      const bool pronoun = mention.end - mention.begin == 1 &&
-                           pronoun_kind(tokens.lower[mention.head]) != PronounKind::none;
+      const bool pronoun = pronoun_of(m) != PronounKind::none;
       phrase.form = name_of[m] ? MentionForm::name
                     : pronoun  ? MentionForm::pronoun
                                : MentionForm::description;
