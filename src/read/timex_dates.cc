@@ -89,6 +89,20 @@ TimexDraft TimexFinder::dated(size_t begin, size_t end, int64_t year, int month,
                  : point_draft(begin, end, month_point(year, month));
 }
 
+// "last" or "next" behind a date, as letters and decrees of old have it, not before a noun.
+bool TimexFinder::ends_with_side(size_t k) const {
+  return tokens_.is_any(k, {"last", "next"}) && (k + 1 == tokens_.size() || !is_word(k + 1));
+}
+
+// The year of the last such month and day (0: none told) before the day `from`, or of the next.
+int64_t TimexFinder::year_on_side(int month, int day, int64_t from, bool next) {
+  const Civil date = civil_from_days(from);
+  const int told = date.month * 32 + date.day;
+  const int asked = month * 32 + (day > 0 ? day : date.day);
+  if (next) return asked > told ? date.year : date.year + 1;
+  return asked < told ? date.year : date.year - 1;
+}
+
 // "Jan. 24, 2026", "24 January 2026", "the 1st of May", "January 2026", "January"
 TimexFinder::Found TimexFinder::month_date(size_t i) const {
   size_t k = i;
@@ -148,6 +162,16 @@ TimexFinder::Found TimexFinder::month_date(size_t i) const {
   }
   const bool attacks = month == 9 && day == 11 && !told &&
                        tokens_.is_any(k, {"attack", "attacks", "terrorist", "hijackers", "terror"});
+  // "the 12th of October last", "Feb. 3 next": the nearest one on that side of what is told.
+  const std::optional<int64_t> from = year                  ? std::nullopt
+                                      : narrative_ && last_ ? last_->day
+                                                            : today_;
+  if (from && ends_with_side(k) && day <= days_in_month(civil_from_days(*from).year, month)) {
+    TimexDraft draft =
+        dated(i, k + 1, year_on_side(month, day, *from, tokens_.is(k, "next")), month, day);
+    anchor_to(draft, from != today_);
+    return draft;
+  }
   const int64_t in = year      ? *year
                      : attacks ? 2001
                      : today_  ? nearest_year(month, day == 0 ? 1 : day, i)

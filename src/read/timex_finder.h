@@ -96,6 +96,8 @@ class TimexFinder {
   Found weekday_date(size_t i) const;
   std::optional<int64_t> year_of_pair(size_t k) const;
   std::optional<int64_t> year_behind(size_t k, size_t* end) const;
+  bool ends_with_side(size_t k) const;
+  static int64_t year_on_side(int month, int day, int64_t from, bool next);
   TimexDraft dated(size_t begin, size_t end, int64_t year, int month, int day) const;
 
   // timex_clock.cc
