@@ -106,7 +106,7 @@ struct Resolver {
   const std::vector<Sentence>& sentences;
   Names& names;
   std::string_view outlet;
-  std::vector<bool> has_name;  // of each entity that the text names or describes
+  std::vector<bool> has_name;  // of each entity that came with the names
   std::vector<Pronoun> pronouns;
   std::optional<uint32_t> last_speaker;
   size_t last_word = 0;  // where the last speaker's attribution stood

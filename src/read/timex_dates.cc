@@ -166,9 +166,10 @@ TimexFinder::Found TimexFinder::month_date(size_t i) const {
   const std::optional<int64_t> from = year                  ? std::nullopt
                                       : narrative_ && last_ ? last_->day
                                                             : today_;
-  if (from && ends_with_side(k) && day <= days_in_month(civil_from_days(*from).year, month)) {
-    TimexDraft draft =
-        dated(i, k + 1, year_on_side(month, day, *from, tokens_.is(k, "next")), month, day);
+  if (from && ends_with_side(k)) {
+    const int64_t side = year_on_side(month, day, *from, tokens_.is(k, "next"));
+    if (day > days_in_month(side, month)) return std::nullopt;
+    TimexDraft draft = dated(i, k + 1, side, month, day);
     anchor_to(draft, from != today_);
     return draft;
   }
