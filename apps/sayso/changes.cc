@@ -15,6 +15,13 @@ struct Asked {
   bool exit_code = false;
 };
 
+// A cursor of the whole record, or of one story or article: what was shown of one says nothing of
+// the others.
+std::string cursor_name(const std::string& told, const std::string& what) {
+  const std::string name = told.starts_with("@") ? told.substr(1) : told;
+  return what.empty() ? name : name + " " + what;
+}
+
 // STORY or ARTICLE, and --since TIME | VERSION | @CURSOR, as a query.
 Result<LedgerQuery> query_of(Store& store, const Asked& asked) {
   LedgerQuery query;
@@ -30,9 +37,11 @@ Result<LedgerQuery> query_of(Store& store, const Asked& asked) {
   }
   if (asked.since.empty()) return query;
   if (asked.since.starts_with("@")) {
-    const auto cursor = store.cursor(asked.since.substr(1));
-    if (!cursor) return cursor.error();
-    query.after_sequence = cursor->value_or(0);
+    for (const std::string& what : {std::string(), asked.what}) {
+      const auto cursor = store.cursor(cursor_name(asked.since, what));
+      if (!cursor) return cursor.error();
+      query.after_sequence = std::max(query.after_sequence, cursor->value_or(0));
+    }
     return query;
   }
   if (const auto time = Time::parse(asked.since)) {
@@ -53,6 +62,14 @@ Result<LedgerQuery> query_of(Store& store, const Asked& asked) {
       query.after_sequence = std::max(query.after_sequence, entry.sequence);
   }
   return query;
+}
+
+// Moves the cursor to entry `last`; never back.
+Status mark(Store& store, const Asked& asked, int64_t last) {
+  const std::string name = cursor_name(asked.mark, asked.what);
+  const auto now = store.cursor(name);
+  if (!now) return now.error();
+  return last > now->value_or(0) ? store.set_cursor(name, last) : Status(Done{});
 }
 
 }  // namespace
@@ -106,8 +123,7 @@ std::function<int()> add_changes(CLI::App& app) {
     }
     const int status = output.finish();
     if (!asked->mark.empty()) {
-      const std::string name = asked->mark.starts_with("@") ? asked->mark.substr(1) : asked->mark;
-      if (const Status marked = store->set_cursor(name, last); !marked) {
+      if (const Status marked = mark(*store, *asked, last); !marked) {
         complain(marked.error());
         return kRecord;
       }

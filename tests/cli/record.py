@@ -46,6 +46,28 @@ class Record(Case):
         self.assertIn("wire-2", out)
         self.assertEqual(set(rows(out)[0]), {"where", "what"})
 
+    def changes(self, *more):
+        return rows(self.ok("changes", "--db", self.db, "--format", "jsonl", *more))
+
+    def test_a_cursor_of_one_article_leaves_the_others_unseen(self):
+        self.fill()
+        everything = self.changes()
+        one = self.changes("courier-2", "--since", "@me", "--mark", "@me")
+        self.assertGreater(len(one), 0)
+        self.assertEqual(self.changes("courier-2", "--since", "@me"), [])
+        self.assertEqual(self.changes("--since", "@me"), everything)
+
+    def test_a_cursor_of_the_record_holds_for_each_article(self):
+        self.fill()
+        self.changes("--mark", "@me")
+        self.assertEqual(self.changes("courier-2", "--since", "@me"), [])
+
+    def test_a_cursor_never_moves_back(self):
+        self.fill()
+        self.changes("--mark", "@me")
+        self.assertEqual(self.changes("--since", "2031-01-01", "--mark", "@me"), [])
+        self.assertEqual(self.changes("--since", "@me"), [])
+
     def test_the_same_again_is_known_and_changes_nothing(self):
         self.fill()
         before = self.ok("ledger", "--db", self.db, "--format", "jsonl")
