@@ -17,9 +17,12 @@ test:
 	ctest --preset dev -j $(JOBS)
 
 # The pages in a real browser (Debian's chromium, and npm for the two test-only packages); says so where these are missing.
-test-browser: build
+test-browser:
+	scripts/install-deps --tests
+	cmake --preset dev
+	cmake --build --preset dev -j $(JOBS) --target sayso
 	if command -v npm >/dev/null 2>&1; then cd tests/browser && npm ci --silent; fi
-	if command -v node >/dev/null 2>&1; then SAYSO=$(CURDIR)/build/release/bin/sayso node tests/browser/run.mjs; \
+	if command -v node >/dev/null 2>&1; then SAYSO=$(CURDIR)/build/dev/bin/sayso node tests/browser/run.mjs; \
 	else echo "browser tests are left out: they need node"; [ -z "$$SAYSO_REQUIRE_BROWSER" ]; fi
 
 install: build
