@@ -164,8 +164,10 @@ TEST(Rules, GiveManyClaimsTheirOwnTimesAndFigures) {
   article.blocks.back().span = {0, static_cast<uint32_t>(article.text.size())};
   const auto reader = Reader::without_model();
   Workspace workspace;
+  Limits limits;
+  limits.sentences = kSentences;
   const Reading reading =
-      reader->read(std::span<const Article>(&article, 1), workspace, {}).front();
+      reader->read(std::span<const Article>(&article, 1), workspace, limits).front();
   ASSERT_EQ(reading.claims.size(), kSentences);
   for (uint32_t i = 0; i < kSentences; ++i) {
     ASSERT_EQ(reading.claims[i].timexes, std::vector<uint32_t>{i});
