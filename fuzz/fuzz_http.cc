@@ -27,7 +27,7 @@ class Handler final : public HttpHandler {
     }
     const auto parsed = parse_target(again);
     sayso::fuzz::require(parsed && parsed->path == target->path && parsed->query == target->query);
-    sayso::fuzz::require(!is_http_address(again));
+    sayso::fuzz::require(!is_web_address(again));
     out.body = words_link("https://x.example/", request.body).value_or("");
     return out;
   }
