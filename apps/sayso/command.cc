@@ -18,6 +18,9 @@ std::vector<std::string> choices_of(const std::string& option) {
   if (option == "color") return {"auto", "always", "never"};
   if (option == "from") return {"jsonl"};
   if (option == "WHAT") return {"new", "list", "revoke"};
+  if (option == "type")
+    return {"official", "witness", "document", "footage", "organisation",
+            "expert",   "unnamed", "outlet",   "other"};
   if (option == "SHELL") return {"bash", "zsh", "fish"};
   return {};
 }

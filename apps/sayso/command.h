@@ -113,6 +113,7 @@ std::function<int()> add_extract(CLI::App& app);
 std::function<int()> add_add(CLI::App& app);
 std::function<int()> add_stories(CLI::App& app);
 std::function<int()> add_compare(CLI::App& app);
+std::function<int()> add_search(CLI::App& app);
 std::function<int()> add_changes(CLI::App& app);
 std::function<int()> add_ledger(CLI::App& app);
 std::function<int()> add_article(CLI::App& app);

@@ -83,7 +83,7 @@ std::string arguments_of(const CLI::App& root, const CLI::App& app) {
 
 std::string bash_script(const CLI::App& root) {
   std::string choices;
-  for (const char* option : {"format", "color", "from"})
+  for (const char* option : {"format", "color", "from", "type"})
     choices +=
         std::string("    --") + option + ") words=\"" + joined(choices_of(option)) + "\" ;;\n";
   std::string commands;

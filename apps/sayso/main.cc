@@ -72,6 +72,7 @@ int run(int argc, char** argv) {
   add("add", "take articles into the record", add_add);
   add("stories", "the stories of the record", add_stories);
   add("compare", "where the accounts of a story agree and differ", add_compare);
+  add("search", "sentences by words, speaker, outlet, figure or date", add_search);
   add("changes", "what changed between versions, or since you last looked", add_changes);
   add("ledger", "every entry of the record, in the order it was made", add_ledger);
   add("article", "a stored article and who said what in it", add_article);

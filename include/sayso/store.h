@@ -13,6 +13,7 @@
 #include "sayso/ledger.h"
 #include "sayso/reading.h"
 #include "sayso/result.h"
+#include "sayso/search.h"
 
 namespace sayso {
 
@@ -119,6 +120,8 @@ class Store {
   virtual Result<Comparison> comparison(const std::string& story) = 0;
   /// In the order of their sequence numbers.
   virtual Result<std::vector<LedgerEntry>> ledger(const LedgerQuery& query) = 0;
+  /// Sentences and titles. Errc::usage: a query that cannot be meant, and what to do.
+  virtual Result<SearchResult> search(const SearchQuery& query) = 0;
   virtual Result<std::optional<int64_t>> cursor(const std::string& name) = 0;
   virtual Status set_cursor(const std::string& name, int64_t sequence) = 0;
   virtual Result<int64_t> last_sequence() = 0;

@@ -285,6 +285,34 @@ std::string added_json(const AddedRow& added) {
   return dump(row);
 }
 
+std::string search_hit_json(const SearchHit& hit, const base::CodePoints& text) {
+  const auto ends = [](const base::CodePoints& points, Span s) {
+    return Json::array({points.from_byte(s.begin), points.from_byte(s.end)});
+  };
+  Json row;
+  row["article"] = hit.article;
+  row["version"] = hit.version;
+  row["story"] = hit.story;
+  row["outlet"] = optional_json(hit.outlet);
+  row["title"] = optional_json(hit.title);
+  row["published"] = time_json(hit.published);
+  row["span"] = hit.span ? ends(text, *hit.span) : Json();
+  row["excerpt"] = hit.excerpt;
+  const base::CodePoints excerpt(hit.excerpt);
+  row["matches"] = Json::array();
+  for (const Span match : hit.matches) row["matches"].push_back(ends(excerpt, match));
+  row["said_by"] = Json::array();
+  for (const SaidBy& said : hit.said_by) {
+    row["said_by"].push_back({{"attribution", said.attribution},
+                              {"source", optional_json(said.source)},
+                              {"speaker_name", optional_json(said.speaker)},
+                              {"speaker_type", name_of(said.type)}});
+  }
+  row["articles"] = hit.articles;
+  row["outlets"] = hit.outlets;
+  return dump(row);
+}
+
 std::string error_json(const std::string& id, const std::string& message) {
   return dump(Json{{"id", id}, {"error", message}});
 }

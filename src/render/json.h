@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/utf8.h"
 #include "sayso/article.h"
 #include "sayso/comparison.h"
 #include "sayso/ledger.h"
@@ -43,6 +44,8 @@ struct AddedRow {
   std::optional<std::string> copy_of;
 };
 std::string added_json(const AddedRow& row);
+/// `text`: the offsets of the hit's article.
+std::string search_hit_json(const SearchHit& hit, const base::CodePoints& text);
 std::string error_json(const std::string& id, const std::string& message);
 std::string finding_json(const Finding& finding);
 /// One stored version, without its text.

@@ -11,6 +11,7 @@
 #include "serve/assets.h"
 #include "serve/chain.h"
 #include "serve/phrases.h"
+#include "serve/search.h"
 
 namespace sayso::serve {
 namespace {
@@ -238,6 +239,27 @@ Result<Response> diff_response(const Asked& asked) {
   return rows_response(asked, rows, std::nullopt);
 }
 
+Result<Response> search_response(const Asked& asked) {
+  const auto paging = paging_of(asked);
+  if (!paging) return paging.error();
+  auto query = search_query(asked);
+  if (!query) return query.error();
+  query->limit = static_cast<uint32_t>(paging->limit);
+  query->offset = static_cast<uint32_t>(std::min<int64_t>(paging->after, UINT32_MAX));
+  const auto result = asked.store.search(*query);
+  if (!result) return Error{result.error().code, result.error().text(), ""};
+  std::vector<std::string> rows;
+  for (const SearchHit& hit : result->hits) {
+    const auto version = asked.store.version(hit.version);
+    if (!version) return version.error();
+    rows.push_back(render::search_hit_json(hit, base::CodePoints(version->article.text)));
+  }
+  const int64_t last = paging->after + static_cast<int64_t>(rows.size());
+  return rows_response(
+      asked, rows,
+      !rows.empty() && last < result->found ? std::optional<int64_t>(last) : std::nullopt);
+}
+
 std::string bearer_of(const Request& request) {
   const std::string_view given = request.header("authorization");
   return base::lower(given.substr(0, 7)) == "bearer " ? std::string(given.substr(7))
@@ -262,6 +284,7 @@ Result<Response> Api::get(const Asked& asked) const {
   if (noun == "changes") return entries_response(asked, std::nullopt, asked.value("all") == "1");
   if (noun == "ledger") return entries_response(asked, std::nullopt, true);
   if (noun == "diff") return diff_response(asked);
+  if (noun == "search") return search_response(asked);
   return kMissing;
 }
 

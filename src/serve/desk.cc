@@ -10,6 +10,7 @@
 #include "serve/assets.h"
 #include "serve/counters.h"
 #include "serve/pages.h"
+#include "serve/search.h"
 
 namespace sayso::serve {
 namespace {
@@ -189,6 +190,7 @@ Result<Response> Desk::State::page(const Asked& asked) {
   if (path[0] == "api") return api.get(asked);
   if (path.size() == 1 && path[0] == "feed.atom") return feed_response(asked, std::nullopt, true);
   if (path.size() == 1 && path[0] == "feed.json") return feed_response(asked, std::nullopt, false);
+  if (path.size() == 1 && path[0] == "search") return search_page(asked);
   if (path[0] == "s" && path.size() == 2) return points_page(asked, "s:" + path[1]);
   if (path[0] == "s" && path.size() == 3) return story_tab(asked, "s:" + path[1], path[2]);
   if (path[0] == "s" && path.size() == 4 && path[2] == "p")

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "store/search_index.h"
+
 namespace sayso::store {
 namespace {
 
@@ -176,7 +178,7 @@ struct Migration {
   int to;
   const char* sql;
 };
-constexpr Migration kMigrations[] = {{1, kSchema1}};
+const Migration kMigrations[] = {{1, kSchema1}, {2, kSearchSchema}};
 
 Result<int64_t> pragma(Database& database, const char* sql) {
   Statement statement = database.prepare(sql);

@@ -8,6 +8,7 @@
 #include "store/database.h"
 #include "store/rows.h"
 #include "store/schema.h"
+#include "store/search_index.h"
 #include "store/verify.h"
 
 namespace sayso::store {
@@ -280,6 +281,30 @@ class SqliteStore final : public Store {
     return out;
   }
 
+  Result<SearchResult> search(const SearchQuery& query) override {
+    return search_record(*db_, query);
+  }
+
+  /// Makes findable what an older program stored.
+  Status index_rest() {
+    auto next = first_unindexed(*db_);
+    if (!next) return next.error();
+    if (!*next) return Done{};
+    if (const Status begun = begin(); !begun) return begun;
+    while (next && *next) {
+      const auto stored = version(**next);
+      Status done = stored ? index_version(*db_, {stored->number, stored->article, stored->reading,
+                                                  stored->version_of, stored->copy_of})
+                           : Status(stored.error());
+      if (!done) {
+        rollback();
+        return done;
+      }
+      next = first_unindexed(*db_);
+    }
+    return commit();
+  }
+
   Result<std::optional<int64_t>> cursor(const std::string& name) override {
     return number_from(
         std::move(db_->prepare("SELECT sequence FROM cursors WHERE name = ?").bind(name)));
@@ -374,6 +399,9 @@ class SqliteStore final : public Store {
     if (done = give_id(article.id, number); !done) return done.error();
     if (done = put_reading(number, article, *version.reading); !done) return done.error();
     if (done = put_changes(number, version); !done) return done.error();
+    done = index_version(*db_,
+                         {number, article, *version.reading, version.version_of, version.copy_of});
+    if (!done) return done.error();
     return number;
   }
 
@@ -554,7 +582,11 @@ Result<std::unique_ptr<Store>> open_sqlite(const std::filesystem::path& path,
   if (!database) return database.error();
   if (const Status ready = prepare_schema(**database, options.read_only); !ready)
     return ready.error();
-  return std::unique_ptr<Store>(new SqliteStore(std::move(*database)));
+  auto store = std::make_unique<SqliteStore>(std::move(*database));
+  if (!options.read_only) {
+    if (const Status done = store->index_rest(); !done) return done.error();
+  }
+  return std::unique_ptr<Store>(std::move(store));
 }
 
 }  // namespace sayso::store

@@ -92,6 +92,23 @@ class Record(Case):
                 self.ok("add", "--db", self.db, "--from", "jsonl", "-", stdin=line)
         self.assertEqual(self.ok("compare", "--db", self.db, "--all", "--format", "jsonl"), one)
 
+    def test_search(self):
+        self.fill()
+        hits = rows(self.ok("search", "--db", self.db, "tram driver", "--format", "jsonl"))
+        self.assertTrue(hits)
+        texts = {r["id"]: r for r in rows(self.ok("extract", "--from", "jsonl", "--format", "jsonl", "examples/articles.jsonl"))}
+        for hit in hits:
+            article = texts[hit["article"]]
+            begin, end = hit["span"] or (0, None)
+            self.assertEqual((article["text"] if hit["span"] else article["title"])[begin:end], hit["excerpt"])
+            for begin, end in hit["matches"]:
+                self.assertRegex(hit["excerpt"][begin:end].lower(), "^(tram|driver)")
+        # A phrase that the shell took the marks of stays one; order of words matters in it.
+        self.assertEqual(self.ok("search", "--db", self.db, "\"driver tram crash\"").strip(), "nothing found")
+        for words in ([], ["-tram"], ["figure:many"], ["--since", "soon", "tram"]):
+            status, out, err = sayso("search", "--db", self.db, *words)
+            self.assertEqual((status, out, len(err.splitlines())), (2, "", 1), words)
+
     def test_an_unknown_article_or_story_is_told(self):
         self.fill()
         for arguments in (("article", "nobody"), ("compare", "s:000000000000"), ("changes", "nobody")):

@@ -62,6 +62,8 @@ class Api(Case):
             address = path
             for name, value in values.items():
                 address = address.replace(name, value)
+            if path == "/api/v1/search":
+                address += "?q=tram&limit=3"
             if path == "/api/v1/diff":
                 address += "?from=2&to=5"
             status, headers, body = self.get(address)
@@ -89,6 +91,7 @@ class Api(Case):
         self.assertEqual([self.get(f"/api/v1/stories/{STORY}/compare")[2]], printed("compare", STORY))
         self.assertEqual([self.get("/api/v1/articles/wire-3")[2]], printed("article", "wire-3"))
         self.assertEqual(self.get("/api/v1/ledger")[2]["items"], printed("ledger"))
+        self.assertEqual(self.get("/api/v1/search?q=tram")[2]["items"], printed("search", "tram", "--limit", "100"))
 
     def test_an_address_is_an_id(self):
         address = "https://wire.northern.example/tram-brannock"
@@ -109,7 +112,7 @@ class Api(Case):
         for path, status in (("/api/v1/none", 404), ("/api/v2/stories", 404), ("/api", 404), ("/api/v1/stories/s:none/compare", 404),
                              ("/api/v1/stories/s:none/changes", 404), ("/api/v1/articles/none", 404), ("/api/v1/versions/x", 404), ("/api/v1/versions/999", 404),
                              ("/api/v1/diff", 404), ("/api/v1/changes?after=x", 400), ("/api/v1/changes?limit=0", 400), ("/api/v1/changes?limit=501", 400),
-                             ("/api/v1/changes?since=soon", 400), ("/api/v1/%ff", 400)):
+                             ("/api/v1/changes?since=soon", 400), ("/api/v1/search", 400), ("/api/v1/search?q=-x", 400), ("/api/v1/search?q=x&order=odd", 400), ("/api/v1/search?type=nobody", 400), ("/api/v1/%ff", 400)):
             self.check_problem(self.get(path), status)
         self.check_problem(self.post("/api/v1/none", {}), 405)
 

@@ -1,0 +1,18 @@
+// Search: what an address asks to look for, for the page and the API alike.
+#pragma once
+
+#include "sayso/search.h"
+#include "serve/pages.h"
+
+namespace sayso::serve {
+
+/// From q, speaker, type, outlet, figure, story, since, until, order (best or newest). Limit and
+/// offset stay as they are. Errc::usage for a time or order that is none.
+Result<SearchQuery> search_query(const Asked& asked);
+
+/// True where nothing at all is looked for.
+bool is_empty(const SearchQuery& query);
+
+Result<Response> search_page(const Asked& asked);
+
+}  // namespace sayso::serve
