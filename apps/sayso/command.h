@@ -84,6 +84,9 @@ class Output {
 /// One line on standard error: "sayso: ...".
 void complain(const Error& error);
 
+/// The clock, in whole seconds of UTC.
+Time now();
+
 /// Shows how many are done on standard error, when that is a terminal.
 class Progress {
  public:
@@ -117,6 +120,7 @@ std::function<int()> add_search(CLI::App& app);
 std::function<int()> add_changes(CLI::App& app);
 std::function<int()> add_ledger(CLI::App& app);
 std::function<int()> add_article(CLI::App& app);
+std::function<int()> add_forget(CLI::App& app);
 std::function<int()> add_serve(CLI::App& app);
 std::function<int()> add_token(CLI::App& app);
 std::function<int()> add_backup(CLI::App& app);

@@ -1,5 +1,4 @@
 // token: who may write through the API of `sayso serve`.
-#include <chrono>
 
 #include "command.h"
 #include "render/json.h"
@@ -13,11 +12,6 @@ struct Asked {
   std::string what;
   std::string name;
 };
-
-Time now() {
-  const auto seconds = std::chrono::system_clock::now().time_since_epoch();
-  return {std::chrono::duration_cast<std::chrono::seconds>(seconds).count(), 0, false};
-}
 
 int list(const Common& common, const serve::Tokens& tokens) {
   const auto all = tokens.list();

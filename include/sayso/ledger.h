@@ -23,7 +23,8 @@ enum class ChangeType {
   correction,
   title,
   unreadable,
-  trivial
+  trivial,
+  forgotten  ///< an article was taken out of the record by request; nothing else is told of it
 };
 
 /// Whole sentences (or a title), in their exact words.
@@ -36,7 +37,7 @@ struct Passage {
 
 /// What one version did to the one before it, one thing at a time.
 struct Change {
-  std::string article;
+  std::string article;                  ///< "" only for `forgotten`
   std::optional<std::string> previous;  ///< nothing: a first report
   ChangeType type = ChangeType::first;
   std::optional<Passage> before;

@@ -19,6 +19,7 @@ enum class Errc {
   corrupt,      ///< a digest, a size or a constraint does not hold
   locked,       ///< somebody else is writing
   unavailable,  ///< disk full, out of memory, a library failed
+  withdrawn,    ///< was taken out of the record by request and stays out
   usage,        ///< the caller asked for something that makes no sense
 };
 

@@ -14,6 +14,7 @@
 #include "sayso/reading.h"
 #include "sayso/result.h"
 #include "sayso/search.h"
+#include "sayso/withdrawal.h"
 
 namespace sayso {
 
@@ -125,6 +126,19 @@ class Store {
   virtual Result<std::optional<int64_t>> cursor(const std::string& name) = 0;
   virtual Status set_cursor(const std::string& name, int64_t sequence) = 0;
   virtual Result<int64_t> last_sequence() = 0;
+
+  // -- forgetting, the one exception to "nothing is deleted"
+  /// What a request would take out: the articles named, or those that name the person, with all
+  /// their versions and, when wanted, copies. Errc::not_found, usage.
+  virtual Result<Withdrawal> plan_withdrawal(const WithdrawalRequest& request) = 0;
+  /// Takes the versions out of every table, tells of it in the ledger, and keeps salted digests so
+  /// that they do not come in again. All or nothing. Follow it with clean().
+  virtual Status withdraw(const Withdrawal& withdrawal, const Time& at) = 0;
+  /// Writes the file anew, so that no page of it or of its log holds what was taken out. False:
+  /// another program holds the log open; call again when it is gone.
+  virtual Result<bool> clean() = 0;
+  /// Errc::withdrawn when the article, its text or a person named in it was withdrawn.
+  virtual Status admits(const Article& article) = 0;
 
   // -- keeping
   /// Recomputes every digest and excerpt. Empty: all is well.

@@ -9,6 +9,7 @@
 #include "sayso/comparison.h"
 #include "sayso/ledger.h"
 #include "sayso/reading.h"
+#include "sayso/withdrawal.h"
 
 namespace sayso::base {
 
@@ -43,7 +44,9 @@ SAYSO_ENUM_NAMES(DifferenceType, "NUMBER", "TIME", "PLACE", "WHO", "POLARITY", "
                  "CERTAINTY", "CHARACTERISATION");
 SAYSO_ENUM_NAMES(PairLabel, "same", "adds", "differs", "not_comparable");
 SAYSO_ENUM_NAMES(ChangeType, "first", "added", "removed", "number", "reworded", "attribution",
-                 "hedge", "moved", "correction", "title", "unreadable", "trivial");
+                 "hedge", "moved", "correction", "title", "unreadable", "trivial", "forgotten");
+
+SAYSO_ENUM_NAMES(WithdrawalReason, "named", "version", "copy", "person");
 
 #undef SAYSO_ENUM_NAMES
 

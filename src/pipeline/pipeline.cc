@@ -185,6 +185,7 @@ class Adder {
   static constexpr size_t kBatch = 32;
 
   Result<Added> add(const ReadArticle& read) {
+    if (const Status admitted = store_.admits(read.article); !admitted) return admitted.error();
     const auto same = store_.find_same(read.article);
     if (!same) return same.error();
     if (*same) return known(read.article, **same);

@@ -74,6 +74,8 @@ std::string feed_id(const LedgerEntry& entry) {
   add(change.before ? change.before->words : "");
   add(change.after ? change.after->words : "");
   add(change.at ? change.at->text() : "");
+  // Nothing tells one withdrawn article from another.
+  if (change.type == ChangeType::forgotten) add(std::to_string(entry.sequence));
   return "urn:sayso:change:" + digest.hex().substr(0, 32);
 }
 

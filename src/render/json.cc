@@ -144,7 +144,7 @@ class Writer {
 Json change_row(const LedgerEntry& entry) {
   const Change& change = entry.change;
   Json row;
-  row["article"] = change.article;
+  row["article"] = change.article.empty() ? Json() : Json(change.article);
   row["previous"] = optional_json(change.previous);
   row["story"] = entry.story;
   row["type"] = name_of(change.type);
@@ -310,6 +310,18 @@ std::string search_hit_json(const SearchHit& hit, const base::CodePoints& text) 
   }
   row["articles"] = hit.articles;
   row["outlets"] = hit.outlets;
+  return dump(row);
+}
+
+std::string withdrawn_json(const WithdrawnVersion& version) {
+  Json row;
+  row["version"] = version.version;
+  row["article"] = version.article;
+  row["outlet"] = optional_json(version.outlet);
+  row["title"] = optional_json(version.title);
+  row["published"] = time_json(version.published);
+  row["story"] = version.story;
+  row["reason"] = name_of(version.reason);
   return dump(row);
 }
 

@@ -130,6 +130,12 @@ std::string changes_page(const std::vector<LedgerEntry>& entries, size_t folded,
   std::string last;
   for (const LedgerEntry& entry : entries) {
     const Change& change = entry.change;
+    if (change.type == ChangeType::forgotten) {
+      last.clear();
+      out += (out.empty() ? "" : "\n") + style.bold("an article was withdrawn by request") +
+             (change.at ? "  " + when(*change.at) : "") + "\n";
+      continue;
+    }
     if (change.article != last) {
       last = change.article;
       std::string head = safe(change.article);

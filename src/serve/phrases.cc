@@ -47,6 +47,8 @@ std::string_view change_label(ChangeType type) {
       return "figure";
     case ChangeType::attribution:
       return "source";
+    case ChangeType::forgotten:
+      return "withdrawn by request";
     default:
       return base::name_of(type);
   }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "store/search_index.h"
+#include "store/withdrawal.h"
 
 namespace sayso::store {
 namespace {
@@ -178,7 +179,7 @@ struct Migration {
   int to;
   const char* sql;
 };
-const Migration kMigrations[] = {{1, kSchema1}, {2, kSearchSchema}};
+const Migration kMigrations[] = {{1, kSchema1}, {2, kSearchSchema}, {3, kWithdrawalSchema}};
 
 Result<int64_t> pragma(Database& database, const char* sql) {
   Statement statement = database.prepare(sql);
@@ -189,13 +190,13 @@ Result<int64_t> pragma(Database& database, const char* sql) {
   return statement.integer(0);
 }
 
-Status apply(Database& database, int from) {
+Status apply(Database& database, int from, int target) {
   if (const Status begun = database.script("BEGIN IMMEDIATE"); !begun) return begun;
   // Another process may have made the schema between our look and our lock.
   const auto now = pragma(database, "PRAGMA user_version");
   if (!now) return now.error();
   for (const Migration& migration : kMigrations) {
-    if (migration.to <= std::max<int64_t>(from, *now)) continue;
+    if (migration.to <= std::max<int64_t>(from, *now) || migration.to > target) continue;
     Status done = database.script(migration.sql);
     if (done) {
       const std::string set = "INSERT INTO migrations VALUES (" + std::to_string(migration.to) +
@@ -214,7 +215,7 @@ Status apply(Database& database, int from) {
 
 }  // namespace
 
-Status prepare_schema(Database& database, bool read_only) {
+Status prepare_schema(Database& database, bool read_only, int target) {
   const auto version = pragma(database, "PRAGMA user_version");
   if (!version) return version.error();
   const auto application = pragma(database, "PRAGMA application_id");
@@ -240,7 +241,7 @@ Status prepare_schema(Database& database, bool read_only) {
           "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
       !mode)
     return mode;
-  if (*version < kSchemaVersion) return apply(database, static_cast<int>(*version));
+  if (*version < target) return apply(database, static_cast<int>(*version), target);
   return Done{};
 }
 

@@ -9,7 +9,9 @@
 #include "store/rows.h"
 #include "store/schema.h"
 #include "store/search_index.h"
+#include "store/tombstones.h"
 #include "store/verify.h"
+#include "store/withdrawal.h"
 
 namespace sayso::store {
 namespace {
@@ -163,7 +165,7 @@ class SqliteStore final : public Store {
         (SELECT count(*) FROM points p WHERE p.story = s.id AND relation = 'differ'),
         (SELECT coalesce(published, modified) FROM versions v WHERE v.story = s.id AND at_utc IS NOT NULL ORDER BY at_utc, number LIMIT 1),
         (SELECT coalesce(modified, published) FROM versions v WHERE v.story = s.id AND at_utc IS NOT NULL ORDER BY at_utc DESC, number DESC LIMIT 1)
-      FROM stories s ORDER BY (SELECT min(number) FROM versions v WHERE v.story = s.id))sql");
+      FROM stories s WHERE EXISTS (SELECT 1 FROM versions v WHERE v.story = s.id) ORDER BY (SELECT min(number) FROM versions v WHERE v.story = s.id))sql");
     while (row.step()) {
       const auto count = [&](int column) { return static_cast<uint32_t>(row.integer(column)); };
       out.push_back({row.text(0), row.text(1), count(2), count(3), count(4), count(5), count(6),
@@ -250,7 +252,7 @@ class SqliteStore final : public Store {
     }
     const std::string sql = std::string(R"sql(
       SELECT l.sequence, l.story, v.id, p.id, l.type, l.before_words, l.before_begin, l.after_words, l.after_begin, l.speaker, l.at
-      FROM ledger l JOIN versions v ON v.number = l.version LEFT JOIN versions p ON p.number = l.previous
+      FROM ledger l LEFT JOIN versions v ON v.number = l.version LEFT JOIN versions p ON p.number = l.previous
       WHERE l.sequence > ?1 AND (?2 IS NULL OR l.story = ?2) AND (?3 IS NULL OR v.chain = ?3) AND (?4 IS NULL OR l.at_utc >= ?4) AND (?5 OR l.type <> 'trivial')
         AND (?6 IS NULL OR l.sequence < ?6)
       ORDER BY l.sequence)sql") +
@@ -320,6 +322,21 @@ class SqliteStore final : public Store {
     const auto last = number_from(db_->prepare("SELECT max(sequence) FROM ledger"));
     if (!last) return last.error();
     return last->value_or(0);
+  }
+
+  Result<Withdrawal> plan_withdrawal(const WithdrawalRequest& request) override {
+    return store::plan_withdrawal(*db_, request);
+  }
+  Status withdraw(const Withdrawal& withdrawal, const Time& at) override {
+    return store::withdraw(*db_, withdrawal, at);
+  }
+  Result<bool> clean() override { return clean_record(*db_); }
+  Status admits(const Article& article) override {
+    const auto part = buried_part(*db_, article);
+    if (!part) return part.error();
+    if (!*part) return Done{};
+    return Error{Errc::withdrawn,
+                 **part + " was withdrawn from this record by request; not taken in", ""};
   }
 
   Result<std::vector<Finding>> verify() override { return verify_record(*db_); }

@@ -3,6 +3,7 @@
 #include <fstream>
 
 #include "store/record_for_tests.h"
+#include "store/schema.h"
 
 namespace sayso::store {
 namespace {
@@ -139,6 +140,42 @@ TEST_F(Record, RefusesWhatItCannotUse) {
   EXPECT_NE(newer.error().message.find("99"), std::string::npos);
   EXPECT_NE(newer.error().message.find("up to " + std::to_string(schema_version())),
             std::string::npos);
+}
+
+// A record as the first program wrote it: two versions' rows, by hand.
+void write_first_schema(const fs::path& path) {
+  const auto database = Database::open(path.string(), false, 0);
+  ASSERT_TRUE(database);
+  ASSERT_TRUE(prepare_schema(**database, false, 1));
+  const Status written = (*database)->script(R"sql(
+    INSERT INTO documents VALUES ('cc84c42ec02a8bdbd8f3cc52e1d35c8ec6bc8e9d8c7a5a2b4a5df9d38a63cbb2', 'text/plain', x'00');
+    INSERT INTO stories VALUES ('s:old', 1);
+    INSERT INTO versions (id, chain, title, text, text_digest, status, about, document, story)
+      VALUES ('o1', 'i o1', 'Old gate', CAST('The gate jammed.' AS BLOB), 'cc84c42ec02a8bdbd8f3cc52e1d35c8ec6bc8e9d8c7a5a2b4a5df9d38a63cbb2', 'settled', '{}',
+              'cc84c42ec02a8bdbd8f3cc52e1d35c8ec6bc8e9d8c7a5a2b4a5df9d38a63cbb2', 's:old');
+    INSERT INTO given_ids VALUES ('o1', 1);
+    INSERT INTO readings VALUES (1, 'r', '', '{}');
+    INSERT INTO findings VALUES (1, 'r', 'sentence', 0, 'words', 0, 0, 16, CAST('The gate jammed.' AS BLOB), '{"block":0}');
+    INSERT INTO ledger (sequence, story, version, type, after_words) VALUES (7, 's:old', 1, 'first', CAST('Old gate' AS BLOB));
+  )sql");
+  ASSERT_TRUE(written) << written.error().text();
+}
+
+TEST_F(Record, TakesOverWhatAnOlderProgramWrote) {
+  write_first_schema(path_);
+  EXPECT_EQ(open_sqlite(path_, {.read_only = true}).error().code, Errc::unsupported);
+  const auto store = open();
+  const auto entries = store->ledger(LedgerQuery());
+  ASSERT_TRUE(entries) << entries.error().text();
+  ASSERT_EQ(entries->size(), 1u);
+  EXPECT_EQ(entries->front().sequence, 7);
+  EXPECT_EQ(entries->front().change.after->words, "Old gate");
+  SearchQuery query;
+  query.words = "jammed";
+  EXPECT_EQ(store->search(query)->found, 1u);
+  ASSERT_TRUE(store->put(make_sample("a1").version()));
+  EXPECT_EQ(*store->last_sequence(), 8);
+  EXPECT_NE(raw("DELETE FROM ledger"), "");
 }
 
 TEST_F(Record, SaysWhenAnotherWrites) {

@@ -33,6 +33,10 @@ constexpr Check kChecks[] = {
      "(l.before_words IS NOT NULL AND CASE WHEN l.before_begin IS NULL THEN CAST(coalesce(p.title, "
      "'') AS BLOB) ELSE substr(p.text, l.before_begin + 1, length(l.before_words)) END IS NOT "
      "l.before_words)"},
+    {"words that were withdrawn by request may still lie in the file's free pages; run `sayso "
+     "forget "
+     "--clean`",
+     "SELECT 'record' FROM withdrawal_state WHERE to_clean = 1"},
     {"a version has no reading",
      "SELECT 'article ' || id FROM versions WHERE number NOT IN (SELECT version FROM readings)"},
     {"a version has no ledger entry",

@@ -58,6 +58,7 @@ class Forms(Case):
         self.check("change", self.ok("changes", "--db", self.db, "--all", "--format", "jsonl"))
         self.check("ledger", self.ok("ledger", "--db", self.db, "--format", "jsonl"))
         self.check("search", self.ok("search", "--db", self.db, "tram", "--format", "jsonl"))
+        self.check("withdrawn", self.ok("forget", "--db", self.db, "--dry-run", "wire-3", "--format", "jsonl"))
         self.check("check", self.ok("doctor", "--db", self.db, "--format", "jsonl"))
         self.check("reading", self.ok("article", "--db", self.db, "wire-3", "--format", "jsonl"))
         texts = {r["id"]: r["text"] for r in rows(self.ok("extract", "--from", "jsonl", "--format", "jsonl", "examples/articles.jsonl"))}

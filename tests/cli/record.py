@@ -1,5 +1,5 @@
 """The record: refusals, durability of what was printed, backup, verify, readers beside a writer."""
-import os, sqlite3, unittest
+import contextlib, os, sqlite3, unittest
 
 from command import Case, jsonl, rows, sayso
 
@@ -91,6 +91,46 @@ class Record(Case):
             for line in f:
                 self.ok("add", "--db", self.db, "--from", "jsonl", "-", stdin=line)
         self.assertEqual(self.ok("compare", "--db", self.db, "--all", "--format", "jsonl"), one)
+
+    def files(self):
+        out = b""
+        for name in os.listdir(self.folder):
+            with open(os.path.join(self.folder, name), "rb") as f:
+                out += f.read()
+        return out
+
+    def test_forget_a_person(self):
+        self.fill()
+        name = "Wen Abara"
+        naming = {r["id"] for r in rows(self.ok("extract", "--from", "jsonl", "--format", "jsonl", "examples/articles.jsonl")) if name in r["text"]}
+        self.assertTrue(naming)
+        plan = rows(self.ok("forget", "--db", self.db, "--dry-run", name, "--format", "jsonl"))
+        self.assertLessEqual(naming, {r["article"] for r in plan})
+        status, _, err = sayso("forget", "--db", self.db, name)
+        self.assertEqual((status, "--yes" in err), (2, True))
+        self.assertIn(name.encode(), self.files())
+        self.assertEqual(rows(self.ok("forget", "--db", self.db, "--yes", name, "--format", "jsonl")), plan)
+        for word in (b"Wen Abara", b"wen abara", b"abara"):
+            self.assertNotIn(word, self.files())
+        self.ok("verify", "--db", self.db)
+        kinds = [r["type"] for r in rows(self.ok("ledger", "--db", self.db, "--format", "jsonl"))]
+        self.assertEqual(kinds[-len(plan):], ["forgotten"] * len(plan))
+        self.assertNotIn(name, self.ok("compare", "--db", self.db, "--all"))
+        # It does not come in again; the rest is known.
+        status, out, err = sayso("add", "--db", self.db, "--from", "jsonl", "--format", "jsonl", "examples/articles.jsonl")
+        self.assertEqual((status, len(err.splitlines())), (3, len({r["article"] for r in plan})))
+        self.assertIn("by request", err)
+        self.assertEqual({r["status"] for r in rows(out) if "status" in r}, {"known"})
+
+    def test_forget_waits_for_a_reader(self):
+        self.fill()
+        with contextlib.closing(sqlite3.connect(self.db)) as db:
+            db.execute("BEGIN")
+            db.execute("SELECT count(*) FROM versions").fetchone()
+            status, _, err = sayso("forget", "--db", self.db, "--yes", "courier-1")
+            self.assertEqual((status, "--clean" in err), (4, True), err)
+        self.ok("forget", "--db", self.db, "--clean")
+        self.ok("verify", "--db", self.db)
 
     def test_search(self):
         self.fill()
