@@ -175,6 +175,19 @@ std::unique_ptr<Store> open_record(const Common& common, bool read_only) {
   return std::move(*store);
 }
 
+uint32_t StoredOffsets::code_point(const std::string& article, uint32_t byte) {
+  auto found = known_.find(article);
+  if (found == known_.end()) {
+    std::string text;
+    const auto number = store_.find_id(article);
+    if (number && *number) {
+      if (const auto version = store_.version(**number)) text = version->article.text;
+    }
+    found = known_.emplace(article, base::CodePoints(text)).first;
+  }
+  return found->second.from_byte(byte);
+}
+
 void set_examples(CLI::App& app, const std::vector<std::pair<std::string, std::string>>& examples) {
   std::string text = "Examples:";
   for (const auto& [what, line] : examples) {

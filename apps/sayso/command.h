@@ -4,11 +4,14 @@
 #include <CLI/CLI.hpp>
 #include <atomic>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
 
+#include "base/utf8.h"
 #include "pipeline/pipeline.h"
+#include "render/json.h"
 #include "render/rows.h"
 #include "render/terminal.h"
 
@@ -105,6 +108,17 @@ std::shared_ptr<const read::Reader> load_reader(const Common& common);
 /// Opens the record, or complains and gives nothing (exit status kRecord).
 std::unique_ptr<Store> open_record(const Common& common, bool read_only);
 
+/// Code-point offsets in stored texts, each text counted once.
+class StoredOffsets final : public render::TextOffsets {
+ public:
+  explicit StoredOffsets(Store& store) : store_(store) {}
+  uint32_t code_point(const std::string& article, uint32_t byte) override;
+
+ private:
+  Store& store_;
+  std::map<std::string, base::CodePoints> known_;
+};
+
 /// A subcommand: adds itself to the tree; `run` is called when it was named.
 struct Command {
   const char* name;
@@ -120,6 +134,7 @@ std::function<int()> add_search(CLI::App& app);
 std::function<int()> add_changes(CLI::App& app);
 std::function<int()> add_ledger(CLI::App& app);
 std::function<int()> add_article(CLI::App& app);
+std::function<int()> add_correct(CLI::App& app);
 std::function<int()> add_forget(CLI::App& app);
 std::function<int()> add_serve(CLI::App& app);
 std::function<int()> add_token(CLI::App& app);

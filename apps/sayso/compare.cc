@@ -11,28 +11,6 @@
 namespace sayso::command {
 namespace {
 
-// Code-point offsets in stored texts, each text counted once.
-class StoredOffsets final : public render::TextOffsets {
- public:
-  explicit StoredOffsets(Store& store) : store_(store) {}
-  uint32_t code_point(const std::string& article, uint32_t byte) override {
-    auto found = known_.find(article);
-    if (found == known_.end()) {
-      std::string text;
-      const auto number = store_.find_id(article);
-      if (number && *number) {
-        if (const auto version = store_.version(**number)) text = version->article.text;
-      }
-      found = known_.emplace(article, base::CodePoints(text)).first;
-    }
-    return found->second.from_byte(byte);
-  }
-
- private:
-  Store& store_;
-  std::map<std::string, base::CodePoints> known_;
-};
-
 struct Asked {
   std::string story;
   std::string pairs;

@@ -78,6 +78,7 @@ int run(int argc, char** argv) {
   add("article", "a stored article and who said what in it", add_article);
   add("serve", "the record in a browser: stories, points, articles, changes", add_serve);
   add("token", "who may write through the API of serve", add_token);
+  add("correct", "what the machine got wrong: speakers, spans, points, stories", add_correct);
   add("forget", "take articles out of the record by request, for good", add_forget);
   add("backup", "copy the record while it is in use, and check the copy", add_backup);
   add("verify", "recompute every digest and excerpt of the record", add_verify);

@@ -24,6 +24,7 @@ enum class ChangeType {
   title,
   unreadable,
   trivial,
+  amended,   ///< a person corrected what the machine read; `after` is the words it is about
   forgotten  ///< an article was taken out of the record by request; nothing else is told of it
 };
 

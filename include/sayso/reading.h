@@ -79,6 +79,7 @@ struct Attribution {
   bool negated = false;               ///< denies, refuses, does not say
   std::optional<uint32_t> nested_in;  ///< the attribution in whose content this one stands
   float score = 0;                    ///< 0..1, rounded to 1e-4
+  std::optional<int64_t> amendment;   ///< the Amendment that a person laid over it
 
   friend bool operator==(const Attribution&, const Attribution&) = default;
 };

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "sayso/amendment.h"
 #include "sayso/article.h"
 #include "sayso/comparison.h"
 #include "sayso/document.h"
@@ -126,6 +127,18 @@ class Store {
   virtual Result<std::optional<int64_t>> cursor(const std::string& name) = 0;
   virtual Status set_cursor(const std::string& name, int64_t sequence) = 0;
   virtual Result<int64_t> last_sequence() = 0;
+
+  // -- correcting the machine
+  /// Stores an amendment (its number is given, not taken) and lays it over what version() gives
+  /// from now on; stories that it touches become stale. Atomic. Errc::corrupt: words that do not
+  /// stand where it says; usage: an undo of what cannot be undone.
+  virtual Result<int64_t> amend(const Amendment& amendment) = 0;
+  /// All of them in order, undone ones too.
+  virtual Result<std::vector<Amendment>> amendments() = 0;
+  /// Every version of an article and of its copies.
+  virtual Result<std::vector<VersionNumber>> family(VersionNumber version) = 0;
+  /// The story in whose comparison this point stands.
+  virtual Result<std::optional<std::string>> story_of_point(const std::string& point) = 0;
 
   // -- forgetting, the one exception to "nothing is deleted"
   /// What a request would take out: the articles named, or those that name the person, with all

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string_view>
 
+#include "sayso/amendment.h"
 #include "sayso/article.h"
 #include "sayso/comparison.h"
 #include "sayso/ledger.h"
@@ -44,8 +45,11 @@ SAYSO_ENUM_NAMES(DifferenceType, "NUMBER", "TIME", "PLACE", "WHO", "POLARITY", "
                  "CERTAINTY", "CHARACTERISATION");
 SAYSO_ENUM_NAMES(PairLabel, "same", "adds", "differs", "not_comparable");
 SAYSO_ENUM_NAMES(ChangeType, "first", "added", "removed", "number", "reworded", "attribution",
-                 "hedge", "moved", "correction", "title", "unreadable", "trivial", "forgotten");
+                 "hedge", "moved", "correction", "title", "unreadable", "trivial", "amended",
+                 "forgotten");
 
+SAYSO_ENUM_NAMES(AmendmentKind, "speaker", "span", "not_said", "unrelated", "no_difference",
+                 "story", "undo");
 SAYSO_ENUM_NAMES(WithdrawalReason, "named", "version", "copy", "person");
 
 #undef SAYSO_ENUM_NAMES

@@ -22,8 +22,12 @@ int64_t time_of(const Article& article) {
 
 class Writer {
  public:
-  Writer(const Story& story, std::span<const CompareMember> members)
-      : story_(story), members_(members), voices_(gather_voices(members)) {}
+  Writer(const Story& story, std::span<const CompareMember> members,
+         std::span<const Judgement> judgements)
+      : story_(story),
+        members_(members),
+        judgements_(judgements),
+        voices_(gather_voices(members)) {}
 
   Comparison run() {
     std::vector<int64_t> when;
@@ -35,7 +39,7 @@ class Writer {
     out.outlets = story_.outlets;
     out.origins = story_.origins;
     std::vector<bool> shown(voices_.size(), false);
-    for (const Draft& draft : find_points(voices_, when)) {
+    for (const Draft& draft : find_points(voices_, when, judged())) {
       for (const auto& account : draft.accounts) {
         for (const Part& part : account) shown[part.voice] = true;
       }
@@ -53,6 +57,45 @@ class Writer {
  private:
   static int rank(Relation relation) {
     return relation == Relation::differ ? 0 : relation == Relation::agree ? 1 : 2;
+  }
+
+  // True where `later` is `member`, a version after it, or a copy.
+  bool comes_from(size_t later, size_t member) const {
+    for (size_t steps = 0; steps <= members_.size(); ++steps) {
+      if (later == member) return true;
+      const CompareMember& m = members_[later];
+      if (m.copy_of == member) return true;
+      if (!m.version_of) return false;
+      later = *m.version_of;
+    }
+    return false;
+  }
+
+  std::vector<size_t> voices_of(const JudgedClaim& claim) const {
+    std::vector<size_t> out;
+    for (size_t i = 0; i < voices_.size(); ++i) {
+      const Voice& voice = voices_[i];
+      if (!comes_from(voice.member, claim.member)) continue;
+      const Span span = voice.utterance.span;
+      const bool here = voice.member == claim.member
+                            ? span.begin < claim.span.end && claim.span.begin < span.end
+                            : words(*members_[voice.member].article, span).find(claim.words) !=
+                                  std::string_view::npos;
+      if (here) out.push_back(i);
+    }
+    return out;
+  }
+
+  std::vector<JudgedVoices> judged() const {
+    std::vector<JudgedVoices> out;
+    for (const Judgement& judgement : judgements_) {
+      for (const size_t a : voices_of(judgement.a)) {
+        for (const size_t b : voices_of(judgement.b)) {
+          if (a != b) out.push_back({a, b, judgement.same});
+        }
+      }
+    }
+    return out;
   }
 
   PlacedClaim claim(const Part& part) const {
@@ -129,13 +172,15 @@ class Writer {
 
   const Story& story_;
   std::span<const CompareMember> members_;
+  std::span<const Judgement> judgements_;
   std::vector<Voice> voices_;
 };
 
 }  // namespace
 
-Comparison compare_story(const Story& story, std::span<const CompareMember> members) {
-  return Writer(story, members).run();
+Comparison compare_story(const Story& story, std::span<const CompareMember> members,
+                         std::span<const Judgement> judgements) {
+  return Writer(story, members, judgements).run();
 }
 
 }  // namespace sayso::compare

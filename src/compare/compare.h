@@ -20,6 +20,21 @@ struct CompareMember {
   std::optional<size_t> copy_of;     ///< the first text of its family
 };
 
+/// A claim that a person spoke of: exact words of one member.
+struct JudgedClaim {
+  size_t member = 0;  ///< index into the members
+  Span span;
+  std::string words;
+};
+
+/// What a person said of two claims, for good: they are not about one matter, or they do not
+/// differ.
+struct Judgement {
+  JudgedClaim a;
+  JudgedClaim b;
+  bool same = false;  ///< false: not about one matter
+};
+
 /// The points of `story`: differences first, then what is agreed, then what stands on a single
 /// source; within each in the order of publication and text. Only the latest version of an article
 /// takes part; copies are folded into the text they were copied from and never count as a second
@@ -31,7 +46,9 @@ struct CompareMember {
 /// Pure, deterministic; safe for concurrent use. Cost: claims meet through an index of shared terms
 /// with a cap on each term, so it grows with the claims, not their square. REQUIRES: article and
 /// reading are not null; indices lie inside `members`.
-Comparison compare_story(const Story& story, std::span<const CompareMember> members);
+/// Judgements hold in later versions and copies that have the same words too.
+Comparison compare_story(const Story& story, std::span<const CompareMember> members,
+                         std::span<const Judgement> judgements = {});
 
 /// One of two statements to be set side by side: its text as an article of its own, and who said
 /// it.

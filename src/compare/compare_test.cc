@@ -53,7 +53,8 @@ Made make(const std::string& id, const std::string& outlet, const std::string& p
 
 Comparison compare(const std::vector<Made>& made,
                    const std::vector<std::pair<size_t, size_t>>& versions = {},
-                   const std::vector<std::pair<size_t, size_t>>& copies = {}) {
+                   const std::vector<std::pair<size_t, size_t>>& copies = {},
+                   const std::vector<Judgement>& judgements = {}) {
   std::vector<CompareMember> members;
   members.reserve(made.size());
   for (const Made& m : made) members.push_back({&m.article, &m.reading, {}, {}});
@@ -61,7 +62,7 @@ Comparison compare(const std::vector<Made>& made,
   for (const auto& [copy, original] : copies) members[copy].copy_of = original;
   Story story;
   story.id = "s:1";
-  return compare_story(story, members);
+  return compare_story(story, members, judgements);
 }
 
 size_t count(const Comparison& c, Relation relation) {
@@ -98,6 +99,35 @@ TEST(Compare, EveryExcerptIsTheTextAtItsSpan) {
     }
   }
   EXPECT_EQ(claims, 3u);
+}
+
+TEST(Compare, APersonsJudgementHolds) {
+  const std::vector<Made> made = {make("a", "Wire", "2031-05-04", {{kOpen, "Ada Quill"}}),
+                                  make("b", "Gazette", "2031-05-04", {{kShut, "Bo Reed"}})};
+  const auto size = [](const char* words) {
+    return static_cast<uint32_t>(std::string(words).size());
+  };
+  Judgement judgement{{0, {0, size(kOpen)}, kOpen}, {1, {0, size(kShut)}, kShut}, false};
+  auto c = compare(made, {}, {}, {judgement});
+  EXPECT_EQ(count(c, Relation::differ), 0u);
+  EXPECT_EQ(count(c, Relation::single), 2u);
+  judgement.same = true;
+  c = compare(made, {}, {}, {judgement});
+  EXPECT_EQ(count(c, Relation::differ), 0u);
+  ASSERT_EQ(count(c, Relation::agree), 1u);
+  EXPECT_EQ(c.points[0].accounts[0].claims.size(), 2u);
+  EXPECT_EQ(c.points[0].accounts[0].origins, 2u);
+}
+
+TEST(Compare, AJudgementHoldsInALaterVersionWithTheWords) {
+  std::vector<Made> made = {
+      make("a", "Wire", "2031-05-04", {{kOpen, "Ada Quill"}}),
+      make("b", "Gazette", "2031-05-04", {{kShut, "Bo Reed"}}),
+      make("a2", "Wire", "2031-05-05", {{"Rain fell on Pell all day", ""}, {kOpen, "Ada Quill"}})};
+  const auto size = static_cast<uint32_t>(std::string(kOpen).size());
+  const Judgement judgement{{0, {0, size}, kOpen}, {1, {0, size}, kShut}, false};
+  EXPECT_EQ(count(compare(made, {{2, 0}}), Relation::differ), 1u);
+  EXPECT_EQ(count(compare(made, {{2, 0}}, {}, {judgement}), Relation::differ), 0u);
 }
 
 TEST(Compare, OneVoiceLaterIsNoDifference) {

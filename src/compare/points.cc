@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <map>
 #include <numeric>
 #include <optional>
@@ -107,8 +108,9 @@ class Finder {
   Finder(const std::vector<Voice>& voices, const std::vector<int64_t>& when)
       : voices_(voices), when_(when), weights_(voices) {}
 
-  std::vector<Draft> run() {
+  std::vector<Draft> run(const std::vector<JudgedVoices>& judged) {
     match_all();
+    for (const JudgedVoices& j : judged) judge(j);
     std::vector<Draft> drafts = differences();
     std::vector<Draft> agreed = agreements();
     drafts.insert(drafts.end(), agreed.begin(), agreed.end());
@@ -213,6 +215,21 @@ class Finder {
     const std::vector<double> right = values(b, y);
     return !left.empty() && !right.empty() &&
            std::find_first_of(left.begin(), left.end(), right.begin(), right.end()) == left.end();
+  }
+
+  // A person's word takes the place of what was found between the two.
+  void judge(const JudgedVoices& judged) {
+    const auto between = [&](const Edge& e) {
+      const size_t left = nodes_[e.left].voice;
+      const size_t right = nodes_[e.right].voice;
+      return (left == judged.a && right == judged.b) || (left == judged.b && right == judged.a);
+    };
+    if (judged.same) {
+      std::copy_if(differ_.begin(), differ_.end(), std::back_inserter(same_), between);
+    } else {
+      std::erase_if(same_, between);
+    }
+    std::erase_if(differ_, between);
   }
 
   size_t node(size_t voice, size_t slot, DifferenceType type) {
@@ -353,8 +370,9 @@ class Finder {
 
 }  // namespace
 
-std::vector<Draft> find_points(const std::vector<Voice>& voices, const std::vector<int64_t>& when) {
-  return Finder(voices, when).run();
+std::vector<Draft> find_points(const std::vector<Voice>& voices, const std::vector<int64_t>& when,
+                               const std::vector<JudgedVoices>& judged) {
+  return Finder(voices, when).run(judged);
 }
 
 }  // namespace sayso::compare

@@ -26,8 +26,16 @@ struct Draft {
   std::vector<DifferenceType> types;
 };
 
+/// Two voices of which a person said that they say the same, or are about different matters.
+struct JudgedVoices {
+  size_t a = 0;
+  size_t b = 0;
+  bool same = false;
+};
+
 /// Differences and agreements among the voices; a voice may take part in several. `when` gives a
 /// voice's time in UTC seconds (a count that grew as time went by is no difference).
-std::vector<Draft> find_points(const std::vector<Voice>& voices, const std::vector<int64_t>& when);
+std::vector<Draft> find_points(const std::vector<Voice>& voices, const std::vector<int64_t>& when,
+                               const std::vector<JudgedVoices>& judged = {});
 
 }  // namespace sayso::compare

@@ -94,6 +94,32 @@ Result<Members> members_of(Store& store, const std::string& story) {
   return out;
 }
 
+// What people said of claims of this story: those of one side against those of the others, or each
+// against each where there are no sides.
+std::vector<compare::Judgement> judgements_of(const std::vector<Amendment>& amendments,
+                                              const Members& members) {
+  std::map<VersionNumber, size_t> place;
+  for (size_t i = 0; i < members.versions.size(); ++i) place[members.versions[i].number] = i;
+  std::vector<compare::Judgement> out;
+  for (const Amendment& amendment : amendments) {
+    const auto& claims = amendment.claims;
+    const bool sides = std::any_of(claims.begin(), claims.end(),
+                                   [](const AmendedWords& c) { return c.account > 0; });
+    for (size_t i = 0; amendment.in_force && i < claims.size(); ++i) {
+      for (size_t k = i + 1; k < claims.size(); ++k) {
+        if (sides && claims[i].account == claims[k].account) continue;
+        if (!place.contains(claims[i].version) || !place.contains(claims[k].version)) continue;
+        const auto judged = [&](const AmendedWords& c) {
+          return compare::JudgedClaim{place[c.version], c.span, c.words};
+        };
+        out.push_back(
+            {judged(claims[i]), judged(claims[k]), amendment.kind == AmendmentKind::no_difference});
+      }
+    }
+  }
+  return out;
+}
+
 Story story_noun(const std::string& id, const Members& members) {
   Story story;
   story.id = id;
@@ -321,6 +347,8 @@ Status refresh_comparisons(Store& store) {
   const auto stale = store.stale_stories();
   if (!stale) return stale.error();
   if (stale->empty()) return Done{};
+  const auto amendments = store.amendments();
+  if (!amendments) return amendments.error();
   if (const Status begun = store.begin(); !begun) return begun;
   for (const std::string& story : *stale) {
     const auto members = members_of(store, story);
@@ -328,8 +356,8 @@ Status refresh_comparisons(Store& store) {
       store.rollback();
       return members.error();
     }
-    const Comparison comparison =
-        compare::compare_story(story_noun(story, *members), members->members);
+    const Comparison comparison = compare::compare_story(
+        story_noun(story, *members), members->members, judgements_of(*amendments, *members));
     if (const Status put = store.put_comparison(comparison); !put) {
       store.rollback();
       return put;

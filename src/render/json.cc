@@ -105,6 +105,7 @@ class Writer {
     row["kind"] = name_of(a.kind);
     row["nested_in"] = optional_json(a.nested_in);
     row["score"] = std::round(static_cast<double>(a.score) * 1e4) / 1e4;
+    row["amendment"] = optional_json(a.amendment);
     return row;
   }
 
@@ -310,6 +311,47 @@ std::string search_hit_json(const SearchHit& hit, const base::CodePoints& text) 
   }
   row["articles"] = hit.articles;
   row["outlets"] = hit.outlets;
+  return dump(row);
+}
+
+std::string amendment_json(const Amendment& amendment, TextOffsets& offsets) {
+  const auto place = [&](const AmendedWords& w) {
+    return Json{
+        {"article", w.article},
+        {"version", w.version},
+        {"span",
+         {offsets.code_point(w.article, w.span.begin), offsets.code_point(w.article, w.span.end)}},
+        {"words", w.words}};
+  };
+  Json row;
+  row["number"] = amendment.number;
+  row["kind"] = name_of(amendment.kind);
+  row["by"] = amendment.by;
+  row["at"] = amendment.at.text();
+  row["note"] = amendment.note.empty() ? Json() : Json(amendment.note);
+  row["in_force"] = amendment.in_force;
+  row["undoes"] = optional_json(amendment.undoes);
+  row["anchor"] = amendment.anchor ? place(*amendment.anchor) : Json();
+  row["speaker_name"] = optional_json(amendment.speaker);
+  row["speaker_type"] = amendment.speaker_type ? Json(name_of(*amendment.speaker_type)) : Json();
+  const std::pair<const char*, const std::vector<Span>*> roles[] = {
+      {"source", &amendment.source}, {"cue", &amendment.cue}, {"content", &amendment.content}};
+  for (const auto& [role, spans] : roles) {
+    row[role] = Json::array();
+    for (const Span span : *spans)
+      row[role].push_back({offsets.code_point(amendment.anchor->article, span.begin),
+                           offsets.code_point(amendment.anchor->article, span.end)});
+  }
+  row["claims"] = Json::array();
+  for (const AmendedWords& claim : amendment.claims) {
+    row["claims"].push_back(place(claim));
+    row["claims"].back()["account"] = claim.account;
+  }
+  row["story"] = amendment.story.empty() ? Json() : Json(amendment.story);
+  row["moved"] = Json::array();
+  for (const MovedVersion& moved : amendment.moved)
+    row["moved"].push_back(
+        {{"article", moved.article}, {"version", moved.version}, {"from", moved.from}});
   return dump(row);
 }
 

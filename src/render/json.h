@@ -46,6 +46,8 @@ struct AddedRow {
 std::string added_json(const AddedRow& row);
 /// `text`: the offsets of the hit's article.
 std::string search_hit_json(const SearchHit& hit, const base::CodePoints& text);
+/// `text` gives the code points of its anchor's article; asked only where spans are told.
+std::string amendment_json(const Amendment& amendment, TextOffsets& offsets);
 std::string withdrawn_json(const WithdrawnVersion& version);
 std::string error_json(const std::string& id, const std::string& message);
 std::string finding_json(const Finding& finding);

@@ -102,6 +102,7 @@ std::string attribution_block(const Article& article, const Attribution& a, cons
   if (a.evidence) note("evidence:", evidence_text(article, a));
   if (a.medium) note("medium:", safe(words(article, *a.medium)));
   if (!a.hedges.empty()) note("hedged:", words_of(article, a.hedges));
+  if (a.amendment) note("corrected:", "amendment " + std::to_string(*a.amendment));
   return out;
 }
 

@@ -123,6 +123,7 @@ View attribution_view(const StoredVersion& version, const Attribution& a, const 
       a.speaker_name && !source.empty() && source.find(*a.speaker_name) == std::string::npos;
   view.set("name", named ? *a.speaker_name : "").set("type", source_type(a.speaker_type));
   view.set("cue", joined(article, a.cue)).set("quote", name_of(a.quote));
+  view.set("amended", a.amendment.has_value());
   view.set("kind", a.kind == AttributionKind::said ? "" : name_of(a.kind)).set("denied", a.negated);
   std::vector<Span> content = a.content;
   for (Span& piece : content) piece = shown_part(article.text, piece);

@@ -47,11 +47,23 @@ std::string_view change_label(ChangeType type) {
       return "figure";
     case ChangeType::attribution:
       return "source";
+    case ChangeType::amended:
+      return "corrected by hand";
     case ChangeType::forgotten:
       return "withdrawn by request";
     default:
       return base::name_of(type);
   }
+}
+
+std::string shell_word(const std::string& word) {
+  const bool plain = !word.empty() && word.find_first_not_of(
+                                          "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                          "0123456789_-./:=@%+,") == std::string::npos;
+  if (plain) return word;
+  std::string out = "'";
+  for (const char c : word) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return out + "'";
 }
 
 std::string time_words(const Time& time) {

@@ -38,6 +38,9 @@ std::string version_path(VersionNumber number);
 /// "p-f178c51ed18b" of "p:f178c51ed18b".
 std::string point_anchor(const std::string& point);
 
+/// A word of a command line, quoted for a POSIX shell where that is needed.
+std::string shell_word(const std::string& word);
+
 /// The language of an article for `lang`, when it is a well-formed tag; else nothing.
 std::optional<std::string> language_of(const Article& article);
 

@@ -222,6 +222,11 @@ View claim_view(const Material& material, const Told& told, bool open) {
   const std::string link =
       article.url ? words_link(*article.url, words(article, shown)).value_or("") : "";
   view.set("publisher", link);
+  view.set("amended", told.attribution && told.attribution->amendment.has_value());
+  view.set("correct", told.attribution
+                          ? "sayso correct " + shell_word(article.id) + " " +
+                                std::to_string(told.attribution->id) + " --speaker NAME"
+                          : "");
   const Citation citation = cite(told, shown, ordinal, link);
   view.set("plain", citation.plain).set("markdown", citation.markdown).set("html", citation.html);
   return view;
@@ -258,6 +263,8 @@ View point_view(const Material& material, const Point& point, bool open) {
   view.set("anchor", point_anchor(point.id));
   view.set("href", story_path(material.comparison().story) + "/p/" + percent_encode(point.id));
   view.set("subject", subject_of(material, point));
+  view.set("apart",
+           point.relation == Relation::single ? "" : "sayso correct " + point.id + " --unrelated");
   view.set("figures", figures_of(material, point));
   std::vector<View> accounts;
   for (size_t a = 0; a < point.accounts.size(); ++a) {

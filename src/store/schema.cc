@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "store/amendments.h"
 #include "store/search_index.h"
 #include "store/withdrawal.h"
 
@@ -179,7 +180,8 @@ struct Migration {
   int to;
   const char* sql;
 };
-const Migration kMigrations[] = {{1, kSchema1}, {2, kSearchSchema}, {3, kWithdrawalSchema}};
+const Migration kMigrations[] = {
+    {1, kSchema1}, {2, kSearchSchema}, {3, kWithdrawalSchema}, {4, kAmendmentSchema}};
 
 Result<int64_t> pragma(Database& database, const char* sql) {
   Statement statement = database.prepare(sql);

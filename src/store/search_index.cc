@@ -303,9 +303,7 @@ class Search {
     if (!row.is_null(6))
       hit.span = {static_cast<uint32_t>(row.integer(6)), static_cast<uint32_t>(row.integer(7))};
     hit.excerpt = row.text(8);
-    Status done = add_matches(group.passage, hit);
-    if (done && hit.span) done = add_said_by(hit);
-    if (!done) return done.error();
+    if (const Status done = add_matches(group.passage, hit); !done) return done.error();
     return hit;
   }
 
@@ -318,32 +316,22 @@ class Search {
     return db_.finished(row);
   }
 
-  // The attributions whose content meets the sentence, with their first source.
-  Status add_said_by(SearchHit& hit) {
-    Statement row = std::move(db_.prepare(R"sql(
-      SELECT DISTINCT f.number,
-        (SELECT CAST(s.excerpt AS TEXT) FROM findings s WHERE s.version = f.version AND s.reader = f.reader AND s.kind = 'attribution' AND s.number = f.number AND s.role = 'source' AND s.piece = 0),
-        (SELECT json_extract(a.about, '$.speaker_name') FROM findings a WHERE a.version = f.version AND a.reader = f.reader AND a.kind = 'attribution' AND a.number = f.number AND a.about IS NOT NULL),
-        (SELECT json_extract(a.about, '$.speaker_type') FROM findings a WHERE a.version = f.version AND a.reader = f.reader AND a.kind = 'attribution' AND a.number = f.number AND a.about IS NOT NULL)
-      FROM findings f WHERE f.version = ?1 AND f.kind = 'attribution' AND f.role = 'content' AND f.begin_byte < ?3 AND f.end_byte > ?2
-      ORDER BY f.number)sql")
-                                  .bind(hit.version)
-                                  .bind(int64_t{hit.span->begin})
-                                  .bind(int64_t{hit.span->end}));
-    while (row.step()) {
-      hit.said_by.push_back(
-          {static_cast<uint32_t>(row.integer(0)), row.optional_text(1), row.optional_text(2),
-           base::parse_name<SpeakerType>(row.text(3)).value_or(SpeakerType::other)});
-    }
-    return db_.finished(row);
-  }
-
   Database& db_;
   const SearchQuery& query_;
   std::string expression_;
 };
 
 }  // namespace
+
+void add_said_by(const Article& article, const Reading& reading, SearchHit& hit) {
+  if (!hit.span) return;
+  for (const Attribution& a : reading.attributions) {
+    if (!meets(a.content, *hit.span)) continue;
+    std::optional<std::string> source;
+    if (!a.source.empty()) source = std::string(words(article, a.source.front()));
+    hit.said_by.push_back({a.id, source, a.speaker_name, a.speaker_type});
+  }
+}
 
 Status index_version(Database& database, const Indexable& version) {
   auto firsts = firsts_of(database, version);

@@ -33,7 +33,10 @@ Status unindex_version(Database& database, VersionNumber version);
 /// The first version that was never indexed; nothing when all were.
 Result<std::optional<VersionNumber>> first_unindexed(Database& database);
 
-/// Errors as search_expression(), beside those of the database.
+/// Fills who says the words of a hit.
+void add_said_by(const Article& article, const Reading& reading, SearchHit& hit);
+
+/// Without who says it. Errors as search_expression(), beside those of the database.
 Result<SearchResult> search_record(Database& database, const SearchQuery& query);
 
 }  // namespace sayso::store

@@ -5,6 +5,7 @@
 
 #include "base/digest.h"
 #include "base/enum_names.h"
+#include "store/amendments.h"
 #include "store/database.h"
 #include "store/rows.h"
 #include "store/schema.h"
@@ -251,9 +252,9 @@ class SqliteStore final : public Store {
       if (row.step()) chain = row.text(0);
     }
     const std::string sql = std::string(R"sql(
-      SELECT l.sequence, l.story, v.id, p.id, l.type, l.before_words, l.before_begin, l.after_words, l.after_begin, l.speaker, l.at
+      SELECT l.sequence, coalesce(v.story, l.story), v.id, p.id, l.type, l.before_words, l.before_begin, l.after_words, l.after_begin, l.speaker, l.at
       FROM ledger l LEFT JOIN versions v ON v.number = l.version LEFT JOIN versions p ON p.number = l.previous
-      WHERE l.sequence > ?1 AND (?2 IS NULL OR l.story = ?2) AND (?3 IS NULL OR v.chain = ?3) AND (?4 IS NULL OR l.at_utc >= ?4) AND (?5 OR l.type <> 'trivial')
+      WHERE l.sequence > ?1 AND (?2 IS NULL OR coalesce(v.story, l.story) = ?2) AND (?3 IS NULL OR v.chain = ?3) AND (?4 IS NULL OR l.at_utc >= ?4) AND (?5 OR l.type <> 'trivial')
         AND (?6 IS NULL OR l.sequence < ?6)
       ORDER BY l.sequence)sql") +
                             (query.newest ? " DESC" : "") + " LIMIT ?7";
@@ -284,7 +285,14 @@ class SqliteStore final : public Store {
   }
 
   Result<SearchResult> search(const SearchQuery& query) override {
-    return search_record(*db_, query);
+    auto result = search_record(*db_, query);
+    if (!result) return result;
+    for (SearchHit& hit : result->hits) {
+      const auto stored = version(hit.version);
+      if (!stored) return stored.error();
+      add_said_by(stored->article, stored->reading, hit);
+    }
+    return result;
   }
 
   /// Makes findable what an older program stored.
@@ -322,6 +330,28 @@ class SqliteStore final : public Store {
     const auto last = number_from(db_->prepare("SELECT max(sequence) FROM ledger"));
     if (!last) return last.error();
     return last->value_or(0);
+  }
+
+  Result<int64_t> amend(const Amendment& amendment) override {
+    if (const Status begun = begin(); !begun) return begun.error();
+    const auto number = amend_inside(amendment);
+    const Status done = number ? commit() : Status(number.error());
+    if (!done) {
+      rollback();
+      return done.error();
+    }
+    return number;
+  }
+  Result<std::vector<Amendment>> amendments() override { return all_amendments(*db_); }
+  Result<std::vector<VersionNumber>> family(VersionNumber version) override {
+    return family_of(*db_, version);
+  }
+  Result<std::optional<std::string>> story_of_point(const std::string& point) override {
+    Statement row = std::move(db_->prepare("SELECT story FROM points WHERE id = ?").bind(point));
+    std::optional<std::string> out;
+    if (row.step()) out = row.text(0);
+    if (const Status done = db_->finished(row); !done) return done.error();
+    return out;
   }
 
   Result<Withdrawal> plan_withdrawal(const WithdrawalRequest& request) override {
@@ -416,8 +446,9 @@ class SqliteStore final : public Store {
     if (done = give_id(article.id, number); !done) return done.error();
     if (done = put_reading(number, article, *version.reading); !done) return done.error();
     if (done = put_changes(number, version); !done) return done.error();
-    done = index_version(*db_,
-                         {number, article, *version.reading, version.version_of, version.copy_of});
+    Reading reading = *version.reading;
+    if (done = lay_amendments(number, article, reading); !done) return done.error();
+    done = index_version(*db_, {number, article, reading, version.version_of, version.copy_of});
     if (!done) return done.error();
     return number;
   }
@@ -534,6 +565,29 @@ class SqliteStore final : public Store {
     return Done{};
   }
 
+  Result<int64_t> amend_inside(const Amendment& amendment) {
+    const auto number = put_amendment(*db_, amendment);
+    if (!number) return number;
+    const auto touched = versions_amended(*db_, amendment.undoes.value_or(*number));
+    if (!touched) return touched.error();
+    for (const VersionNumber one : *touched) {
+      const auto stored = version(one);
+      if (!stored) return stored.error();
+      const Status done = index_version(
+          *db_, {one, stored->article, stored->reading, stored->version_of, stored->copy_of});
+      if (!done) return done.error();
+    }
+    return number;
+  }
+
+  Status lay_amendments(VersionNumber number, const Article& article, Reading& reading) {
+    const auto amendments = amendments_of(*db_, number);
+    if (!amendments) return amendments.error();
+    for (const Amendment& amendment : *amendments)
+      store::amend(amendment, number, article, reading);
+    return Done{};
+  }
+
   Result<StoredVersion> read_version(const Statement& row) {
     StoredVersion out;
     out.number = row.integer(0);
@@ -580,6 +634,8 @@ class SqliteStore final : public Store {
       return Error{Errc::corrupt, "version " + std::to_string(out.number) + " cannot be read back",
                    db_->path()};
     }
+    if (const Status done = lay_amendments(out.number, article, out.reading); !done)
+      return done.error();
     return out;
   }
 

@@ -37,6 +37,10 @@ constexpr Check kChecks[] = {
      "forget "
      "--clean`",
      "SELECT 'record' FROM withdrawal_state WHERE to_clean = 1"},
+    {"an amendment is not on the words of its version",
+     "SELECT 'amendment ' || p.amendment FROM amendment_parts p JOIN versions v ON v.number = "
+     "p.version WHERE p.excerpt IS NOT NULL AND substr(v.text, p.begin_byte + 1, p.end_byte - "
+     "p.begin_byte) IS NOT p.excerpt"},
     {"a version has no reading",
      "SELECT 'article ' || id FROM versions WHERE number NOT IN (SELECT version FROM readings)"},
     {"a version has no ledger entry",

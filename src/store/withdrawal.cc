@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "store/amendments.h"
 #include "store/search_index.h"
 #include "store/tombstones.h"
 
@@ -196,8 +197,9 @@ class Removal {
       : db_(database), withdrawal_(withdrawal), at_(at) {}
 
   Status run() {
-    for (const auto step : {&Removal::mark, &Removal::bury_all, &Removal::unindex,
-                            &Removal::free_copies, &Removal::remove_rows, &Removal::tell}) {
+    for (const auto step :
+         {&Removal::mark, &Removal::bury_all, &Removal::unindex, &Removal::free_copies,
+          &Removal::unamend, &Removal::remove_rows, &Removal::tell}) {
       if (const Status done = (this->*step)(); !done) return done;
     }
     return Done{};
@@ -271,6 +273,8 @@ class Removal {
     }
     return Done{};
   }
+
+  Status unamend() { return forget_amendments(db_, withdrawal_.person); }
 
   Status remove_rows() {
     for (const char* sql :

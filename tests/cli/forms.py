@@ -59,6 +59,8 @@ class Forms(Case):
         self.check("ledger", self.ok("ledger", "--db", self.db, "--format", "jsonl"))
         self.check("search", self.ok("search", "--db", self.db, "tram", "--format", "jsonl"))
         self.check("withdrawn", self.ok("forget", "--db", self.db, "--dry-run", "wire-3", "--format", "jsonl"))
+        self.ok("correct", "--db", self.db, "courier-1", "3", "--speaker", "Wen", "--by", "x")
+        self.check("amendment", self.ok("correct", "--db", self.db, "--list", "--format", "jsonl"))
         self.check("check", self.ok("doctor", "--db", self.db, "--format", "jsonl"))
         self.check("reading", self.ok("article", "--db", self.db, "wire-3", "--format", "jsonl"))
         texts = {r["id"]: r["text"] for r in rows(self.ok("extract", "--from", "jsonl", "--format", "jsonl", "examples/articles.jsonl"))}

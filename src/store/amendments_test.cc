@@ -1,0 +1,167 @@
+#include "sayso/amendment.h"
+#include "store/record_for_tests.h"
+
+namespace sayso::store {
+namespace {
+
+const Time kNow = *Time::parse("2026-03-02T09:00:00Z");
+
+class Amended : public Record {
+ protected:
+  void SetUp() override {
+    Record::SetUp();
+    store_ = open();
+    number_ = *store_->put(make_sample("a1").version());
+  }
+  // On the sample's only attribution.
+  Amendment on_attribution(AmendmentKind kind) {
+    Amendment out;
+    out.kind = kind;
+    out.by = "Pia Lund";
+    out.at = kNow;
+    const auto version = store_->version(number_);
+    out.anchor = AmendedWords{number_, "a1", {0, 17}, version->article.text.substr(0, 17), 0};
+    return out;
+  }
+  Attribution attribution(VersionNumber number) {
+    const auto version = store_->version(number);
+    return version && !version->reading.attributions.empty() ? version->reading.attributions[0]
+                                                             : Attribution();
+  }
+  std::unique_ptr<Store> store_;
+  VersionNumber number_ = 0;
+};
+
+TEST_F(Amended, LaysASpeakerOverTheReading) {
+  Amendment amendment = on_attribution(AmendmentKind::speaker);
+  amendment.speaker = "Rin Ito";
+  amendment.speaker_type = SpeakerType::official;
+  const auto one = store_->amend(amendment);
+  ASSERT_TRUE(one) << one.error().text();
+  EXPECT_EQ(attribution(number_).speaker_name, "Rin Ito");
+  EXPECT_EQ(attribution(number_).speaker, std::nullopt);
+  EXPECT_EQ(attribution(number_).speaker_type, SpeakerType::official);
+  EXPECT_EQ(attribution(number_).amendment, *one);
+  SearchQuery query;
+  query.words = "creaked";
+  query.speaker = "Rin Ito";
+  const auto found = store_->search(query);
+  ASSERT_TRUE(found);
+  ASSERT_EQ(found->hits.size(), 1u);
+  EXPECT_EQ(found->hits[0].said_by[0].speaker, "Rin Ito");
+  amendment.speaker = "Ito";  // a name that the reading knows
+  ASSERT_TRUE(store_->amend(amendment));
+  EXPECT_EQ(attribution(number_).speaker, 1u);
+}
+
+TEST_F(Amended, UndoesAndSaysSo) {
+  Amendment amendment = on_attribution(AmendmentKind::speaker);
+  const Attribution before = attribution(number_);
+  const auto one = store_->amend(amendment);
+  EXPECT_EQ(attribution(number_).speaker_name, std::nullopt);
+  Amendment undo;
+  undo.kind = AmendmentKind::undo;
+  undo.by = "Pia Lund";
+  undo.at = kNow;
+  undo.undoes = *one;
+  ASSERT_TRUE(store_->amend(undo));
+  EXPECT_EQ(attribution(number_), before);
+  const auto all = store_->amendments();
+  ASSERT_EQ(all->size(), 2u);
+  EXPECT_FALSE((*all)[0].in_force);
+  EXPECT_EQ((*all)[0].anchor, amendment.anchor);
+  EXPECT_EQ((*all)[1].undoes, *one);
+  EXPECT_EQ(store_->amend(undo).error().code, Errc::usage);
+  undo.undoes = 2;
+  EXPECT_EQ(store_->amend(undo).error().code, Errc::usage);
+  undo.undoes = 9;
+  EXPECT_EQ(store_->amend(undo).error().code, Errc::usage);
+}
+
+TEST_F(Amended, HoldsInLaterVersionsAndCopiesWithTheSameWords) {
+  Amendment amendment = on_attribution(AmendmentKind::speaker);
+  amendment.speaker = "Rin Ito";
+  ASSERT_TRUE(store_->amend(amendment));
+  Sample copy = make_sample("c1");
+  NewVersion version = copy.version();
+  version.copy_of = number_;
+  EXPECT_EQ(attribution(*store_->put(version)).speaker_name, "Rin Ito");
+  Sample other = make_sample("d1");  // nobody's copy: an article of its own
+  EXPECT_EQ(attribution(*store_->put(other.version())).speaker_name, "Ito");
+}
+
+TEST_F(Amended, ReplacesSpansAndDropsWhatIsNone) {
+  Amendment amendment = on_attribution(AmendmentKind::span);
+  amendment.source = {{18, 26}};
+  ASSERT_TRUE(store_->amend(amendment));
+  EXPECT_EQ(attribution(number_).source, (std::vector<Span>{{18, 26}}));
+  EXPECT_EQ(attribution(number_).cue, (std::vector<Span>{{22, 26}}));
+  ASSERT_TRUE(store_->amend(on_attribution(AmendmentKind::not_said)));
+  const auto version = store_->version(number_);
+  EXPECT_TRUE(version->reading.attributions.empty());
+  EXPECT_EQ(version->reading.claims[0].attribution, std::nullopt);
+  EXPECT_TRUE(store_->verify()->empty());
+}
+
+TEST_F(Amended, StandsOnExactWordsOrNotAtAll) {
+  Amendment amendment = on_attribution(AmendmentKind::speaker);
+  amendment.anchor->words = "It croaked";
+  EXPECT_EQ(store_->amend(amendment).error().code, Errc::corrupt);
+  amendment = on_attribution(AmendmentKind::span);
+  amendment.source = {{18, 9000}};
+  EXPECT_FALSE(store_->amend(amendment));
+  EXPECT_TRUE(store_->amendments()->empty());
+  ASSERT_TRUE(store_->amend(on_attribution(AmendmentKind::speaker)));
+  EXPECT_NE(raw("UPDATE amendments SET by = 'x'"), "");
+  EXPECT_NE(raw("DELETE FROM amendment_parts"), "");
+}
+
+TEST_F(Amended, MovesBetweenStoriesAndBack) {
+  Amendment amendment;
+  amendment.kind = AmendmentKind::story;
+  amendment.by = "Pia Lund";
+  amendment.at = kNow;
+  amendment.story = "s:other";
+  amendment.moved = {{number_, "a1", "s:test"}};
+  const auto one = store_->amend(amendment);
+  ASSERT_TRUE(one) << one.error().text();
+  EXPECT_EQ(store_->version(number_)->story, "s:other");
+  EXPECT_EQ(store_->stories()->size(), 1u);
+  LedgerQuery query;
+  query.story = "s:other";
+  EXPECT_EQ(store_->ledger(query)->size(), 2u);  // its first report came along
+  Amendment undo;
+  undo.kind = AmendmentKind::undo;
+  undo.by = "Pia Lund";
+  undo.at = kNow;
+  undo.undoes = *one;
+  ASSERT_TRUE(store_->amend(undo));
+  EXPECT_EQ(store_->version(number_)->story, "s:test");
+}
+
+TEST_F(Amended, IsToldInTheLedger) {
+  ASSERT_TRUE(store_->amend(on_attribution(AmendmentKind::speaker)));
+  const auto entries = store_->ledger(LedgerQuery());
+  const Change& change = entries->back().change;
+  EXPECT_EQ(change.type, ChangeType::amended);
+  EXPECT_EQ(change.after->words.size(), 17u);
+  EXPECT_EQ(change.at, kNow);
+  EXPECT_EQ(store_->stale_stories()->size(), 1u);
+}
+
+TEST_F(Amended, GoesWithWhatIsForgotten) {
+  Amendment amendment = on_attribution(AmendmentKind::speaker);
+  amendment.speaker = "Odile Varr";
+  const auto one = store_->amend(amendment);
+  Amendment undo;
+  undo.kind = AmendmentKind::undo;
+  undo.by = "Pia Lund";
+  undo.at = kNow;
+  undo.undoes = *one;
+  ASSERT_TRUE(store_->amend(undo));
+  ASSERT_TRUE(store_->withdraw(*store_->plan_withdrawal({"a1"}), kNow));
+  EXPECT_TRUE(store_->amendments()->empty());
+}
+
+}  // namespace
+}  // namespace sayso::store
