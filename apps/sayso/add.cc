@@ -26,7 +26,7 @@ std::function<int()> add_add(CLI::App& app) {
     Output output(*common);
     Progress progress("taken in");
     const Status done =
-        pipeline::add_all(*inputs, *reader, *store, {common->workers(), &interrupted},
+        pipeline::add_all(*inputs, *reader, *store, {common->workers(), &interrupted, now},
                           [&](pipeline::Outcome<pipeline::Added> outcome) {
                             if (!outcome.result) {
                               output.failure(outcome.id, outcome.result.error());

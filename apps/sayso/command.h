@@ -132,6 +132,8 @@ std::function<int()> add_stories(CLI::App& app);
 std::function<int()> add_compare(CLI::App& app);
 std::function<int()> add_search(CLI::App& app);
 std::function<int()> add_changes(CLI::App& app);
+std::function<int()> add_diff(CLI::App& app);
+std::function<int()> add_export(CLI::App& app);
 std::function<int()> add_ledger(CLI::App& app);
 std::function<int()> add_article(CLI::App& app);
 std::function<int()> add_correct(CLI::App& app);

@@ -74,8 +74,10 @@ int run(int argc, char** argv) {
   add("compare", "where the accounts of a story agree and differ", add_compare);
   add("search", "sentences by words, speaker, outlet, figure or date", add_search);
   add("changes", "what changed between versions, or since you last looked", add_changes);
+  add("diff", "two versions of an article: what is said, then word by word", add_diff);
   add("ledger", "every entry of the record, in the order it was made", add_ledger);
   add("article", "a stored article and who said what in it", add_article);
+  add("export", "a story as a page, tables, or for annotation tools", add_export);
   add("serve", "the record in a browser: stories, points, articles, changes", add_serve);
   add("token", "who may write through the API of serve", add_token);
   add("correct", "what the machine got wrong: speakers, spans, points, stories", add_correct);

@@ -49,6 +49,19 @@ struct Change {
   friend bool operator==(const Change&, const Change&) = default;
 };
 
+enum class SentenceFate { same, changed, moved, gone, come };
+
+/// One sentence of two versions of a text, side by side.
+struct SentenceChange {
+  SentenceFate fate = SentenceFate::same;
+  std::optional<Span> before;  ///< nothing: it came
+  std::optional<Span> after;   ///< nothing: it is gone
+  std::vector<Span> gone;      ///< words of `before` that `after` has not, when changed
+  std::vector<Span> come;      ///< words of `after` that `before` has not, when changed
+
+  friend bool operator==(const SentenceChange&, const SentenceChange&) = default;
+};
+
 /// A change in its place in the record.
 struct LedgerEntry {
   int64_t sequence = 0;  ///< 1.., never reused; a cursor is one of these

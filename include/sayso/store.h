@@ -30,6 +30,8 @@ struct StoredVersion {
   std::string story;
   std::optional<VersionNumber> version_of;
   std::optional<VersionNumber> copy_of;
+  std::optional<Time> taken;  ///< when it was taken in; nothing where that was not told
+  std::string document;       ///< SHA-256 of the bytes received, lower-case hex
 };
 
 /// What the record takes in one piece, or not at all.
@@ -41,6 +43,7 @@ struct NewVersion {
   std::optional<VersionNumber> version_of;
   std::optional<VersionNumber> copy_of;
   std::vector<Change> changes;
+  std::optional<Time> taken;
 };
 
 /// Where one given id stands.

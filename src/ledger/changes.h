@@ -24,6 +24,9 @@ namespace sayso::ledger {
 std::vector<Change> changes_between(const Article& before, const Reading& before_reading,
                                     const Article& after, const Reading& after_reading);
 
+/// The sentences of the later text in their order; what is gone stands where it stood.
+std::vector<SentenceChange> sentences_between(const Article& before, const Article& after);
+
 /// The entry of an article that has no version before it: type `first`, `after` its title, or its
 /// first words where it has none.
 Change first_report(const Article& article);

@@ -155,7 +155,8 @@ Story story_noun(const std::string& id, const Members& members) {
 // Takes read articles into the record, several to a commit; what is told to the sink is durable.
 class Adder {
  public:
-  Adder(Store& store, const AddSink& sink) : store_(store), sink_(sink) {}
+  Adder(Store& store, const Options& options, const AddSink& sink)
+      : store_(store), options_(options), sink_(sink) {}
 
   Status prepare() {
     return store_.each_version([&](const StoredVersion& v) {
@@ -250,7 +251,8 @@ class Adder {
                        placement.story,
                        before,
                        placement.copy_of,
-                       {}};
+                       {},
+                       options_.clock ? std::optional<Time>(options_.clock()) : std::nullopt};
     if (before) {
       const auto previous = store_.version(*before);
       if (!previous) return previous.error();
@@ -268,6 +270,7 @@ class Adder {
   }
 
   Store& store_;
+  const Options& options_;
   const AddSink& sink_;
   story::Grouper grouper_;
   VersionNumber next_ = 1;
@@ -327,7 +330,7 @@ void read_all(const Inputs& inputs, const read::Reader& reader, const Options& o
 
 Status add_all(const Inputs& inputs, const read::Reader& reader, Store& store,
                const Options& options, const AddSink& sink) {
-  Adder adder(store, sink);
+  Adder adder(store, options, sink);
   if (const Status ready = adder.prepare(); !ready) return ready;
   bool wanted = true;
   read_all(
@@ -364,6 +367,12 @@ Status refresh_comparisons(Store& store) {
     }
   }
   return store.commit();
+}
+
+VersionDiff diff_versions(const Article& before, const Reading& before_reading,
+                          const Article& after, const Reading& after_reading) {
+  return {ledger::changes_between(before, before_reading, after, after_reading),
+          ledger::sentences_between(before, after)};
 }
 
 PairVerdict compare_pair(const PairSide& a, const PairSide& b, const read::Reader& reader,

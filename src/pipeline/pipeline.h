@@ -14,6 +14,7 @@
 #include "read/reader.h"
 #include "sayso/comparison.h"
 #include "sayso/store.h"
+#include "sayso/table.h"
 
 namespace sayso::pipeline {
 
@@ -43,6 +44,7 @@ struct ReadArticle {
 struct Options {
   unsigned jobs = 1;
   const std::atomic<bool>* stop = nullptr;  ///< set from outside to end early
+  std::function<Time()> clock = {};         ///< when an article is taken in; without it, not told
 };
 
 using ExtractSink = std::function<bool(Outcome<Article>, const std::vector<extract::Dropped>&)>;
@@ -74,6 +76,17 @@ Status add_all(const Inputs& inputs, const read::Reader& reader, Store& store,
 
 /// Makes stale comparisons anew.
 Status refresh_comparisons(Store& store);
+
+/// What one version did to another: claim by claim, then sentence by sentence.
+struct VersionDiff {
+  std::vector<Change> changes;
+  std::vector<SentenceChange> sentences;
+};
+VersionDiff diff_versions(const Article& before, const Reading& before_reading,
+                          const Article& after, const Reading& after_reading);
+
+/// A story's tables as an SQLite file of their own; see store/table_file.h.
+Status write_tables(const std::string& path, const std::vector<Table>& tables);
 
 /// Two statements, each with the words for who said it.
 struct PairSide {

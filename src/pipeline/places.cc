@@ -8,6 +8,7 @@
 #include "nn/model_file.h"
 #include "pipeline/pipeline.h"
 #include "store/sqlite_store.h"
+#include "store/table_file.h"
 
 namespace sayso::pipeline {
 namespace fs = std::filesystem;
@@ -72,6 +73,10 @@ Result<fs::path> record_path(const std::string& given) {
   fs::create_directories(folder, error);
   if (error) return Error{Errc::unreadable, "cannot be made: " + error.message(), folder.string()};
   return folder / "record.db";
+}
+
+Status write_tables(const std::string& path, const std::vector<Table>& tables) {
+  return store::write_tables(path, tables);
 }
 
 Result<std::unique_ptr<Store>> open_record(const fs::path& path, bool read_only) {

@@ -15,8 +15,8 @@ constexpr uint32_t kContext = 32;
 
 class Page {
  public:
-  Page(const Article& article, const std::string& source)
-      : article_(article), points_(article.text), source_(source) {}
+  Page(const Article& article, const std::string& source, uint32_t most_exact)
+      : article_(article), points_(article.text), source_(source), most_exact_(most_exact) {}
 
   Json annotation(const Attribution& a) const {
     Json out;
@@ -50,6 +50,8 @@ class Page {
   Json target(Span piece) const {
     const uint32_t begin = points_.from_byte(piece.begin);
     const uint32_t end = points_.from_byte(piece.end);
+    const Json position = {{"type", "TextPositionSelector"}, {"start", begin}, {"end", end}};
+    if (end - begin > most_exact_) return {{"source", source_}, {"selector", position}};
     const uint32_t before = points_.to_byte(begin > kContext ? begin - kContext : 0);
     const uint32_t after = points_.to_byte(std::min(end + kContext, points_.count()));
     return {{"source", source_},
@@ -58,19 +60,20 @@ class Page {
               {"exact", std::string(words(article_, piece))},
               {"prefix", std::string(words(article_, {before, piece.begin}))},
               {"suffix", std::string(words(article_, {piece.end, after}))},
-              {"refinedBy", {{"type", "TextPositionSelector"}, {"start", begin}, {"end", end}}}}}};
+              {"refinedBy", position}}}};
   }
 
   const Article& article_;
   base::CodePoints points_;
   const std::string& source_;
+  uint32_t most_exact_;
 };
 
 }  // namespace
 
 std::string annotations_json(const Article& article, const Reading& reading,
-                             const std::string& source) {
-  const Page page(article, source);
+                             const std::string& source, uint32_t most_exact) {
+  const Page page(article, source, most_exact);
   Json out;
   out["@context"] =
       Json::array({"http://www.w3.org/ns/anno.jsonld", {{"sayso", "urn:sayso:terms:"}}});

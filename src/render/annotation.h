@@ -1,6 +1,7 @@
 // Annotation: attributions as W3C Web Annotations (JSON-LD), for Hypothesis, Recogito and research.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "sayso/article.h"
@@ -10,8 +11,9 @@ namespace sayso::render {
 
 /// An AnnotationPage of every attribution. `source` is the IRI of the stored version. Each target
 /// holds a TextQuoteSelector (exact words, up to 32 characters before and after) refined by a
-/// TextPositionSelector (code points); of a content in pieces, one target a piece.
+/// TextPositionSelector (code points); of a content in pieces, one target a piece. Words longer than
+/// `most_exact` code points are told by their position alone.
 std::string annotations_json(const Article& article, const Reading& reading,
-                             const std::string& source);
+                             const std::string& source, uint32_t most_exact = UINT32_MAX);
 
 }  // namespace sayso::render

@@ -388,6 +388,8 @@ std::string version_json(const StoredVersion& version) {
   row["modified"] = time_json(article.modified);
   row["version_of"] = optional_json(version.version_of);
   row["copy_of"] = optional_json(version.copy_of);
+  row["taken"] = time_json(version.taken);
+  row["document_sha256"] = version.document;
   return dump(row);
 }
 

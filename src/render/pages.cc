@@ -159,8 +159,8 @@ std::string changes_page(const std::vector<LedgerEntry>& entries, size_t folded,
     if (change.after && change.type != ChangeType::moved) side("+", *change.after, false);
   }
   if (folded > 0)
-    out += style.dim("\n" + std::to_string(folded) +
-                     " trivial changes (spelling, punctuation); --all shows them.") +
+    out += style.dim("\n" + counted(folded, "trivial change") +
+                     " (spelling, punctuation); --all shows " + (folded == 1 ? "it." : "them.")) +
            "\n";
   return out;
 }

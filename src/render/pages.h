@@ -19,6 +19,9 @@ std::string reading_page(const Article& article, const Reading& reading, const S
 std::string comparison_page(const Comparison& comparison, const Style& style, bool with_single);
 std::string changes_page(const std::vector<LedgerEntry>& entries, size_t folded,
                          const Style& style);
+/// The sentences that are not the same, in place, words marked: by colour, else [-gone-]{+come+}.
+std::string sentences_page(const Article& before, const Article& after,
+                           const std::vector<SentenceChange>& sentences, const Style& style);
 std::string stories_page(const std::vector<StoryRow>& stories, const Style& style);
 
 /// A plain table: the first row is the head; the last column takes what is left of the width.

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "base/utf8.h"
-#include "text/words.h"
 
 namespace sayso::serve {
 namespace {
@@ -76,60 +75,6 @@ std::optional<Target> parse_target(std::string_view target) {
     out.query.emplace_back(std::move(*key), std::move(*value));
   }
   return out;
-}
-
-std::string percent_encode(std::string_view text) {
-  static constexpr std::string_view kDigits = "0123456789ABCDEF";
-  std::string out;
-  for (const char c : text) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                       c == '.' || c == '_' || c == '~';
-    if (plain || c == '-') {
-      out += c;
-    } else {
-      const auto byte = static_cast<unsigned char>(c);
-      out += '%';
-      out += kDigits[byte >> 4u];
-      out += kDigits[byte & 15u];
-    }
-  }
-  return out;
-}
-
-bool is_web_address(std::string_view url) {
-  const std::string head = base::lower(url.substr(0, 8));
-  if (!head.starts_with("http://") && !head.starts_with("https://")) return false;
-  return url.size() > 8 && url.size() < 4096 && base::is_valid_utf8(url) &&
-         std::none_of(url.begin(), url.end(), [](char c) {
-           return static_cast<unsigned char>(c) <= 0x20 || c == 0x7F || c == '"' || c == '<' ||
-                  c == '>' || c == '\'' || c == '\\' || c == '`';
-         });
-}
-
-std::optional<std::string> words_link(std::string_view url, std::string_view words) {
-  if (!is_web_address(url)) return std::nullopt;
-  // A dash, a comma or an ampersand has a meaning inside the directive, and percent_encode() keeps
-  // the dash.
-  const auto escape = [](std::string_view part) {
-    std::string out = percent_encode(part);
-    for (size_t at = out.find('-'); at != std::string::npos; at = out.find('-', at + 3))
-      out.replace(at, 1, "%2D");
-    return out;
-  };
-  const std::vector<text::Word> found = text::split_words(words);
-  std::string directive = ":~:text=";
-  constexpr size_t kLong = 80;
-  constexpr size_t kEnds = 4;
-  if (words.size() > kLong && found.size() > 2 * kEnds) {
-    directive += escape(words.substr(0, found[kEnds - 1].span.end)) + "," +
-                 escape(words.substr(found[found.size() - kEnds].span.begin));
-  } else {
-    directive += escape(words);
-  }
-  std::string out(url);
-  const size_t old = out.find(":~:");
-  if (old != std::string::npos) out.erase(old);
-  return out + (out.find('#') == std::string::npos ? "#" : "") + directive;
 }
 
 }  // namespace sayso::serve

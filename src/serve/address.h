@@ -1,4 +1,4 @@
-// Address: the target of a request taken apart, and addresses put together.
+// Address: the target of a request taken apart.
 #pragma once
 
 #include <optional>
@@ -6,6 +6,8 @@
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include "share/links.h"
 
 namespace sayso::serve {
 
@@ -22,15 +24,8 @@ struct Target {
 /// Nothing: a bad escape, a NUL or control character, no UTF-8, more than 16 segments or 32 values.
 std::optional<Target> parse_target(std::string_view target);
 
-/// RFC 3986 2.3: everything but unreserved characters as %XX.
-std::string percent_encode(std::string_view text);
-
-/// True for absolute http and https addresses without white space, quotes or control characters.
-bool is_web_address(std::string_view url);
-
-/// A link to the publisher's page at exact words (a text fragment, WICG scroll-to-text-fragment).
-/// Long words are given by their begin and end. `url` when it is no web address: nothing. A
-/// fragment that the address has already stays before the directive.
-std::optional<std::string> words_link(std::string_view url, std::string_view words);
+using share::is_web_address;
+using share::percent_encode;
+using share::words_link;
 
 }  // namespace sayso::serve

@@ -48,6 +48,10 @@ class Api {
 /// "https://desk.example" or, without a base URL, the host that was asked.
 std::string origin_of(const Asked& asked);
 
+/// A story as a file: `form` is html, md or csv (its points).
+Result<Response> export_response(const Asked& asked, const std::string& story,
+                                 const std::string& form);
+
 /// feed.atom and feed.json of one story, or (nothing) of the record.
 Result<Response> feed_response(const Asked& asked, const std::optional<std::string>& story,
                                bool atom);

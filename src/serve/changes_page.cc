@@ -75,6 +75,7 @@ Result<Response> articles_page(const Asked& asked, const std::string& story) {
     rows.push_back(std::move(row));
   }
   View view = std::move(*head);
+  view.set("export", story_path(story) + "/export.");
   view.set("rows", std::move(rows));
   return asked.site.page("articles", std::move(view), story_frame(*material, "articles"));
 }

@@ -3,18 +3,12 @@
 #include "render/feed.h"
 #include "render/terminal.h"
 #include "serve/phrases.h"
+#include "share/markup.h"
 
 namespace sayso::serve {
 namespace {
 
-std::string markdown_escaped(const std::string& text) {
-  std::string out;
-  for (const char c : text) {
-    if (std::string_view("\\`*_[]<>#|").find(c) != std::string_view::npos) out += '\\';
-    out += c;
-  }
-  return out;
-}
+using share::markdown_escaped;
 
 // "Ilse Marrack, in Northern Wire, “Tram derails”, 10 Mar 2026, 08:20 UTC, version 3"
 std::string where_of(const Told& told, int ordinal) {

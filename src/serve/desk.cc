@@ -212,6 +212,7 @@ Result<Response> Desk::State::story_tab(const Asked& asked, const std::string& s
   if (tab == "feed.atom") return feed_response(asked, story, true);
   if (tab == "feed.json") return feed_response(asked, story, false);
   if (tab == "speaker") return speaker_page(asked, story);
+  if (tab.starts_with("export.")) return export_response(asked, story, tab.substr(7));
   return Error{Errc::not_found, "no such page", tab};
 }
 

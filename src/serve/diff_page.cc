@@ -1,14 +1,11 @@
 // Two versions of an article: what changed in what is said, then word by word.
 #include <algorithm>
 
-#include "ledger/align.h"
 #include "ledger/changes.h"
-#include "ledger/sentences.h"
 #include "render/in_words.h"
 #include "serve/chain.h"
 #include "serve/phrases.h"
 #include "serve/story_frame.h"
-#include "serve/word_marks.h"
 
 namespace sayso::serve {
 namespace {
@@ -21,44 +18,22 @@ View sentence_view(const char* kind, std::vector<View> before, std::vector<View>
   return view;
 }
 
-// The sentences of the later version in their order; what is gone stands where it stood.
 std::vector<View> by_words(const Article& before, const Article& after) {
-  const auto old_sentences = ledger::prepare(before);
-  const auto new_sentences = ledger::prepare(after);
-  std::vector<const ledger::Link*> link_of(new_sentences.size(), nullptr);
-  std::vector<bool> kept(old_sentences.size(), false);
-  const auto links = ledger::align(old_sentences, new_sentences);
-  for (const ledger::Link& link : links) {
-    link_of[link.after] = &link;
-    kept[link.before] = true;
-  }
   std::vector<View> out;
-  size_t shown = 0;
-  const auto gone_until = [&](size_t end) {
-    for (; shown < end; ++shown) {
-      if (!kept[shown])
-        out.push_back(
-            sentence_view("gone", marked_runs(before.text, old_sentences[shown].span, {}), {}));
-    }
-  };
-  for (size_t i = 0; i < new_sentences.size(); ++i) {
-    const Span now = new_sentences[i].span;
-    const ledger::Link* link = link_of[i];
-    if (!link) {
-      out.push_back(sentence_view("come", {}, marked_runs(after.text, now, {})));
-      continue;
-    }
-    if (!link->moved) gone_until(link->before);
-    const Span then = old_sentences[link->before].span;
-    if (link->same_words) {
-      out.push_back(sentence_view("same", {}, marked_runs(after.text, now, {})));
-    } else {
-      const WordMarks marks = differing_words(before.text, then, after.text, now);
-      out.push_back(sentence_view("changed", marked_runs(before.text, then, marks.before),
-                                  marked_runs(after.text, now, marks.after)));
-    }
+  for (const SentenceChange& sentence : ledger::sentences_between(before, after)) {
+    const auto runs = [](const Article& article, const std::optional<Span>& span,
+                         const std::vector<Span>& marks) {
+      return span ? marked_runs(article.text, *span, marks) : std::vector<View>();
+    };
+    const bool same = sentence.fate == SentenceFate::same || sentence.fate == SentenceFate::moved;
+    const char* kind = same                                     ? "same"
+                       : sentence.fate == SentenceFate::changed ? "changed"
+                       : sentence.fate == SentenceFate::gone    ? "gone"
+                                                                : "come";
+    out.push_back(sentence_view(
+        kind, same ? std::vector<View>() : runs(before, sentence.before, sentence.gone),
+        runs(after, sentence.after, sentence.come)));
   }
-  gone_until(old_sentences.size());
   return out;
 }
 

@@ -6,11 +6,11 @@
 #include "base/enum_names.h"
 #include "base/utf8.h"
 #include "ledger/sentences.h"
+#include "ledger/word_marks.h"
 #include "render/in_words.h"
 #include "serve/citation.h"
 #include "serve/figures_svg.h"
 #include "serve/phrases.h"
-#include "serve/word_marks.h"
 
 namespace sayso::serve {
 namespace {
@@ -164,10 +164,10 @@ View change_view(const Material& material, const LedgerEntry& entry) {
   const auto whole = [](const Passage& passage) {
     return Span{0, static_cast<uint32_t>(passage.words.size())};
   };
-  WordMarks sides;
+  ledger::WordMarks sides;
   if (change.before && change.after && change.type != ChangeType::moved) {
-    sides = differing_words(change.before->words, whole(*change.before), change.after->words,
-                            whole(*change.after));
+    sides = ledger::differing_words(change.before->words, whole(*change.before),
+                                    change.after->words, whole(*change.after));
   }
   const auto side = [&](const std::optional<Passage>& passage, const std::vector<Span>& marks) {
     return passage ? marked_runs(passage->words, shown_part(passage->words, whole(*passage)), marks)

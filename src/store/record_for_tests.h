@@ -55,7 +55,8 @@ struct Sample {
   Reading reading;
 
   NewVersion version() const {
-    return {&document, &article, &reading, "s:test", std::nullopt, std::nullopt, {first()}};
+    return {&document,    &article,     &reading,  "s:test",
+            std::nullopt, std::nullopt, {first()}, std::nullopt};
   }
   Change first() const {
     Change change;

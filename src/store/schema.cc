@@ -176,12 +176,23 @@ SELECT l.sequence, l.story, v.id AS article, p.id AS previous, l.type, CAST(l.be
 FROM ledger l JOIN versions v ON v.number = l.version LEFT JOIN versions p ON p.number = l.previous;
 )sql";
 
+// When a version was taken in.
+constexpr const char* kSchema5 = R"sql(
+ALTER TABLE versions ADD COLUMN taken TEXT;
+DROP TRIGGER versions_are_immutable;
+CREATE TRIGGER versions_are_immutable BEFORE UPDATE OF id, chain, url, outlet, title, text, text_digest, published, modified, document, taken ON versions
+BEGIN SELECT RAISE(ABORT, 'a version is never changed'); END;
+)sql";
+
 struct Migration {
   int to;
   const char* sql;
 };
-const Migration kMigrations[] = {
-    {1, kSchema1}, {2, kSearchSchema}, {3, kWithdrawalSchema}, {4, kAmendmentSchema}};
+const Migration kMigrations[] = {{1, kSchema1},
+                                 {2, kSearchSchema},
+                                 {3, kWithdrawalSchema},
+                                 {4, kAmendmentSchema},
+                                 {5, kSchema5}};
 
 Result<int64_t> pragma(Database& database, const char* sql) {
   Statement statement = database.prepare(sql);

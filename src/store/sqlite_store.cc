@@ -41,7 +41,7 @@ std::string chain_of(const Article& article) {
 
 constexpr const char* kVersionColumns =
     "SELECT number, id, url, outlet, title, text, published, modified, language, status, about, "
-    "story, version_of, copy_of FROM versions ";
+    "story, version_of, copy_of, taken, document FROM versions ";
 
 class SqliteStore final : public Store {
  public:
@@ -423,7 +423,7 @@ class SqliteStore final : public Store {
     done = db_->run(std::move(
         db_->prepare("INSERT INTO versions (id, chain, url, outlet, title, text, text_digest, "
                      "published, modified, language, status, about, document, story, version_of, "
-                     "copy_of, at_utc) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
+                     "copy_of, at_utc, taken) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
             .bind(article.id)
             .bind(chain_of(article))
             .bind(article.url)
@@ -440,7 +440,8 @@ class SqliteStore final : public Store {
             .bind(version.story)
             .bind(version.version_of)
             .bind(version.copy_of)
-            .bind(utc_of(article))));
+            .bind(utc_of(article))
+            .bind(text_of(version.taken))));
     if (!done) return done.error();
     const VersionNumber number = db_->last_row();
     if (done = give_id(article.id, number); !done) return done.error();
@@ -605,6 +606,8 @@ class SqliteStore final : public Store {
     out.story = row.text(11);
     out.version_of = row.optional_integer(12);
     out.copy_of = row.optional_integer(13);
+    out.taken = time_of(row.optional_text(14));
+    out.document = row.text(15);
     Statement reading = std::move(
         db_->prepare("SELECT reader, model, about FROM readings WHERE version = ? LIMIT 1")
             .bind(out.number));

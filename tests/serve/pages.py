@@ -42,6 +42,11 @@ class Pages(Case):
         self.check_headers(path, headers)
         if not headers["content-type"].startswith("text/html"):
             return
+        if path.endswith("/export.html"):
+            self.assertIn("attachment", headers["content-disposition"], path)
+            self.assertNotIn("<script", body.lower(), path)
+            self.assertLessEqual(set(Page(body).tags), TAGS | {"style", "footer"}, path)
+            return
         page = Page(body)
         self.assertLessEqual(set(page.tags), TAGS, path)
         self.assertEqual(page.tags.count("script"), 1, path)

@@ -1,8 +1,8 @@
-#include "serve/material.h"
+#include "share/material.h"
 
 #include <algorithm>
 
-namespace sayso::serve {
+namespace sayso::share {
 namespace {
 
 uint32_t overlap(const std::vector<Span>& pieces, Span span) {
@@ -108,4 +108,4 @@ std::optional<Told> Material::trace(const PlacedClaim& claim) const {
   return told;
 }
 
-}  // namespace sayso::serve
+}  // namespace sayso::share

@@ -6,7 +6,7 @@
 
 #include "sayso/span.h"
 
-namespace sayso::serve {
+namespace sayso::ledger {
 
 struct WordMarks {
   std::vector<Span> before;  ///< gone, in the text before
@@ -18,4 +18,4 @@ struct WordMarks {
 WordMarks differing_words(const std::string& before, Span of_before, const std::string& after,
                           Span of_after);
 
-}  // namespace sayso::serve
+}  // namespace sayso::ledger
