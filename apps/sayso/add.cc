@@ -1,20 +1,56 @@
+#include <algorithm>
+#include <iterator>
+
 #include "command.h"
 #include "render/json.h"
 
 namespace sayso::command {
+namespace {
+
+// Addresses among the files become documents; one that cannot be had is one failure. An error: no
+// contact was told.
+Status fetch_addresses(const WebCommon& common, Store& store, pipeline::Inputs& inputs,
+                       Output& output) {
+  std::vector<std::string> addresses;
+  std::erase_if(inputs.files, [&](const std::string& file) {
+    const bool is_address = pipeline::is_web_address(file);
+    if (is_address) addresses.push_back(file);
+    return is_address;
+  });
+  if (addresses.empty()) return Done{};
+  const auto options = common.options();
+  if (!options) return options.error();
+  pipeline::Web web(&store, *options);
+  for (const std::string& address : addresses) {
+    if (interrupted) break;
+    auto documents = pipeline::fetch_documents(web, address, inputs.limits);
+    if (!documents) {
+      output.failure(address, documents.error());
+      continue;
+    }
+    std::move(documents->begin(), documents->end(), std::back_inserter(inputs.documents));
+  }
+  return Done{};
+}
+
+}  // namespace
 
 std::function<int()> add_add(CLI::App& app) {
   auto common = std::make_shared<Common>();
+  auto web = std::make_shared<WebCommon>();
   common->add_inputs(app);
+  web->add_options(app);
   common->add_db(app);
   common->add_format(app);
   common->add_jobs(app);
   common->add_model(app);
   set_examples(app,
                {{"Take articles into the record:", "sayso add --db desk.db page1.html page2.html"},
+                {"One from the web:",
+                 "sayso add --db desk.db --contact you@example.org https://wire.example/tram"},
                 {"A stream of them:", "sayso add --db desk.db --from jsonl articles.jsonl"}});
-  return [common]() -> int {
-    const auto inputs = common->inputs();
+  return [common, web]() -> int {
+    auto inputs = common->inputs();
     if (!inputs) {
       complain(inputs.error());
       return kUsage;
@@ -24,6 +60,11 @@ std::function<int()> add_add(CLI::App& app) {
     const auto store = open_record(*common, false);
     if (!store) return kRecord;
     Output output(*common);
+    const auto fetched = fetch_addresses(*web, *store, *inputs, output);
+    if (!fetched) {
+      complain(fetched.error());
+      return kUsage;
+    }
     Progress progress("taken in");
     const Status done =
         pipeline::add_all(*inputs, *reader, *store, {common->workers(), &interrupted, now},

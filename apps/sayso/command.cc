@@ -3,6 +3,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -135,6 +136,39 @@ void complain(const Error& error) {
 Time now() {
   const auto since = std::chrono::system_clock::now().time_since_epoch();
   return {std::chrono::duration_cast<std::chrono::seconds>(since).count(), 0, false};
+}
+
+void WebCommon::add_options(CLI::App& app) {
+  app.add_option("--contact", contact,
+                 "who you are to the sites you visit: an address of mail or web (default: "
+                 "$SAYSO_CONTACT)")
+      ->option_text("ADDRESS");
+  app.add_option("--allow-host", allow_hosts, "open this host, though it is not public")
+      ->option_text("HOST")
+      ->allow_extra_args(false);
+}
+
+Result<pipeline::WebOptions> WebCommon::options() const {
+  const char* set = std::getenv("SAYSO_CONTACT");  // NOLINT(concurrency-mt-unsafe)
+  pipeline::WebOptions out;
+  out.contact = contact.empty() && set ? set : contact;
+  const bool plain = std::all_of(out.contact.begin(), out.contact.end(), [](char c) {
+    return c > ' ' && c <= '~' && c != '(' && c != ')';
+  });
+  if (out.contact.find_first_of("@.") == std::string::npos || !plain)
+    return Error{
+        Errc::usage,
+        "tell the sites who visits them: --contact you@example.org or the address of a page "
+        "about you, or set SAYSO_CONTACT",
+        ""};
+  out.allow_hosts = allow_hosts;
+  out.now_utc = [] { return now().utc_seconds; };
+  out.sleep_seconds = [](int64_t seconds) {
+    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(seconds);
+    while (!interrupted && std::chrono::steady_clock::now() < end)
+      std::this_thread::sleep_for(std::chrono::milliseconds(100));
+  };
+  return out;
 }
 
 Progress::Progress(const char* what)

@@ -11,6 +11,7 @@
 
 #include "base/utf8.h"
 #include "pipeline/pipeline.h"
+#include "pipeline/web.h"
 #include "render/json.h"
 #include "render/rows.h"
 #include "render/terminal.h"
@@ -87,6 +88,16 @@ class Output {
 /// One line on standard error: "sayso: ...".
 void complain(const Error& error);
 
+/// How the program goes to the web: options that `add` and `follow` share.
+struct WebCommon {
+  std::string contact;
+  std::vector<std::string> allow_hosts;
+
+  void add_options(CLI::App& app);
+  /// Errc::usage: nobody is named as contact.
+  Result<pipeline::WebOptions> options() const;
+};
+
 /// The clock, in whole seconds of UTC.
 Time now();
 
@@ -128,6 +139,7 @@ struct Command {
 std::function<int()> add_read(CLI::App& app);
 std::function<int()> add_extract(CLI::App& app);
 std::function<int()> add_add(CLI::App& app);
+std::function<int()> add_follow(CLI::App& app);
 std::function<int()> add_stories(CLI::App& app);
 std::function<int()> add_compare(CLI::App& app);
 std::function<int()> add_search(CLI::App& app);

@@ -70,6 +70,7 @@ int run(int argc, char** argv) {
   add("read", "who said what in an article", add_read);
   add("extract", "the article in a page or file, without reading it", add_extract);
   add("add", "take articles into the record", add_add);
+  add("follow", "visit feeds and pages, and take in what is new", add_follow);
   add("stories", "the stories of the record", add_stories);
   add("compare", "where the accounts of a story agree and differ", add_compare);
   add("search", "sentences by words, speaker, outlet, figure or date", add_search);

@@ -15,6 +15,7 @@
 #include "sayso/reading.h"
 #include "sayso/result.h"
 #include "sayso/search.h"
+#include "sayso/watch.h"
 #include "sayso/withdrawal.h"
 
 namespace sayso {
@@ -114,8 +115,9 @@ class Store {
   /// The latest version that was ever given as `id` (or at this url).
   virtual Result<std::optional<VersionNumber>> find_id(const std::string& id) = 0;
   virtual Result<StoredVersion> version(VersionNumber number) = 0;
-  /// All versions in order, one at a time; stops when `visit` gives false.
-  virtual Status each_version(const std::function<bool(const StoredVersion&)>& visit) = 0;
+  /// The versions behind `after` in order, one at a time; stops when `visit` gives false.
+  virtual Status each_version(VersionNumber after,
+                              const std::function<bool(const StoredVersion&)>& visit) = 0;
   virtual Result<std::vector<VersionNumber>> versions_of_story(const std::string& story) = 0;
 
   virtual Result<std::vector<StoryRow>> stories() = 0;
@@ -130,6 +132,22 @@ class Store {
   virtual Result<std::optional<int64_t>> cursor(const std::string& name) = 0;
   virtual Status set_cursor(const std::string& name, int64_t sequence) = 0;
   virtual Result<int64_t> last_sequence() = 0;
+
+  // -- following
+  /// Remembers a watch, or what became of it.
+  virtual Status put_watch(const Watch& watch) = 0;
+  virtual Result<std::optional<Watch>> find_watch(const std::string& address) = 0;
+  /// In the order of the time of their next visit; those in another state than active at the end.
+  virtual Result<std::vector<Watch>> watches() = 0;
+  /// Active ones whose time has come, the longest due first, at most `most`.
+  virtual Result<std::vector<Watch>> due_watches(int64_t now_utc, size_t most) = 0;
+  /// When the next active one is due; nothing when there is none.
+  virtual Result<std::optional<int64_t>> next_due() = 0;
+  /// Errc::not_found.
+  virtual Status remove_watch(const std::string& address) = 0;
+  /// What a site's robots.txt answered, to be asked for again after a day.
+  virtual Result<std::optional<RobotsAnswer>> robots(const std::string& origin) = 0;
+  virtual Status put_robots(const std::string& origin, const RobotsAnswer& answer) = 0;
 
   // -- correcting the machine
   /// Stores an amendment (its number is given, not taken) and lays it over what version() gives

@@ -37,4 +37,13 @@ struct Watch {
   friend bool operator==(const Watch&, const Watch&) = default;
 };
 
+/// The answer to a request for robots.txt.
+struct RobotsAnswer {
+  int64_t at_utc = 0;
+  int status = 0;    ///< 0: no answer
+  std::string body;  ///< as much as is read of it
+
+  friend bool operator==(const RobotsAnswer&, const RobotsAnswer&) = default;
+};
+
 }  // namespace sayso

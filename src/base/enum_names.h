@@ -10,6 +10,7 @@
 #include "sayso/comparison.h"
 #include "sayso/ledger.h"
 #include "sayso/reading.h"
+#include "sayso/watch.h"
 #include "sayso/withdrawal.h"
 
 namespace sayso::base {
@@ -51,6 +52,9 @@ SAYSO_ENUM_NAMES(ChangeType, "first", "added", "removed", "number", "reworded", 
 SAYSO_ENUM_NAMES(AmendmentKind, "speaker", "span", "not_said", "unrelated", "no_difference",
                  "story", "undo");
 SAYSO_ENUM_NAMES(WithdrawalReason, "named", "version", "copy", "person");
+
+SAYSO_ENUM_NAMES(WatchKind, "unknown", "feed", "page");
+SAYSO_ENUM_NAMES(WatchState, "active", "done", "gone", "stopped");
 
 #undef SAYSO_ENUM_NAMES
 

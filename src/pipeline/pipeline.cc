@@ -7,8 +7,8 @@
 #include "compare/compare.h"
 #include "intake/door.h"
 #include "ledger/changes.h"
+#include "pipeline/adder.h"
 #include "pipeline/ordered.h"
-#include "story/grouper.h"
 #include "text/sentences.h"
 
 namespace sayso::pipeline {
@@ -20,6 +20,10 @@ class ItemSource {
   explicit ItemSource(const Inputs& inputs) : inputs_(inputs) {}
 
   std::optional<intake::Item> next() {
+    if (document_ < inputs_.documents.size()) {
+      const Document& document = inputs_.documents[document_++];
+      return told({document.id, document});
+    }
     if (row_ < inputs_.rows.size())
       return told(intake::parse_foreign_row(inputs_.rows[row_++], "row", inputs_.limits));
     for (;;) {
@@ -47,6 +51,7 @@ class ItemSource {
   }
 
   const Inputs& inputs_;
+  size_t document_ = 0;
   size_t row_ = 0;
   size_t at_ = 0;
   std::optional<intake::Items> items_;
@@ -152,133 +157,6 @@ Story story_noun(const std::string& id, const Members& members) {
   return story;
 }
 
-// Takes read articles into the record, several to a commit; what is told to the sink is durable.
-class Adder {
- public:
-  Adder(Store& store, const Options& options, const AddSink& sink)
-      : store_(store), options_(options), sink_(sink) {}
-
-  Status prepare() {
-    return store_.each_version([&](const StoredVersion& v) {
-      grouper_.restore(v.number, v.article, v.story, v.copy_of, v.version_of);
-      next_ = std::max(next_, v.number + 1);
-      return true;
-    });
-  }
-
-  /// False: stop, see status().
-  bool take(Outcome<ReadArticle> outcome) {
-    if (!outcome.result) {
-      pending_.push_back({outcome.id, outcome.result.error()});
-    } else {
-      if (!open_) {
-        if (status_ = store_.begin(); !status_) return false;
-        open_ = true;
-      }
-      Result<Added> added = add(*outcome.result);
-      if (!added &&
-          (added.error().code == Errc::unavailable || added.error().code == Errc::locked)) {
-        status_ = added.error();
-        store_.rollback();
-        open_ = false;
-        pending_.clear();
-        return false;
-      }
-      pending_.push_back({outcome.id, std::move(added)});
-    }
-    return pending_.size() < kBatch || flush();
-  }
-
-  bool flush() {
-    if (open_) {
-      status_ = store_.commit();
-      if (!status_) {
-        store_.rollback();
-        open_ = false;
-        pending_.clear();
-        return false;
-      }
-      open_ = false;
-    }
-    bool wanted = true;
-    for (Outcome<Added>& outcome : pending_) wanted = sink_(std::move(outcome)) && wanted;
-    pending_.clear();
-    return wanted;
-  }
-
-  const Status& status() const { return status_; }
-
- private:
-  static constexpr size_t kBatch = 32;
-
-  Result<Added> add(const ReadArticle& read) {
-    if (const Status admitted = store_.admits(read.article); !admitted) return admitted.error();
-    const auto same = store_.find_same(read.article);
-    if (!same) return same.error();
-    if (*same) return known(read.article, **same);
-    const auto before = store_.find_predecessor(read.article);
-    if (!before) return before.error();
-    return put(read, *before);
-  }
-
-  Result<Added> known(const Article& article, VersionNumber number) {
-    if (const Status given = store_.give_id(article.id, number); !given) return given.error();
-    const auto version = store_.version(number);
-    if (!version) return version.error();
-    return describe("known", *version);
-  }
-
-  Result<std::optional<std::string>> id_of(const std::optional<VersionNumber>& number) {
-    if (!number) return std::optional<std::string>();
-    const auto version = store_.version(*number);
-    if (!version) return version.error();
-    return std::optional<std::string>(version->article.id);
-  }
-
-  Result<Added> describe(const char* status, const StoredVersion& version) {
-    auto version_of = id_of(version.version_of);
-    if (!version_of) return version_of.error();
-    auto copy_of = id_of(version.copy_of);
-    if (!copy_of) return copy_of.error();
-    return Added{status, version.story, *version_of, *copy_of};
-  }
-
-  Result<Added> put(const ReadArticle& read, const std::optional<VersionNumber>& before) {
-    const story::Placement placement = grouper_.place(next_, read.article, before);
-    NewVersion version{&read.document,
-                       &read.article,
-                       &read.reading,
-                       placement.story,
-                       before,
-                       placement.copy_of,
-                       {},
-                       options_.clock ? std::optional<Time>(options_.clock()) : std::nullopt};
-    if (before) {
-      const auto previous = store_.version(*before);
-      if (!previous) return previous.error();
-      version.changes =
-          ledger::changes_between(previous->article, previous->reading, read.article, read.reading);
-    } else {
-      version.changes.push_back(ledger::first_report(read.article));
-    }
-    const auto number = store_.put(version);
-    if (!number) return number.error();
-    next_ = *number + 1;
-    const auto stored = store_.version(*number);
-    if (!stored) return stored.error();
-    return describe(before ? "version" : placement.copy_of ? "copy" : "new", *stored);
-  }
-
-  Store& store_;
-  const Options& options_;
-  const AddSink& sink_;
-  story::Grouper grouper_;
-  VersionNumber next_ = 1;
-  bool open_ = false;
-  std::vector<Outcome<Added>> pending_;
-  Status status_ = Done{};
-};
-
 }  // namespace
 
 void extract_all(const Inputs& inputs, const Options& options, const ExtractSink& sink) {
@@ -331,7 +209,7 @@ void read_all(const Inputs& inputs, const read::Reader& reader, const Options& o
 Status add_all(const Inputs& inputs, const read::Reader& reader, Store& store,
                const Options& options, const AddSink& sink) {
   Adder adder(store, options, sink);
-  if (const Status ready = adder.prepare(); !ready) return ready;
+  if (const Status ready = adder.catch_up(); !ready) return ready;
   bool wanted = true;
   read_all(
       inputs, reader, options,

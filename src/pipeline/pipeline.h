@@ -20,11 +20,12 @@ namespace sayso::pipeline {
 
 /// What is to be taken in.
 struct Inputs {
-  std::vector<std::string> files;  ///< paths, or "-"
-  std::vector<std::string> rows;   ///< JSON rows that came over the network, before the files
-  bool from_jsonl = false;         ///< rows, whatever the files look like
-  Told told;                       ///< for all of them, where they do not say themselves
-  std::optional<std::string> id;   ///< of a single file
+  std::vector<std::string> files;   ///< paths, or "-"
+  std::vector<Document> documents;  ///< that were fetched, before the rest
+  std::vector<std::string> rows;    ///< JSON rows that came over the network, before the files
+  bool from_jsonl = false;          ///< rows, whatever the files look like
+  Told told;                        ///< for all of them, where they do not say themselves
+  std::optional<std::string> id;    ///< of a single file
   Limits limits;
 };
 

@@ -355,6 +355,32 @@ std::string amendment_json(const Amendment& amendment, TextOffsets& offsets) {
   return dump(row);
 }
 
+std::string watch_json(const Watch& watch) {
+  const auto utc = [](int64_t seconds) {
+    return seconds > 0 ? Json(Time{seconds, 0, false}.text()) : Json();
+  };
+  Json row;
+  row["address"] = watch.address;
+  row["kind"] = name_of(watch.kind);
+  row["state"] = name_of(watch.state);
+  row["found_in"] = optional_json(watch.found_in);
+  row["next"] = watch.state == WatchState::active ? utc(watch.next_utc) : Json();
+  row["first"] = utc(watch.first_utc);
+  row["visits"] = watch.visits;
+  row["failures"] = watch.failures;
+  return dump(row);
+}
+
+std::string visited_json(const std::string& address, const std::string& status,
+                         const std::optional<std::string>& story, const std::string& detail) {
+  Json row;
+  row["address"] = address;
+  row["status"] = status;
+  row["story"] = optional_json(story);
+  row["detail"] = detail.empty() ? Json() : Json(detail);
+  return dump(row);
+}
+
 std::string withdrawn_json(const WithdrawnVersion& version) {
   Json row;
   row["version"] = version.version;

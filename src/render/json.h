@@ -48,6 +48,10 @@ std::string added_json(const AddedRow& row);
 std::string search_hit_json(const SearchHit& hit, const base::CodePoints& text);
 /// `text` gives the code points of its anchor's article; asked only where spans are told.
 std::string amendment_json(const Amendment& amendment, TextOffsets& offsets);
+std::string watch_json(const Watch& watch);
+/// One visit of `follow`.
+std::string visited_json(const std::string& address, const std::string& status,
+                         const std::optional<std::string>& story, const std::string& detail);
 std::string withdrawn_json(const WithdrawnVersion& version);
 std::string error_json(const std::string& id, const std::string& message);
 std::string finding_json(const Finding& finding);

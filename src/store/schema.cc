@@ -4,6 +4,7 @@
 
 #include "store/amendments.h"
 #include "store/search_index.h"
+#include "store/watches.h"
 #include "store/withdrawal.h"
 
 namespace sayso::store {
@@ -188,11 +189,8 @@ struct Migration {
   int to;
   const char* sql;
 };
-const Migration kMigrations[] = {{1, kSchema1},
-                                 {2, kSearchSchema},
-                                 {3, kWithdrawalSchema},
-                                 {4, kAmendmentSchema},
-                                 {5, kSchema5}};
+const Migration kMigrations[] = {{1, kSchema1},         {2, kSearchSchema}, {3, kWithdrawalSchema},
+                                 {4, kAmendmentSchema}, {5, kSchema5},      {6, kWatchSchema}};
 
 Result<int64_t> pragma(Database& database, const char* sql) {
   Statement statement = database.prepare(sql);

@@ -12,6 +12,7 @@
 #include "store/search_index.h"
 #include "store/tombstones.h"
 #include "store/verify.h"
+#include "store/watches.h"
 #include "store/withdrawal.h"
 
 namespace sayso::store {
@@ -131,8 +132,9 @@ class SqliteStore final : public Store {
     return read_version(row);
   }
 
-  Status each_version(const std::function<bool(const StoredVersion&)>& visit) override {
-    VersionNumber last = 0;
+  Status each_version(VersionNumber after,
+                      const std::function<bool(const StoredVersion&)>& visit) override {
+    VersionNumber last = after;
     for (;;) {
       Statement row = std::move(
           db_->prepare(std::string(kVersionColumns) + "WHERE number > ? ORDER BY number LIMIT 1")
@@ -330,6 +332,25 @@ class SqliteStore final : public Store {
     const auto last = number_from(db_->prepare("SELECT max(sequence) FROM ledger"));
     if (!last) return last.error();
     return last->value_or(0);
+  }
+
+  Status put_watch(const Watch& watch) override { return store::put_watch(*db_, watch); }
+  Result<std::optional<Watch>> find_watch(const std::string& address) override {
+    return store::find_watch(*db_, address);
+  }
+  Result<std::vector<Watch>> watches() override { return all_watches(*db_); }
+  Result<std::vector<Watch>> due_watches(int64_t now_utc, size_t most) override {
+    return store::due_watches(*db_, now_utc, most);
+  }
+  Result<std::optional<int64_t>> next_due() override { return store::next_due(*db_); }
+  Status remove_watch(const std::string& address) override {
+    return store::remove_watch(*db_, address);
+  }
+  Result<std::optional<RobotsAnswer>> robots(const std::string& origin) override {
+    return find_robots(*db_, origin);
+  }
+  Status put_robots(const std::string& origin, const RobotsAnswer& answer) override {
+    return store::put_robots(*db_, origin, answer);
   }
 
   Result<int64_t> amend(const Amendment& amendment) override {

@@ -278,7 +278,10 @@ class Removal {
 
   Status remove_rows() {
     for (const char* sql :
-         {"DELETE FROM cursors WHERE EXISTS (SELECT 1 FROM given_ids g WHERE g.version IN (SELECT "
+         {"DELETE FROM watches WHERE address IN (SELECT url FROM versions WHERE number IN (SELECT "
+          "version FROM forgetting)) OR address IN (SELECT id FROM given_ids WHERE version IN "
+          "(SELECT version FROM forgetting))",
+          "DELETE FROM cursors WHERE EXISTS (SELECT 1 FROM given_ids g WHERE g.version IN (SELECT "
           "version FROM forgetting) AND substr(cursors.name, -length(g.id) - 1) = ' ' || g.id)",
           "DELETE FROM cursors WHERE EXISTS (SELECT 1 FROM versions v WHERE v.number IN (SELECT "
           "version FROM forgetting) AND substr(cursors.name, -length(v.url) - 1) = ' ' || v.url)",

@@ -1,0 +1,123 @@
+#include "pipeline/adder.h"
+
+#include <algorithm>
+
+#include "ledger/changes.h"
+
+namespace sayso::pipeline {
+namespace {
+
+constexpr size_t kBatch = 32;
+
+}  // namespace
+
+Status Adder::catch_up() {
+  return store_.each_version(next_ - 1, [&](const StoredVersion& v) {
+    grouper_.restore(v.number, v.article, v.story, v.copy_of, v.version_of);
+    next_ = std::max(next_, v.number + 1);
+    return true;
+  });
+}
+
+bool Adder::take(Outcome<ReadArticle> outcome) {
+  if (!outcome.result) {
+    pending_.push_back({outcome.id, outcome.result.error()});
+  } else {
+    if (!open_) {
+      if (status_ = store_.begin(); !status_) return false;
+      open_ = true;
+      if (status_ = catch_up(); !status_) {
+        store_.rollback();
+        open_ = false;
+        return false;
+      }
+    }
+    Result<Added> added = add(*outcome.result);
+    if (!added && (added.error().code == Errc::unavailable || added.error().code == Errc::locked)) {
+      status_ = added.error();
+      store_.rollback();
+      open_ = false;
+      pending_.clear();
+      return false;
+    }
+    pending_.push_back({outcome.id, std::move(added)});
+  }
+  return pending_.size() < kBatch || flush();
+}
+
+bool Adder::flush() {
+  if (open_) {
+    status_ = store_.commit();
+    if (!status_) {
+      store_.rollback();
+      open_ = false;
+      pending_.clear();
+      return false;
+    }
+    open_ = false;
+  }
+  bool wanted = true;
+  for (Outcome<Added>& outcome : pending_) wanted = sink_(std::move(outcome)) && wanted;
+  pending_.clear();
+  return wanted;
+}
+
+Result<Added> Adder::add(const ReadArticle& read) {
+  if (const Status admitted = store_.admits(read.article); !admitted) return admitted.error();
+  const auto same = store_.find_same(read.article);
+  if (!same) return same.error();
+  if (*same) return known(read.article, **same);
+  const auto before = store_.find_predecessor(read.article);
+  if (!before) return before.error();
+  return put(read, *before);
+}
+
+Result<Added> Adder::known(const Article& article, VersionNumber number) {
+  if (const Status given = store_.give_id(article.id, number); !given) return given.error();
+  const auto version = store_.version(number);
+  if (!version) return version.error();
+  return describe("known", *version);
+}
+
+Result<std::optional<std::string>> Adder::id_of(const std::optional<VersionNumber>& number) {
+  if (!number) return std::optional<std::string>();
+  const auto version = store_.version(*number);
+  if (!version) return version.error();
+  return std::optional<std::string>(version->article.id);
+}
+
+Result<Added> Adder::describe(const char* status, const StoredVersion& version) {
+  auto version_of = id_of(version.version_of);
+  if (!version_of) return version_of.error();
+  auto copy_of = id_of(version.copy_of);
+  if (!copy_of) return copy_of.error();
+  return Added{status, version.story, *version_of, *copy_of};
+}
+
+Result<Added> Adder::put(const ReadArticle& read, const std::optional<VersionNumber>& before) {
+  const story::Placement placement = grouper_.place(next_, read.article, before);
+  NewVersion version{&read.document,
+                     &read.article,
+                     &read.reading,
+                     placement.story,
+                     before,
+                     placement.copy_of,
+                     {},
+                     options_.clock ? std::optional<Time>(options_.clock()) : std::nullopt};
+  if (before) {
+    const auto previous = store_.version(*before);
+    if (!previous) return previous.error();
+    version.changes =
+        ledger::changes_between(previous->article, previous->reading, read.article, read.reading);
+  } else {
+    version.changes.push_back(ledger::first_report(read.article));
+  }
+  const auto number = store_.put(version);
+  if (!number) return number.error();
+  next_ = *number + 1;
+  const auto stored = store_.version(*number);
+  if (!stored) return stored.error();
+  return describe(before ? "version" : placement.copy_of ? "copy" : "new", *stored);
+}
+
+}  // namespace sayso::pipeline

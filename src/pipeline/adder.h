@@ -1,0 +1,44 @@
+// Adder: read articles into the record, one after the other.
+#pragma once
+
+#include <vector>
+
+#include "pipeline/pipeline.h"
+#include "story/grouper.h"
+
+namespace sayso::pipeline {
+
+/// Takes read articles into the record, several to a commit; what is told to the sink is durable.
+/// Lives as long as the caller likes: what others write meanwhile is caught up with at each
+/// commit's begin. Not safe for concurrent use; store, options and sink outlive it.
+class Adder {
+ public:
+  Adder(Store& store, const Options& options, const AddSink& sink)
+      : store_(store), options_(options), sink_(sink) {}
+
+  /// Learns the versions that the record holds and it does not know yet.
+  Status catch_up();
+  /// False: stop, see status().
+  bool take(Outcome<ReadArticle> outcome);
+  /// Commits, then tells the sink.
+  bool flush();
+  const Status& status() const { return status_; }
+
+ private:
+  Result<Added> add(const ReadArticle& read);
+  Result<Added> known(const Article& article, VersionNumber number);
+  Result<std::optional<std::string>> id_of(const std::optional<VersionNumber>& number);
+  Result<Added> describe(const char* status, const StoredVersion& version);
+  Result<Added> put(const ReadArticle& read, const std::optional<VersionNumber>& before);
+
+  Store& store_;
+  const Options& options_;
+  const AddSink& sink_;
+  story::Grouper grouper_;
+  VersionNumber next_ = 1;
+  bool open_ = false;
+  std::vector<Outcome<Added>> pending_;
+  Status status_ = Done{};
+};
+
+}  // namespace sayso::pipeline

@@ -1,0 +1,49 @@
+// Follow: feeds and pages visited again and again, and what is new taken into the record.
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "net/schedule.h"
+#include "pipeline/pipeline.h"
+#include "pipeline/web.h"
+
+namespace sayso::pipeline {
+
+struct FollowOptions {
+  WebOptions web;
+  net::Pace pace;
+  bool once = false;                        ///< visit what is due (and what it names), then end
+  std::function<double()> jitter;           ///< in [-1, 1]; required
+  const std::atomic<bool>* stop = nullptr;  ///< the page in hand is finished first
+  Limits limits;
+};
+
+/// What came of one visit.
+struct Visited {
+  std::string address;
+  std::string status;  ///< new version copy known: the article; unchanged; feed; moved; gone;
+                       ///< refused; failed
+  std::optional<std::string> story;
+  std::string detail;  ///< "3 new addresses", why it failed; may be empty
+};
+using VisitSink = std::function<bool(const Visited&)>;
+
+/// Follows `address` from now on, if it is not followed yet or was stopped. Errc::invalid: no
+/// address of the web; withdrawn.
+Status watch(Store& store, const std::string& address, int64_t now_utc);
+
+/// The feeds of an OPML file. Errc::not_found, unreadable, too_large, invalid (it names none).
+Result<std::vector<std::string>> feeds_of_opml(const std::string& path);
+
+/// Visits the record's watches when they are due, for ever or once. A feed's entries become watches
+/// of their own; a page is read and taken in as by add_all, and visited again after 15 minutes, 1,
+/// 6 and 24 hours and 3 days. Each visit is durable before the sink hears of it, so that whoever
+/// stops it in the middle loses nothing. A site that fails harms no other. Ends with an error only
+/// when the record cannot be used.
+Status follow(Store& store, const read::Reader& reader, const FollowOptions& options,
+              const VisitSink& sink);
+
+}  // namespace sayso::pipeline

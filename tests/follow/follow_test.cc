@@ -1,0 +1,335 @@
+// Follow, against a server that says exactly what it is told to.
+#include "pipeline/follow.h"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <map>
+#include <mutex>
+
+#include "net/scripted_server.h"
+
+namespace sayso::pipeline {
+namespace {
+
+namespace fs = std::filesystem;
+using net::ScriptedServer;
+using Talk = ScriptedServer::Talk;
+
+const read::Reader& reader() {
+  static const std::shared_ptr<const read::Reader> loaded = [] {
+    for (const auto& entry :
+         fs::recursive_directory_iterator(fs::path(SAYSO_SOURCE_DIR) / "models")) {
+      if (entry.path().filename() != "reader.sayso") continue;
+      if (auto opened = read::Reader::load(entry.path())) return *opened;
+    }
+    throw std::runtime_error("no model under models/");
+  }();
+  return *loaded;
+}
+
+std::string answer(const std::string& head, const std::string& body = "") {
+  return "HTTP/1.1 " + head + "\r\nContent-Length: " + std::to_string(body.size()) +
+         "\r\nConnection: close\r\n\r\n" + body;
+}
+
+std::string page(const std::string& title, const std::string& words) {
+  return answer(
+      "200 OK\r\nContent-Type: text/html",
+      "<html><head><title>" + title + "</title></head><body><article><h1>" + title + "</h1><p>" +
+          words +
+          "</p><p>The warden said the sluice stays shut until "
+          "Friday, and that nobody was hurt on the lower path.</p></article></body></html>");
+}
+
+// Pages by path; what is not there is 404. Remembers who asked for what, and when.
+class Site {
+ public:
+  explicit Site(const int64_t* clock)
+      : clock_(clock), server_([this](const std::string& request, const Talk& talk) {
+          const size_t begin = request.find(' ') + 1;
+          const std::string path = request.substr(begin, request.find(' ', begin) - begin);
+          std::function<void(const std::string&, const Talk&)> script;
+          {
+            const std::lock_guard lock(mutex_);
+            asked_.emplace_back(path, *clock_);
+            if (scripts_.contains(path)) script = scripts_[path];
+          }
+          if (script) {
+            script(request, talk);
+          } else {
+            talk.say(answer("404 Not Found"));
+          }
+        }) {}
+
+  void set(const std::string& path, const std::string& bytes) {
+    set(path, [bytes](const std::string&, const Talk& talk) { talk.say(bytes); });
+  }
+  void set(const std::string& path, std::function<void(const std::string&, const Talk&)> script) {
+    const std::lock_guard lock(mutex_);
+    scripts_[path] = std::move(script);
+  }
+  std::string url(const std::string& path) const { return server_.url(path); }
+  size_t times(const std::string& path) {
+    const std::lock_guard lock(mutex_);
+    return static_cast<size_t>(std::count_if(asked_.begin(), asked_.end(),
+                                             [&](const auto& a) { return a.first == path; }));
+  }
+  std::vector<std::pair<std::string, int64_t>> asked() {
+    const std::lock_guard lock(mutex_);
+    return asked_;
+  }
+  std::string feed(const std::vector<std::string>& paths,
+                   const std::string& head = "200 OK") const {
+    std::string body = "<rss version=\"2.0\"><channel><title>Orrin Post</title>";
+    for (const std::string& path : paths)
+      body += "<item><title>On " + path + "</title><link>" + url(path) + "</link></item>";
+    return answer(head + "\r\nContent-Type: application/rss+xml", body + "</channel></rss>");
+  }
+
+ private:
+  const int64_t* clock_;
+  std::mutex mutex_;
+  std::map<std::string, std::function<void(const std::string&, const Talk&)>> scripts_;
+  std::vector<std::pair<std::string, int64_t>> asked_;
+  ScriptedServer server_;
+};
+
+class Follow : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    const auto* test = ::testing::UnitTest::GetInstance()->current_test_info();
+    path_ = fs::temp_directory_path() / (std::string("sayso-follow-") + test->name() + "-" +
+                                         std::to_string(::getpid()) + ".db");
+    TearDown();
+    auto store = open_record(path_, false);
+    ASSERT_TRUE(store);
+    store_ = std::move(*store);
+  }
+  void TearDown() override {
+    store_.reset();
+    for (const char* end : {"", "-wal", "-shm"}) fs::remove(path_.string() + end);
+  }
+
+  FollowOptions options() {
+    FollowOptions out;
+    out.web.contact = "desk@orrin.example";
+    out.web.allow_hosts = {"127.0.0.1"};
+    out.web.now_utc = [this] { return now_; };
+    out.web.sleep_seconds = [this](int64_t seconds) { now_ += seconds; };
+    out.jitter = [] { return 0.0; };
+    out.once = true;
+    out.stop = &stop_;
+    return out;
+  }
+  // What is due now, and what it names.
+  std::map<std::string, Visited> run(FollowOptions given) {
+    std::map<std::string, Visited> out;
+    const Status done = follow(*store_, reader(), given, [&](const Visited& visited) {
+      out[visited.address] = visited;
+      return true;
+    });
+    EXPECT_TRUE(done) << done.error().text();
+    return out;
+  }
+  std::map<std::string, Visited> run() { return run(options()); }
+  Watch watch_of(const std::string& address) {
+    return store_->find_watch(address)->value_or(Watch());
+  }
+
+  int64_t now_ = 1'800'000'000;
+  std::atomic<bool> stop_ = false;
+  fs::path path_;
+  std::unique_ptr<Store> store_;
+  Site site_{&now_};
+};
+
+TEST_F(Follow, TakesInWhatAFeedNames) {
+  site_.set("/feed", site_.feed({"/a", "/b"}));
+  site_.set("/a", page("Sluice shut at Orrin", "The sluice at Orrin jammed at dawn."));
+  site_.set("/b", page("Bakers meet", "Bakers of the valley met on the green."));
+  ASSERT_TRUE(watch(*store_, site_.url("/feed"), now_));
+  auto visits = run();
+  EXPECT_EQ(visits[site_.url("/feed")].status, "feed");
+  EXPECT_EQ(visits[site_.url("/feed")].detail, "2 new addresses");
+  EXPECT_EQ(visits[site_.url("/a")].status, "new");
+  EXPECT_TRUE(visits[site_.url("/a")].story);
+  EXPECT_EQ(store_->given_ids()->size(), 2u);
+  EXPECT_TRUE(store_->stale_stories()->empty());
+  EXPECT_EQ(watch_of(site_.url("/a")).found_in, site_.url("/feed"));
+  EXPECT_EQ(store_->version(1)->taken->utc_seconds / 1000, now_ / 1000);
+  // One visit at a time, five seconds between two of one host, robots.txt first and once.
+  const auto asked = site_.asked();
+  EXPECT_EQ(asked.front().first, "/robots.txt");
+  EXPECT_EQ(site_.times("/robots.txt"), 1u);
+  for (size_t i = 1; i < asked.size(); ++i) EXPECT_GE(asked[i].second - asked[i - 1].second, 5);
+}
+
+TEST_F(Follow, AsksWithWhatTheLastAnswerGave) {
+  std::string seen;
+  site_.set("/feed", site_.feed({}, "200 OK\r\nETag: \"v1\""));
+  ASSERT_TRUE(watch(*store_, site_.url("/feed"), now_));
+  run();
+  site_.set("/feed", [&](const std::string& request, const Talk& talk) {
+    seen = request;
+    talk.say(answer("304 Not Modified"));
+  });
+  EXPECT_TRUE(run().empty());  // not due yet
+  now_ += 86400;
+  EXPECT_EQ(run()[site_.url("/feed")].status, "unchanged");
+  EXPECT_NE(seen.find("If-None-Match: \"v1\""), std::string::npos);
+  EXPECT_NE(seen.find("User-Agent: sayso/"), std::string::npos);
+  EXPECT_NE(seen.find("desk@orrin.example"), std::string::npos);
+}
+
+TEST_F(Follow, ComesAgainForTheChangesOfAPage) {
+  site_.set("/a", page("Sluice shut", "The sluice at Orrin jammed at dawn, 3 boats wait."));
+  ASSERT_TRUE(watch(*store_, site_.url("/a"), now_));
+  EXPECT_EQ(run()[site_.url("/a")].status, "new");
+  now_ += 16 * 60;
+  EXPECT_EQ(run()[site_.url("/a")].status, "known");
+  now_ += 3600;
+  site_.set("/a", page("Sluice shut", "The sluice at Orrin jammed at dawn, 7 boats wait."));
+  EXPECT_EQ(run()[site_.url("/a")].status, "version");
+  EXPECT_EQ(store_->version(2)->version_of, 1);
+  now_ += 4 * 86400;  // behind the last of its times
+  EXPECT_EQ(run()[site_.url("/a")].status, "known");
+  EXPECT_EQ(watch_of(site_.url("/a")).state, WatchState::done);
+  now_ += 4 * 86400;
+  EXPECT_TRUE(run().empty());
+}
+
+TEST_F(Follow, StaysOutWhereRobotsSaySo) {
+  site_.set(
+      "/robots.txt",
+      answer("200 OK", "User-agent: *\nDisallow: /private\nUser-agent: other\nDisallow: /\n"));
+  site_.set("/private/a", page("No", "Not for us."));
+  site_.set("/open", answer("302 Found\r\nLocation: /private/a"));
+  ASSERT_TRUE(watch(*store_, site_.url("/private/a"), now_));
+  ASSERT_TRUE(watch(*store_, site_.url("/open"), now_));
+  auto visits = run();
+  EXPECT_EQ(visits[site_.url("/private/a")].status, "refused");
+  EXPECT_EQ(visits[site_.url("/open")].status, "refused");
+  EXPECT_EQ(site_.times("/private/a"), 0u);
+  EXPECT_EQ(watch_of(site_.url("/private/a")).state, WatchState::stopped);
+}
+
+TEST_F(Follow, OneBadSiteHarmsNoOther) {
+  Site dead(&now_);
+  dead.set("/robots.txt", [](const std::string&, const Talk& talk) { talk.wait_until_left(); });
+  dead.set("/feed", dead.feed({"/a"}));
+  site_.set("/a", page("Sluice shut", "The sluice at Orrin jammed at dawn."));
+  Site broken(&now_);
+  broken.set("/loop", answer("301 Moved\r\nLocation: /loop"));
+  broken.set("/inside", answer("302 Found\r\nLocation: http://10.0.0.1/"));
+  broken.set("/long", "HTTP/1.1 200 OK\r\nContent-Length: 900\r\n\r\nshort");
+  broken.set("/odd", answer("200 OK\r\nContent-Type: image/png", std::string("\x89PNG\0\0\1", 7)));
+  broken.set("/slow", [](const std::string&, const Talk& talk) {
+    talk.say("HTTP/1.1 200 OK\r\n");
+    talk.wait_until_left();
+  });
+  for (const char* path : {"/loop", "/inside", "/long", "/odd", "/slow"})
+    ASSERT_TRUE(watch(*store_, broken.url(path), now_));
+  ASSERT_TRUE(watch(*store_, dead.url("/feed"), now_));
+  ASSERT_TRUE(watch(*store_, site_.url("/a"), now_));
+  FollowOptions given = options();
+  given.web.limits.total_ms = 300;
+  auto visits = run(given);
+  EXPECT_EQ(visits[site_.url("/a")].status, "new");
+  EXPECT_EQ(visits[dead.url("/feed")].status, "failed");
+  EXPECT_NE(visits[dead.url("/feed")].detail.find("robots.txt did not answer"), std::string::npos);
+  EXPECT_EQ(dead.times("/feed"), 0u);
+  EXPECT_NE(visits[broken.url("/loop")].detail.find("redirects more than"), std::string::npos);
+  EXPECT_NE(visits[broken.url("/inside")].detail.find("no public address"), std::string::npos);
+  EXPECT_NE(visits[broken.url("/long")].detail.find("ended before"), std::string::npos);
+  EXPECT_NE(visits[broken.url("/slow")].detail.find("longer than"), std::string::npos);
+  EXPECT_EQ(visits[broken.url("/odd")].status, "failed");
+  for (const auto& [address, visited] : visits)
+    EXPECT_EQ(visited.detail.find('\n'), std::string::npos) << address;
+}
+
+TEST_F(Follow, WaitsAsLongAsItIsAskedTo) {
+  site_.set("/busy", answer("429 Too Many Requests\r\nRetry-After: 86000"));
+  site_.set("/gone", answer("410 Gone"));
+  site_.set("/wall", answer("402 Payment Required"));
+  for (const char* path : {"/busy", "/gone", "/wall"})
+    ASSERT_TRUE(watch(*store_, site_.url(path), now_));
+  auto visits = run();
+  EXPECT_GE(watch_of(site_.url("/busy")).next_utc, now_ + 85'000);
+  EXPECT_EQ(visits[site_.url("/gone")].status, "gone");
+  EXPECT_EQ(watch_of(site_.url("/gone")).state, WatchState::gone);
+  EXPECT_NE(visits[site_.url("/wall")].detail.find("sign-in or payment"), std::string::npos);
+}
+
+TEST_F(Follow, BacksOffAndRemembersItWhenStartedAnew) {
+  site_.set("/a", answer("503 Busy"));
+  ASSERT_TRUE(watch(*store_, site_.url("/a"), now_));
+  run();
+  const int64_t first = watch_of(site_.url("/a")).next_utc - now_;
+  store_.reset();
+  store_ = std::move(*open_record(path_, false));
+  EXPECT_TRUE(run().empty());
+  now_ += first;
+  run();
+  EXPECT_EQ(watch_of(site_.url("/a")).failures, 2u);
+  EXPECT_GT(watch_of(site_.url("/a")).next_utc - now_, first);
+}
+
+TEST_F(Follow, GoesWhereAPageHasMoved) {
+  site_.set("/old", answer("301 Moved\r\nLocation: /new"));
+  site_.set("/new", page("Sluice shut", "The sluice at Orrin jammed at dawn."));
+  ASSERT_TRUE(watch(*store_, site_.url("/old"), now_));
+  EXPECT_EQ(run()[site_.url("/old")].status, "new");
+  EXPECT_FALSE(*store_->find_watch(site_.url("/old")));
+  EXPECT_EQ(watch_of(site_.url("/new")).visits, 1u);
+  EXPECT_EQ(store_->version(1)->article.url, site_.url("/new"));
+}
+
+TEST_F(Follow, EndsAfterThePageInHand) {
+  site_.set("/feed", site_.feed({"/a", "/b"}));
+  site_.set("/a", [&](const std::string&, const Talk& talk) {
+    stop_ = true;
+    talk.say(page("Sluice shut", "The sluice at Orrin jammed at dawn."));
+  });
+  site_.set("/b", page("Bakers meet", "Bakers of the valley met on the green."));
+  ASSERT_TRUE(watch(*store_, site_.url("/feed"), now_));
+  FollowOptions given = options();
+  given.once = false;
+  run(given);
+  EXPECT_EQ(store_->given_ids()->size(), 1u);
+  EXPECT_EQ(site_.times("/b"), 0u);
+  EXPECT_TRUE(store_->stale_stories()->empty());
+}
+
+TEST_F(Follow, DoesNotBringBackWhatWasForgotten) {
+  site_.set("/feed", site_.feed({"/a"}));
+  site_.set("/a", page("Sluice shut", "The sluice at Orrin jammed at dawn."));
+  ASSERT_TRUE(watch(*store_, site_.url("/feed"), now_));
+  run();
+  ASSERT_TRUE(store_->withdraw(*store_->plan_withdrawal({site_.url("/a")}), Time{now_, 0, false}));
+  EXPECT_FALSE(*store_->find_watch(site_.url("/a")));
+  now_ += 86400;
+  EXPECT_EQ(run().size(), 1u);
+  EXPECT_FALSE(*store_->find_watch(site_.url("/a")));
+  EXPECT_EQ(watch(*store_, site_.url("/a"), now_).error().code, Errc::withdrawn);
+  EXPECT_EQ(site_.times("/a"), 1u);
+}
+
+TEST_F(Follow, RunsOnUntilNothingIsFollowed) {
+  site_.set("/a", page("Sluice shut", "The sluice at Orrin jammed at dawn."));
+  ASSERT_TRUE(watch(*store_, site_.url("/a"), now_));
+  FollowOptions given = options();
+  given.once = false;
+  run(given);  // the clock goes on in its sleep
+  EXPECT_EQ(site_.times("/a"), 6u);
+}
+
+TEST_F(Follow, RefusesWhatIsNoAddress) {
+  for (const char* address :
+       {"", "ftp://x.example/a", "file:///etc/hosts", "https://u:p@x.example/"})
+    EXPECT_FALSE(watch(*store_, address, now_)) << address;
+}
+
+}  // namespace
+}  // namespace sayso::pipeline
