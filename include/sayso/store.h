@@ -121,6 +121,11 @@ class Store {
   virtual Result<std::vector<VersionNumber>> versions_of_story(const std::string& story) = 0;
 
   virtual Result<std::vector<StoryRow>> stories() = 0;
+  /// One of them. Errc::not_found.
+  virtual Result<StoryRow> story(const std::string& id) = 0;
+  /// A word that is another one after anything changed that is shown of a story, or (nothing) of
+  /// the record; of an unknown story, that of the record.
+  virtual Result<std::string> revision(const std::optional<std::string>& story) = 0;
   virtual Result<std::vector<GivenId>> given_ids() = 0;
   /// Stories whose comparison is older than their articles.
   virtual Result<std::vector<std::string>> stale_stories() = 0;

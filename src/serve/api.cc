@@ -181,18 +181,15 @@ Result<Response> story_response(const Asked& asked) {
   const std::vector<std::string>& path = asked.target.path;
   const std::string& story = path[3];
   if (path.size() == 4) {
-    const auto stories = asked.store.stories();
-    if (!stories) return stories.error();
-    for (const StoryRow& row : *stories) {
-      if (row.id == story) return json_response(render::story_json(row));
-    }
-    return kMissing;
+    const auto row = asked.store.story(story);
+    if (!row) return row.error();
+    return json_response(render::story_json(*row));
   }
   if (path.size() != 5) return kMissing;
   if (path[4] == "compare" || path[4] == "points") return comparison_response(asked, story);
   if (path[4] == "speakers") return speakers_response(asked, story);
   if (path[4] == "changes" || path[4] == "ledger") {
-    if (const auto known = asked.store.comparison(story); !known) return known.error();
+    if (const auto known = asked.store.story(story); !known) return known.error();
     return entries_response(asked, story, path[4] == "ledger" || asked.value("all") == "1");
   }
   return kMissing;

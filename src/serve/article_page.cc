@@ -243,7 +243,7 @@ Result<Response> article_page(const Asked& asked, VersionNumber number) {
   view.set("dateline", dateline);
   view.set("url", article.url && is_web_address(*article.url) ? *article.url : "");
   view.set("story_href", story_path(version->story));
-  const auto story_title = asked.store.comparison(version->story);
+  const auto story_title = asked.store.story(version->story);
   view.set("story_title",
            story_title && !story_title->title.empty() ? story_title->title : version->story);
   view.set("versions", version_views(*chain, at)).set("many_versions", chain->size() > 1);

@@ -7,9 +7,11 @@
 
 #include "base/digest.h"
 #include "base/utf8.h"
+#include "sayso/version.h"
 #include "serve/assets.h"
 #include "serve/counters.h"
 #include "serve/pages.h"
+#include "serve/response_cache.h"
 #include "serve/search.h"
 
 namespace sayso::serve {
@@ -39,11 +41,47 @@ bool accepts_gzip(const Request& request) {
   return at != std::string_view::npos && !accepted.substr(at).starts_with("gzip;q=0");
 }
 
+// Compressed, where that is wanted and worth it.
+void pack(const Request& request, Response& response) {
+  const bool packed = std::any_of(response.headers.begin(), response.headers.end(),
+                                  [](const auto& h) { return h.first == "Content-Encoding"; });
+  if (packed || response.body.size() <= 1024 || !accepts_gzip(request)) return;
+  std::string smaller = gzip(response.body);
+  if (smaller.empty() || smaller.size() >= response.body.size()) return;
+  response.body = std::move(smaller);
+  response.set("Content-Encoding", "gzip");
+}
+
 std::optional<VersionNumber> version_number(const std::string& text) {
   VersionNumber number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (error != std::errc() || end != text.data() + text.size() || number <= 0) return std::nullopt;
   return number;
+}
+
+constexpr size_t kCacheBytes = 32u << 20;
+
+std::string tag_of(const std::string& content) {
+  return "\"" + base::sha256_hex(content).substr(0, 24) + "\"";
+}
+
+// Whether the asker has what this tag names.
+bool is_known(const Request& request, const Response& response) {
+  const std::string_view known = request.header("if-none-match");
+  if (known.empty()) return false;
+  for (const auto& [name, value] : response.headers) {
+    if (name == "ETag" && (known == "*" || known.find(value) != std::string_view::npos))
+      return true;
+  }
+  return false;
+}
+
+// The story whose revision an address depends on; nothing: on the whole record.
+std::optional<std::string> story_of(const Target& target) {
+  const std::vector<std::string>& path = target.path;
+  if (path.size() >= 2 && path[0] == "s") return "s:" + path[1];
+  if (path.size() >= 4 && path[0] == "api" && path[2] == "stories") return path[3];
+  return std::nullopt;
 }
 
 }  // namespace
@@ -78,9 +116,11 @@ class Desk::State {
   Counters counters;
   std::vector<std::string> hosts;
   std::unordered_map<std::string, Response> files;
+  ResponseCache cache{kCacheBytes};
 
  private:
   Response route(const Request& request);
+  Response from_record(const Request& request, const Asked& asked);
   Response health(const Request& request);
   Response no_record(const Request& request, const Error& error);
   Result<Response> page(const Asked& asked);
@@ -104,19 +144,18 @@ Response Desk::State::answer(const Request& request) {
         .set("Allow", "GET, HEAD");
   }
   Response response = route(request);
-  const bool kept = std::any_of(response.headers.begin(), response.headers.end(),
-                                [](const auto& h) { return h.first == "Cache-Control"; });
-  if (response.status == 200 && !kept) {
-    const std::string tag = "\"" + base::sha256_hex(response.body).substr(0, 24) + "\"";
-    response.set("ETag", tag)
-        .set("Cache-Control", "private, no-cache")
-        .set("Vary", "Accept, Accept-Encoding");
-    const std::string_view known = request.header("if-none-match");
-    if (known == "*" || known.find(tag) != std::string_view::npos) {
-      response.status = 304;
-      response.type.clear();
-      response.body.clear();
-    }
+  const auto has = [&](const char* name) {
+    return std::any_of(response.headers.begin(), response.headers.end(),
+                       [&](const auto& h) { return h.first == name; });
+  };
+  if (response.status == 200 && !has("Cache-Control")) {
+    if (!has("ETag")) response.set("ETag", tag_of(response.body));
+    response.set("Cache-Control", "private, no-cache").set("Vary", "Accept, Accept-Encoding");
+  }
+  if (response.status == 200 && is_known(request, response)) {
+    response.status = 304;
+    response.type.clear();
+    response.body.clear();
   }
   return response;
 }
@@ -174,13 +213,39 @@ Response Desk::State::route(const Request& request) {
     return no_record(request, store.error());
   }
   const Asked asked{request, *target, **store, site};
-  const auto response = page(asked);
-  if (response) return *response;
-  if (status_of(response.error().code) >= 500) {
-    if (options.log) options.log(request.id + ": " + response.error().text());
-    store->drop();
+  Response response = from_record(request, asked);
+  if (response.status >= 500) store->drop();
+  return response;
+}
+
+// A page or document of the record: by its tag alone where the asker has it, out of the cache where
+// somebody asked for the same of the same revision, else made anew. The revision is read first: a
+// write that comes between makes a page newer than its tag, never older.
+Response Desk::State::from_record(const Request& request, const Asked& asked) {
+  const auto revision = asked.store.revision(story_of(asked.target));
+  const std::string tag = revision ? tag_of(*revision + "\n" + request.target + "\n" +
+                                            std::string(request.header("host")) + "\n" +
+                                            std::string(request.header("accept")) + "\n" + kVersion)
+                                   : "";
+  const std::string key = tag + (accepts_gzip(request) ? " gzip" : "");
+  if (revision) {
+    Response known;
+    known.set("ETag", tag);
+    if (is_known(request, known)) return known;
+    if (auto cached = cache.find(key)) return std::move(*cached);
   }
-  return site.problem(request, response.error());
+  auto response = page(asked);
+  if (!response) {
+    if (status_of(response.error().code) >= 500 && options.log)
+      options.log(request.id + ": " + response.error().text());
+    return site.problem(request, response.error());
+  }
+  if (revision && response->status == 200) {
+    response->set("ETag", tag);
+    pack(request, *response);
+    cache.keep(key, *response);
+  }
+  return std::move(*response);
 }
 
 Result<Response> Desk::State::page(const Asked& asked) {
@@ -225,13 +290,7 @@ Response Desk::answer(const Request& request) {
   state_->counters.count(response.status, std::chrono::steady_clock::now() - began);
   response.set("X-Request-Id", request.id);
   add_security_headers(response);
-  if (response.body.size() > 1024 && accepts_gzip(request)) {
-    std::string packed = gzip(response.body);
-    if (!packed.empty() && packed.size() < response.body.size()) {
-      response.body = std::move(packed);
-      response.set("Content-Encoding", "gzip");
-    }
-  }
+  pack(request, response);
   return response;
 }
 

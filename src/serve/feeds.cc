@@ -54,7 +54,7 @@ Result<Response> feed_response(const Asked& asked, const std::optional<std::stri
   render::FeedHead head;
   head.title = "Changes";
   if (story) {
-    const auto comparison = asked.store.comparison(*story);
+    const auto comparison = asked.store.story(*story);
     if (!comparison) return comparison.error();
     head.title = "Changes: " + (comparison->title.empty() ? *story : comparison->title);
   }

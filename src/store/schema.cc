@@ -4,6 +4,7 @@
 
 #include "store/amendments.h"
 #include "store/search_index.h"
+#include "store/story_sums.h"
 #include "store/watches.h"
 #include "store/withdrawal.h"
 
@@ -190,7 +191,8 @@ struct Migration {
   const char* sql;
 };
 const Migration kMigrations[] = {{1, kSchema1},         {2, kSearchSchema}, {3, kWithdrawalSchema},
-                                 {4, kAmendmentSchema}, {5, kSchema5},      {6, kWatchSchema}};
+                                 {4, kAmendmentSchema}, {5, kSchema5},      {6, kWatchSchema},
+                                 {7, kStorySumsSchema}};
 
 Result<int64_t> pragma(Database& database, const char* sql) {
   Statement statement = database.prepare(sql);

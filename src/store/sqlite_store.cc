@@ -10,6 +10,7 @@
 #include "store/rows.h"
 #include "store/schema.h"
 #include "store/search_index.h"
+#include "store/story_sums.h"
 #include "store/tombstones.h"
 #include "store/verify.h"
 #include "store/watches.h"
@@ -156,26 +157,10 @@ class SqliteStore final : public Store {
     return numbers;
   }
 
-  Result<std::vector<StoryRow>> stories() override {
-    std::vector<StoryRow> out;
-    Statement row = db_->prepare(R"sql(
-      SELECT s.id,
-        (SELECT title FROM versions v WHERE v.story = s.id AND title IS NOT NULL AND title <> '' ORDER BY coalesce(at_utc, 9e18), number LIMIT 1),
-        (SELECT count(DISTINCT chain) FROM versions v WHERE v.story = s.id),
-        (SELECT count(DISTINCT outlet) FROM versions v WHERE v.story = s.id),
-        (SELECT count(*) FROM versions v WHERE v.story = s.id AND version_of IS NULL AND copy_of IS NULL),
-        (SELECT count(*) FROM points p WHERE p.story = s.id),
-        (SELECT count(*) FROM points p WHERE p.story = s.id AND relation = 'differ'),
-        (SELECT coalesce(published, modified) FROM versions v WHERE v.story = s.id AND at_utc IS NOT NULL ORDER BY at_utc, number LIMIT 1),
-        (SELECT coalesce(modified, published) FROM versions v WHERE v.story = s.id AND at_utc IS NOT NULL ORDER BY at_utc DESC, number DESC LIMIT 1)
-      FROM stories s WHERE EXISTS (SELECT 1 FROM versions v WHERE v.story = s.id) ORDER BY (SELECT min(number) FROM versions v WHERE v.story = s.id))sql");
-    while (row.step()) {
-      const auto count = [&](int column) { return static_cast<uint32_t>(row.integer(column)); };
-      out.push_back({row.text(0), row.text(1), count(2), count(3), count(4), count(5), count(6),
-                     time_of(row.optional_text(7)), time_of(row.optional_text(8))});
-    }
-    if (const Status status = db_->finished(row); !status) return status.error();
-    return out;
+  Result<std::vector<StoryRow>> stories() override { return list_stories(*db_); }
+  Result<StoryRow> story(const std::string& id) override { return find_story(*db_, id); }
+  Result<std::string> revision(const std::optional<std::string>& story) override {
+    return revision_of(*db_, story);
   }
 
   Result<std::vector<GivenId>> given_ids() override {
@@ -204,11 +189,8 @@ class SqliteStore final : public Store {
   }
 
   Result<Comparison> comparison(const std::string& story) override {
-    const auto rows = stories();
-    if (!rows) return rows.error();
-    const auto about = std::find_if(rows->begin(), rows->end(),
-                                    [&](const StoryRow& row) { return row.id == story; });
-    if (about == rows->end()) return Error{Errc::not_found, "no such story", story};
+    const auto about = find_story(*db_, story);
+    if (!about) return about.error();
     Comparison out{story, about->title, about->articles, about->outlets, about->origins, {}};
     Statement row = std::move(db_->prepare(R"sql(
       SELECT p.position, p.id, p.relation, p.types, a.account, a.outlets, a.origins, v.id, c.begin_byte, c.end_byte, c.excerpt, c.source, c.speaker, v.outlet, v.published, c.claim
@@ -253,13 +235,22 @@ class SqliteStore final : public Store {
           db_->prepare("SELECT chain FROM versions WHERE number = ?").bind(*query.version));
       if (row.step()) chain = row.text(0);
     }
-    const std::string sql = std::string(R"sql(
+    // The plus keeps SQLite from walking the whole ledger where an index knows the versions.
+    std::string where = query.story || chain ? "+l.sequence > ?1" : "l.sequence > ?1";
+    if (query.story)
+      where +=
+          " AND (l.version IN (SELECT number FROM versions WHERE story = ?2) OR (l.version IS "
+          "NULL AND l.story = ?2))";
+    if (chain) where += " AND l.version IN (SELECT number FROM versions WHERE chain = ?3)";
+    const std::string sql =
+        std::string(R"sql(
       SELECT l.sequence, coalesce(v.story, l.story), v.id, p.id, l.type, l.before_words, l.before_begin, l.after_words, l.after_begin, l.speaker, l.at
       FROM ledger l LEFT JOIN versions v ON v.number = l.version LEFT JOIN versions p ON p.number = l.previous
-      WHERE l.sequence > ?1 AND (?2 IS NULL OR coalesce(v.story, l.story) = ?2) AND (?3 IS NULL OR v.chain = ?3) AND (?4 IS NULL OR l.at_utc >= ?4) AND (?5 OR l.type <> 'trivial')
-        AND (?6 IS NULL OR l.sequence < ?6)
-      ORDER BY l.sequence)sql") +
-                            (query.newest ? " DESC" : "") + " LIMIT ?7";
+      WHERE )sql") +
+        where +
+        R"sql( AND (?4 IS NULL OR l.at_utc >= ?4) AND (?5 OR l.type <> 'trivial') AND (?6 IS NULL OR l.sequence < ?6)
+      ORDER BY l.sequence)sql" +
+        (query.newest ? " DESC" : "") + " LIMIT ?7";
     constexpr int64_t kAll = -1;
     Statement row =
         std::move(db_->prepare(sql)
@@ -437,9 +428,9 @@ class SqliteStore final : public Store {
                                .bind(version.document->media_type)
                                .bind_blob(version.document->bytes)));
     if (!done) return done.error();
-    done = db_->run(std::move(
-        db_->prepare("INSERT INTO stories VALUES (?, 1) ON CONFLICT (id) DO UPDATE SET stale = 1")
-            .bind(version.story)));
+    done = db_->run(std::move(db_->prepare("INSERT INTO stories (id, stale) VALUES (?, 1) ON "
+                                           "CONFLICT (id) DO UPDATE SET stale = 1")
+                                  .bind(version.story)));
     if (!done) return done.error();
     done = db_->run(std::move(
         db_->prepare("INSERT INTO versions (id, chain, url, outlet, title, text, text_digest, "

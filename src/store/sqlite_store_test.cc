@@ -117,6 +117,34 @@ TEST_F(Record, KeepsPointsOfExactWordsOnly) {
   EXPECT_EQ(store->comparison("s:test")->points.size(), 1u);
 }
 
+TEST_F(Record, SumsStoriesAndMovesTheirRevision) {
+  const auto store = open();
+  ASSERT_TRUE(store->put(make_sample("a1").version()));
+  const auto stale = store->stories();
+  ASSERT_EQ(stale->size(), 1u);
+  EXPECT_EQ(stale->front().articles, 1u);
+  EXPECT_EQ(stale->front().title, "Silo leans over Marrow Quay");
+  const auto before = store->revision("s:test");
+  ASSERT_TRUE(store->put_comparison({"s:test", "x", 1, 1, 1, {{"p1", Relation::single, {}, {}}}}));
+  EXPECT_NE(*store->revision("s:test"), *before);
+  const auto fresh = store->story("s:test");
+  ASSERT_TRUE(fresh) << fresh.error().text();
+  EXPECT_EQ(fresh->points, 1u);
+  EXPECT_EQ(fresh->title, stale->front().title);
+  EXPECT_EQ(fresh->first, stale->front().first);
+  EXPECT_EQ(store->story("s:none").error().code, Errc::not_found);
+  // Another story moves the record's revision, not this one's.
+  const auto story = *store->revision("s:test");
+  const auto record = *store->revision(std::nullopt);
+  Sample other = make_sample("b1");
+  NewVersion version = other.version();
+  version.story = "s:other";
+  ASSERT_TRUE(store->put(version));
+  EXPECT_EQ(*store->revision("s:test"), story);
+  EXPECT_NE(*store->revision(std::nullopt), record);
+  EXPECT_EQ(store->stories()->size(), 2u);
+}
+
 TEST_F(Record, BacksUpWhatVerifies) {
   const auto store = open();
   ASSERT_TRUE(store->put(make_sample("a1").version()));

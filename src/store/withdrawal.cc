@@ -287,7 +287,8 @@ class Removal {
           "version FROM forgetting) AND substr(cursors.name, -length(v.url) - 1) = ' ' || v.url)",
           "DELETE FROM points WHERE story IN (SELECT story FROM versions WHERE number IN (SELECT "
           "version FROM forgetting))",
-          "UPDATE stories SET stale = 1 WHERE id IN (SELECT story FROM versions WHERE number IN "
+          "UPDATE stories SET stale = 1, title = '' WHERE id IN (SELECT story FROM versions WHERE "
+          "number IN "
           "(SELECT version FROM forgetting))",
           "DELETE FROM ledger WHERE version IN (SELECT version FROM forgetting) OR previous IN "
           "(SELECT version FROM forgetting)",

@@ -1,0 +1,20 @@
+// Story sums: what lists show of each story, kept beside it, and revisions that move when it does.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sayso/store.h"
+#include "store/database.h"
+
+namespace sayso::store {
+
+extern const char* const kStorySumsSchema;
+
+// As the functions of Store with these names.
+Result<std::vector<StoryRow>> list_stories(Database& database);
+Result<StoryRow> find_story(Database& database, const std::string& id);
+Result<std::string> revision_of(Database& database, const std::optional<std::string>& story);
+
+}  // namespace sayso::store
