@@ -227,25 +227,24 @@ Response Desk::State::from_record(const Request& request, const Asked& asked) {
                                             std::string(request.header("host")) + "\n" +
                                             std::string(request.header("accept")) + "\n" + kVersion)
                                    : "";
-  const std::string key = tag + (accepts_gzip(request) ? " gzip" : "");
-  if (revision) {
-    Response known;
-    known.set("ETag", tag);
-    if (is_known(request, known)) return known;
-    if (auto cached = cache.find(key)) return std::move(*cached);
-  }
-  auto response = page(asked);
-  if (!response) {
-    if (status_of(response.error().code) >= 500 && options.log)
-      options.log(request.id + ": " + response.error().text());
-    return site.problem(request, response.error());
-  }
-  if (revision && response->status == 200) {
-    response->set("ETag", tag);
-    pack(request, *response);
-    cache.keep(key, *response);
-  }
-  return std::move(*response);
+  const auto make = [&] {
+    auto response = page(asked);
+    if (!response) {
+      if (status_of(response.error().code) >= 500 && options.log)
+        options.log(request.id + ": " + response.error().text());
+      return site.problem(request, response.error());
+    }
+    if (revision && response->status == 200) {
+      response->set("ETag", tag);
+      pack(request, *response);
+    }
+    return std::move(*response);
+  };
+  if (!revision) return make();
+  Response known;
+  known.set("ETag", tag);
+  if (is_known(request, known)) return known;
+  return cache.get(tag + (accepts_gzip(request) ? " gzip" : ""), make);
 }
 
 Result<Response> Desk::State::page(const Asked& asked) {

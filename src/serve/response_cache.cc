@@ -2,17 +2,44 @@
 
 namespace sayso::serve {
 
-std::optional<Response> ResponseCache::find(const std::string& key) {
-  const std::lock_guard lock(mutex_);
+Response ResponseCache::get(const std::string& key, const std::function<Response()>& make) {
+  std::unique_lock lock(mutex_);
+  if (const Response* kept = find(key)) return *kept;
+  if (being_made_.contains(key)) {
+    made_.wait(lock, [&] { return !being_made_.contains(key); });
+    if (const Response* kept = find(key)) return *kept;
+    // It failed, or was too large to keep: everybody makes it alone.
+    lock.unlock();
+    return make();
+  }
+  being_made_.insert(key);
+  lock.unlock();
+  const auto done = [&] {
+    being_made_.erase(key);
+    made_.notify_all();
+  };
+  try {
+    Response response = make();
+    lock.lock();
+    if (response.status == 200) keep(key, response);
+    done();
+    return response;
+  } catch (...) {
+    if (!lock.owns_lock()) lock.lock();
+    done();
+    throw;
+  }
+}
+
+const Response* ResponseCache::find(const std::string& key) {
   const auto place = places_.find(key);
-  if (place == places_.end()) return std::nullopt;
+  if (place == places_.end()) return nullptr;
   entries_.splice(entries_.begin(), entries_, place->second);
-  return place->second->response;
+  return &place->second->response;
 }
 
 void ResponseCache::keep(const std::string& key, const Response& response) {
   const size_t size = response.body.size() + key.size();
-  const std::lock_guard lock(mutex_);
   if (size > most_bytes_ / 16 || places_.contains(key)) return;
   entries_.push_front({key, response});
   places_[key] = entries_.begin();

@@ -1,12 +1,14 @@
 // ResponseCache: answers kept for who asks the same of the same revision.
 #pragma once
 
+#include <condition_variable>
 #include <cstddef>
+#include <functional>
 #include <list>
 #include <mutex>
-#include <optional>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "serve/http.h"
 
@@ -17,18 +19,24 @@ class ResponseCache {
  public:
   explicit ResponseCache(size_t most_bytes) : most_bytes_(most_bytes) {}
 
-  std::optional<Response> find(const std::string& key);
-  /// Answers of more than a 16th of the whole are not kept.
-  void keep(const std::string& key, const Response& response);
+  /// What was kept under `key`, else what `make` gives, which is kept when its status is 200 and it
+  /// is no more than a 16th of the whole. Of several who ask for the same at once one makes it, the
+  /// others wait for that.
+  Response get(const std::string& key, const std::function<Response()>& make);
 
  private:
   struct Entry {
     std::string key;
     Response response;
   };
+  const Response* find(const std::string& key);
+  void keep(const std::string& key, const Response& response);
+
   size_t most_bytes_;
   size_t bytes_ = 0;
   std::mutex mutex_;
+  std::condition_variable made_;
+  std::unordered_set<std::string> being_made_;
   std::list<Entry> entries_;  // the last used first
   std::unordered_map<std::string, std::list<Entry>::iterator> places_;
 };
