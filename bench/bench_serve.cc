@@ -340,7 +340,8 @@ int main(int argc, char** argv) {
     return "/s/" + stories[random() % stories.size()].substr(2);
   };
   const Load loads[] = {
-      {"story pages, each its own", story, false},
+      {"story pages, made anew", story, false},
+      {"story pages, asked again", story, false},
       {"one story's page", [&](std::mt19937_64&) { return "/s/" + stories[0].substr(2); }, false},
       {"the list of stories", [](std::mt19937_64&) { return std::string("/"); }, false},
       {"changes of the API",

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
 
 #include "base/utf8.h"
 
@@ -13,6 +14,7 @@ constexpr size_t kLeastWords = 20;      // of a text whose small words tell anyt
 constexpr double kEnglishShare = 0.12;  // English prose has .35 and more, others .02 to .07
 constexpr double kForeignShare = 0.15;
 constexpr double kForeignScript = 0.5;
+constexpr size_t kLeastDifferent = 3;  // small words of one language: "WAR" six times is no German
 
 struct SmallWords {
   const char* language;
@@ -68,15 +70,28 @@ constexpr std::array<Script, 9> kScripts = {{{"Cyrillic script", 0x400, 0x52F},
                                              {"Chinese", 0x4E00, 0x9FFF},
                                              {"Korean", 0xAC00, 0xD7AF}}};
 
-double share_of(const SmallWords& small, const Tokens& tokens, size_t count) {
+struct Share {
+  double of_words = -1;  // below nothing: too few words
+  bool is_varied = false;
+};
+
+Share share_of(const SmallWords& small, const Tokens& tokens, size_t count) {
   size_t found = 0;
   size_t words = 0;
+  std::vector<std::string_view> different;  // up to kLeastDifferent
   for (size_t i = 0; i < count; ++i) {
     if (!tokens.words[i].is_word) continue;
     ++words;
-    if (tokens.lower[i].size() <= 8 && in_list(tokens.lower[i], small.words)) ++found;
+    const std::string_view word = tokens.lower[i];
+    if (word.size() > 8 || !in_list(word, small.words)) continue;
+    ++found;
+    if (different.size() < kLeastDifferent &&
+        std::find(different.begin(), different.end(), word) == different.end())
+      different.push_back(word);
   }
-  return words < kLeastWords ? -1 : static_cast<double>(found) / static_cast<double>(words);
+  if (words < kLeastWords) return {};
+  return {static_cast<double>(found) / static_cast<double>(words),
+          different.size() == kLeastDifferent};
 }
 
 // The script of most letters among the first words, when it is none of ours.
@@ -106,14 +121,14 @@ std::optional<std::string> foreign_script(std::string_view text, const Tokens& t
 std::optional<std::string> foreign_language(std::string_view text, const Tokens& tokens) {
   const size_t count = std::min(tokens.size(), kMostWords);
   if (auto script = foreign_script(text, tokens, count)) return script;
-  const double english = share_of(kEnglish, tokens, count);
+  const double english = share_of(kEnglish, tokens, count).of_words;
   if (english < 0 || english >= kEnglishShare) return std::nullopt;
   const SmallWords* best = nullptr;
   double top = std::max(kForeignShare, 2 * english);
   for (const SmallWords& other : kOthers) {
-    const double share = share_of(other, tokens, count);
-    if (share > top) {
-      top = share;
+    const Share share = share_of(other, tokens, count);
+    if (share.is_varied && share.of_words > top) {
+      top = share.of_words;
       best = &other;
     }
   }

@@ -211,6 +211,16 @@ constexpr Entry kEntries[] = {
     {"all", kQuantifier},
     {"another", kQuantifier},
     {"half", kQuantifier | kCountWord},
+    {"twofold", kCountWord},
+    {"threefold", kCountWord},
+    {"fourfold", kCountWord},
+    {"fivefold", kCountWord},
+    {"sixfold", kCountWord},
+    {"sevenfold", kCountWord},
+    {"eightfold", kCountWord},
+    {"ninefold", kCountWord},
+    {"tenfold", kCountWord},
+    {"hundredfold", kCountWord},
     {"dozens", kQuantifier | kCountWord},
     {"scores", kQuantifier | kCountWord},
     {"tens", kQuantifier | kCountWord},
@@ -340,8 +350,10 @@ WordFacts facts_of(std::string_view lower) {
     const Entry& entry = kEntries[kTable[at] - 1];
     if (entry.word == lower) return {entry.classes, entry.value};
   }
-  const char last = lower.back();
-  return last >= '0' && last <= '9' ? WordFacts{kGlued, 0} : WordFacts{};
+  // "AUD1", "PS6m": at most two letters of a magnitude behind the digits
+  const size_t digit = lower.find_last_of("0123456789");
+  return digit != std::string_view::npos && lower.size() - digit <= 3 ? WordFacts{kGlued, 0}
+                                                                      : WordFacts{};
 }
 
 }  // namespace sayso::read

@@ -29,7 +29,7 @@ enum WordClass : uint32_t {
   kDigits = 1u << 18,        ///< begins with a digit
   kAllDigits = 1u << 19,     ///< digits only; value: the number, at most 65535
   kCountWord = 1u << 20,     ///< may begin a figure without being a number: "minus", "dozens"
-  kGlued = 1u << 22,         ///< letters that end in a digit: "AUD1"
+  kGlued = 1u << 22,         ///< letters and then digits: "AUD1", "PS6m"
   kStage = 1u << 21,         ///< "early", "late", "end", "beginning": a part of a stretch of time
 };
 

@@ -1,6 +1,7 @@
 #include "read/quantity.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "read/quantity_finder.h"
 
@@ -32,6 +33,7 @@ std::vector<Quantity> QuantityFinder::find() {
     out.push_back(finish(*draft));
     remember(*draft);
     floor_ = draft->end;
+    last_ = draft->modifier;
     i = std::max(i + 1, draft->end);
   }
   return out;
@@ -71,6 +73,20 @@ QuantityFinder::Lead QuantityFinder::read_lead(size_t i) const {
   return lead;
 }
 
+// ".534": nothing before the point. ".45 pistols" is a kind: no word in small letters behind.
+void QuantityFinder::read_leading_point(size_t i, Number& number, Lead& lead) const {
+  if (!number.is_digits || !number.is_whole || number.end != i + 1 || !number.attached.empty() ||
+      i < 2 || !tokens_.is(i - 1, ".") || !tokens_.tight[i] || tokens_.tight[i - 1] ||
+      tokens_.paragraph[i - 1] != tokens_.paragraph[i])
+    return;
+  if (number.end < tokens_.size() && tokens_.words[number.end].is_word &&
+      !tokens_.capital[number.end] && !ends_noun(tokens_.lower[number.end]))
+    return;
+  number.value /= std::pow(10.0, static_cast<double>(tokens_.lower[i].size()));
+  number.is_whole = false;
+  lead.begin = i - 1;
+}
+
 std::optional<QuantityDraft> QuantityFinder::at(size_t i) {
   constexpr uint32_t kBegins =
       kDigits | kNumeral | kMagnitudeWord | kArticle | kCurrencySign | kCountWord | kGlued;
@@ -78,6 +94,7 @@ std::optional<QuantityDraft> QuantityFinder::at(size_t i) {
   if (tokens_.has(i, kCountWord | kArticle | kNumeral | kDigits)) {
     if (tokens_.has(i, kCountWord)) {
       if (auto d = vague(i)) return d;
+      if (auto d = fold(i)) return d;
     }
     if (auto share = fraction(i)) return share;
   }
@@ -88,7 +105,11 @@ std::optional<QuantityDraft> QuantityFinder::at(size_t i) {
   const bool counts = number && (!number->is_article || tokens_.is(number->end, "fortnight"));
   if (!counts || number->is_ordinal) return std::nullopt;
   const bool plain = lead.currency.empty() && !lead.minus;
-  if (plain && is_name(i, *number)) return std::nullopt;
+  if (plain) read_leading_point(i, *number, lead);
+  if (plain && lead.begin == i && is_name(i, *number)) {
+    name_end_ = number->end;
+    return std::nullopt;
+  }
   QuantityDraft d;
   d.begin = lead.begin;
   d.end = number->end;
@@ -100,6 +121,7 @@ std::optional<QuantityDraft> QuantityFinder::at(size_t i) {
   if (!read_unit(d, *number)) return std::nullopt;
   read_second(d, lead.currency);
   read_modifier_behind(d);
+  read_conversion(d);
   return d;
 }
 

@@ -52,6 +52,7 @@ class QuantityFinder {
     bool minus = false;
   };
   Lead read_lead(size_t i) const;
+  void read_leading_point(size_t i, Number& number, Lead& lead) const;
   static bool may_count(TimexType type);
   std::optional<QuantityDraft> at(size_t i);
   Quantity finish(const QuantityDraft& d) const;
@@ -65,11 +66,13 @@ class QuantityFinder {
   void read_money_per(QuantityDraft& d) const;
   void read_range(QuantityDraft& d, const Number& number, const std::string& currency) const;
   std::optional<QuantityDraft> fraction(size_t i);
+  std::optional<QuantityDraft> fold(size_t i);
   std::optional<QuantityDraft> vague(size_t i);
   std::optional<QuantityDraft> vague_draft(size_t begin, size_t end, double least);
 
   // quantity_names.cc
   bool is_name(size_t i, const Number& number) const;
+  bool is_second_name(size_t i, const Number& number) const;
   bool is_money_word(size_t i) const;
   bool is_address(size_t end) const;
   bool begins_sentence(size_t i) const;
@@ -80,6 +83,7 @@ class QuantityFinder {
   static constexpr size_t kFar = 8;  // words between a rise and its figure
   static constexpr size_t kNext = 2;
   void read_direction(QuantityDraft& d, size_t reach = kFar) const;
+  void read_conversion(QuantityDraft& d) const;
 
   // quantity_units.cc
   bool read_unit(QuantityDraft& d, const Number& number);
@@ -100,6 +104,8 @@ class QuantityFinder {
   const std::vector<Sentence>& sentences_;
   const std::vector<Timex>& timexes_;
   size_t floor_ = 0;                      // modifiers do not reach over what has been taken
+  size_t name_end_ = 0;                   // behind the last number that was a name
+  Modifier last_ = Modifier::exact;       // of the figure that ends at floor_
   std::optional<std::string> last_noun_;  // what was counted last, and where that ended
   size_t last_noun_end_ = 0;
 };

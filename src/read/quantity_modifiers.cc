@@ -148,4 +148,12 @@ void QuantityFinder::read_direction(QuantityDraft& d, size_t reach) const {
   }
 }
 
+// "dropped by 2 degrees Celsius (3.6 Fahrenheit)": the same rise or fall in another measure
+void QuantityFinder::read_conversion(QuantityDraft& d) const {
+  const bool rises = last_ == Modifier::up || last_ == Modifier::down;
+  if (rises && d.modifier == Modifier::exact && d.unit && floor_ > 0 && d.begin == floor_ + 1 &&
+      tokens_.is(floor_, "(") && tokens_.is(d.end, ")"))
+    d.modifier = last_;
+}
+
 }  // namespace sayso::read

@@ -24,6 +24,16 @@ constexpr std::string_view kStreets =
 
 }  // namespace
 
+// "gates 4 and 5", "A.D. 1000 to 1260": joined to a number that was a name, and nothing counted
+// behind.
+bool QuantityFinder::is_second_name(size_t i, const Number& number) const {
+  if (!number.is_digits || name_end_ == 0 || i != name_end_ + 1 ||
+      !tokens_.is_any(name_end_, {"and", "or", "to", "&", "-", "\xE2\x80\x93"}))
+    return false;
+  return number.end >= tokens_.size() || !tokens_.words[number.end].is_word ||
+         tokens_.capital[number.end] || ends_noun(tokens_.lower[number.end]);
+}
+
 // "16 Industrial Avenue": behind the number of a house
 bool QuantityFinder::is_address(size_t end) const {
   constexpr size_t kReach = 4;  // words
@@ -44,7 +54,14 @@ bool QuantityFinder::is_name(size_t i, const Number& number) const {
       return true;
     std::string_view before = tokens_.lower[i - 1];
     if (before == "." && i > 1) before = tokens_.lower[i - 2];
-    if (number.is_digits && in_list(before, kNaming)) return true;
+    if (number.is_digits && (in_list(before, kNaming) || in_list(singular(before), kNaming)))
+      return true;
+    if (is_second_name(i, number)) return true;
+    // "Ada Holt (7)": a shirt's number, an age, a place in a list; it does not say which
+    if (number.is_digits && number.is_whole && number.value < 100 && i > 1 &&
+        tokens_.is(i - 1, "(") && tokens_.is(number.end, ")") && tokens_.capital[i - 2] &&
+        tokens_.words[i - 2].is_word)
+      return true;
     if (!number.is_digits && in_list(before, kSpelledNaming)) return true;  // "category one"
     if (number.is_digits && number.value == 500 && (before == "p" || before == "sp")) return true;
     if (tokens_.is(i - 1, ".") && i > 3 && tokens_.is(i - 2, "d") && tokens_.is(i - 4, "a"))
@@ -61,6 +78,9 @@ bool QuantityFinder::is_name(size_t i, const Number& number) const {
   }
   const size_t end = number.end;
   if (number.is_digits && number.is_whole && is_address(end)) return true;
+  if (number.is_digits && number.is_whole && tokens_.is_any(end, {"-", "\xE2\x80\x93"}) &&
+      tokens_.has(end + 1, kDigits) && is_address(end + 2))
+    return true;  // "16-18 Industrial Avenue"
   if (!number.is_digits && number.value == 1 && tokens_.has(end, kDigits))
     return true;  // "just one 52,000-seat hall"
   if (end + 1 < tokens_.size() && tokens_.tight[end] && tokens_.tight[end + 1]) {

@@ -198,6 +198,35 @@ std::optional<QuantityDraft> QuantityFinder::fraction(size_t i) {
   return d;
 }
 
+// "sixfold": written in one word; "10-fold" is a number and a measure.
+std::optional<QuantityDraft> QuantityFinder::fold(size_t i) {
+  struct Fold {
+    std::string_view word;
+    double times;
+  };
+  constexpr std::array<Fold, 10> kFolds = {{{"twofold", 2},
+                                            {"threefold", 3},
+                                            {"fourfold", 4},
+                                            {"fivefold", 5},
+                                            {"sixfold", 6},
+                                            {"sevenfold", 7},
+                                            {"eightfold", 8},
+                                            {"ninefold", 9},
+                                            {"tenfold", 10},
+                                            {"hundredfold", 100}}};
+  for (const Fold& fold : kFolds) {
+    if (!tokens_.is(i, fold.word)) continue;
+    QuantityDraft d;
+    d.begin = i;
+    d.end = i + 1;
+    d.low = d.high = fold.times;
+    d.unit = "time";
+    read_modifier(d);
+    return d;
+  }
+  return std::nullopt;
+}
+
 // "dozens", "hundreds of people", "several hundred", "a handful"
 std::optional<QuantityDraft> QuantityFinder::vague(size_t i) {
   struct Plural {

@@ -55,6 +55,10 @@ bool QuantityFinder::read_unit(QuantityDraft& d, const Number& number) {
       d.end += 1;
     return true;
   }
+  if (d.begin > 0 && tokens_.is(d.begin - 1, "aged") && number.is_digits) {
+    d.unit = "year";
+    return true;
+  }
   size_t behind = d.end;  // "1/16 of a US pint", "one US pint"
   if (number.value < 1 && tokens_.is(behind, "of") && tokens_.is_any(behind + 1, {"a", "an"}))
     behind += 2;
