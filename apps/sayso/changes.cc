@@ -132,34 +132,4 @@ std::function<int()> add_changes(CLI::App& app) {
   };
 }
 
-std::function<int()> add_ledger(CLI::App& app) {
-  auto common = std::make_shared<Common>();
-  auto after = std::make_shared<int64_t>(0);
-  app.add_option("--after", *after, "entries behind this sequence number")->option_text("N");
-  common->add_db(app);
-  common->add_format(app);
-  set_examples(app, {{"Every entry, trivial ones included:", "sayso ledger --db desk.db"},
-                     {"Follow it from a program:",
-                      "sayso ledger --db desk.db --after 1200 --format jsonl"}});
-  return [common, after]() -> int {
-    const auto store = open_record(*common, true);
-    if (!store) return kRecord;
-    LedgerQuery query;
-    query.after_sequence = *after;
-    query.with_trivial = true;
-    const auto entries = store->ledger(query);
-    if (!entries) {
-      complain(entries.error());
-      return kRecord;
-    }
-    Output output(*common);
-    if (output.is_table()) {
-      output.page(render::changes_page(*entries, 0, output.style()));
-    } else {
-      for (const LedgerEntry& entry : *entries) output.row(render::ledger_json(entry));
-    }
-    return output.finish();
-  };
-}
-
 }  // namespace sayso::command

@@ -209,17 +209,14 @@ std::unique_ptr<Store> open_record(const Common& common, bool read_only) {
   return std::move(*store);
 }
 
-uint32_t StoredOffsets::code_point(const std::string& article, uint32_t byte) {
-  auto found = known_.find(article);
-  if (found == known_.end()) {
-    std::string text;
-    const auto number = store_.find_id(article);
-    if (number && *number) {
-      if (const auto version = store_.version(**number)) text = version->article.text;
-    }
-    found = known_.emplace(article, base::CodePoints(text)).first;
-  }
-  return found->second.from_byte(byte);
+Result<std::string> story_of(Store& store, const std::string& name) {
+  if (name.starts_with("s:")) return name;
+  const auto number = store.find_id(name);
+  if (!number) return number.error();
+  if (!*number) return Error{Errc::not_found, "is no story and no article of the record", name};
+  const auto version = store.version(**number);
+  if (!version) return version.error();
+  return version->story;
 }
 
 void set_examples(CLI::App& app, const std::vector<std::pair<std::string, std::string>>& examples) {

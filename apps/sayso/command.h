@@ -119,16 +119,8 @@ std::shared_ptr<const read::Reader> load_reader(const Common& common);
 /// Opens the record, or complains and gives nothing (exit status kRecord).
 std::unique_ptr<Store> open_record(const Common& common, bool read_only);
 
-/// Code-point offsets in stored texts, each text counted once.
-class StoredOffsets final : public render::TextOffsets {
- public:
-  explicit StoredOffsets(Store& store) : store_(store) {}
-  uint32_t code_point(const std::string& article, uint32_t byte) override;
-
- private:
-  Store& store_;
-  std::map<std::string, base::CodePoints> known_;
-};
+/// A story by its id, or the story of an article. Errc::not_found.
+Result<std::string> story_of(Store& store, const std::string& name);
 
 /// A subcommand: adds itself to the tree; `run` is called when it was named.
 struct Command {

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "command.h"
 #include "render/json.h"
+#include "render/offsets.h"
 #include "render/pages.h"
 
 namespace sayso::command {
@@ -69,17 +70,6 @@ int compare_pairs(const Common& common, const std::string& path) {
   return output.finish();
 }
 
-// A story by its id, or the story of an article.
-Result<std::string> story_of(Store& store, const std::string& name) {
-  if (name.starts_with("s:")) return name;
-  const auto number = store.find_id(name);
-  if (!number) return number.error();
-  if (!*number) return Error{Errc::not_found, "is no story and no article of the record", name};
-  const auto version = store.version(**number);
-  if (!version) return version.error();
-  return version->story;
-}
-
 int compare_stories(const Common& common, const Asked& asked) {
   const auto store = open_record(common, false);
   if (!store) return kRecord;
@@ -104,7 +94,7 @@ int compare_stories(const Common& common, const Asked& asked) {
     ids.push_back(*story);
   }
   Output output(common);
-  StoredOffsets offsets(*store);
+  render::StoredOffsets offsets(*store);
   bool differ = false;
   for (const std::string& id : ids) {
     const auto comparison = store->comparison(id);

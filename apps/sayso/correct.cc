@@ -6,6 +6,7 @@
 #include "base/enum_names.h"
 #include "command.h"
 #include "render/json.h"
+#include "render/offsets.h"
 #include "render/page_parts.h"
 #include "render/pages.h"
 
@@ -227,7 +228,7 @@ int list(const Common& common, Store& store) {
     return kRecord;
   }
   Output output(common);
-  StoredOffsets offsets(store);
+  render::StoredOffsets offsets(store);
   std::vector<std::vector<std::string>> rows = {{"no.", "kind", "by", "at", "holds", "about"}};
   for (const Amendment& a : *all) {
     if (output.is_table()) {
@@ -271,7 +272,7 @@ int correct(const Common& common, const Asked& asked) {
                 render::safe(amendment->by) + "; `sayso correct --undo " + std::to_string(*number) +
                 "` takes it back\n");
   } else {
-    StoredOffsets offsets(*store);
+    render::StoredOffsets offsets(*store);
     output.row(render::amendment_json(*amendment, offsets));
   }
   return output.finish();

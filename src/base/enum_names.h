@@ -8,6 +8,7 @@
 #include "sayso/amendment.h"
 #include "sayso/article.h"
 #include "sayso/comparison.h"
+#include "sayso/history.h"
 #include "sayso/ledger.h"
 #include "sayso/reading.h"
 #include "sayso/watch.h"
@@ -49,6 +50,7 @@ SAYSO_ENUM_NAMES(ChangeType, "first", "added", "removed", "number", "reworded", 
                  "hedge", "moved", "correction", "title", "unreadable", "trivial", "amended",
                  "forgotten");
 
+SAYSO_ENUM_NAMES(Step, "said", "repeated", "changed", "corrected", "withdrawn");
 SAYSO_ENUM_NAMES(AmendmentKind, "speaker", "span", "not_said", "unrelated", "no_difference",
                  "story", "undo");
 SAYSO_ENUM_NAMES(WithdrawalReason, "named", "version", "copy", "person");

@@ -4,24 +4,14 @@
 #include <set>
 #include <string_view>
 
-#include "base/utf8.h"
+#include "text/fold.h"
 #include "text/sentences.h"
-#include "text/words.h"
+#include "text/voice.h"
 
 namespace sayso::compare {
 namespace {
 
 constexpr size_t kMostVoices = 20'000;  // of a story; more are left out, the earliest kept
-
-std::string fold(std::string_view text) {
-  std::string out;
-  for (const text::Word& word : text::split_words(text)) {
-    if (!word.is_word) continue;
-    out += base::lower(text.substr(word.span.begin, word.span.size()));
-    out += ' ';
-  }
-  return out;
-}
 
 std::vector<Span> sentence_spans(const Article& article, const Reading& reading) {
   std::vector<Span> out;
@@ -39,7 +29,7 @@ std::string key_of(const Article& article, Span sentence) {
   if (article.dateline && article.dateline->span.begin == sentence.begin &&
       article.dateline->span.end < sentence.end)
     sentence.begin = article.dateline->span.end;
-  return fold(words(article, sentence));
+  return text::fold(words(article, sentence));
 }
 
 void add_sentences(const CompareMember& member, Keys& keys) {
@@ -71,14 +61,6 @@ Span sentence_of(const std::vector<Span>& sentences, Span span) {
   return span;
 }
 
-const Attribution* attribution_of(const Reading& reading, const Claim& claim) {
-  if (!claim.attribution) return nullptr;
-  for (const Attribution& a : reading.attributions) {
-    if (a.id == *claim.attribution) return &a;
-  }
-  return nullptr;
-}
-
 bool in_report(const Article& article, Span span) {
   for (const Correction& c : article.corrections) {
     if (c.span.contains(span)) return false;
@@ -87,24 +69,6 @@ bool in_report(const Article& article, Span span) {
     if (block.span.contains(span)) return block.is_report();
   }
   return true;
-}
-
-void set_speaker(const Article& article, const Attribution* attribution, Voice& voice) {
-  if (!attribution) {
-    voice.speaker = article.outlet;
-    voice.key = "outlet " + (article.outlet ? fold(*article.outlet) : article.id);
-    return;
-  }
-  for (const Span span : attribution->source) {
-    if (voice.source) *voice.source += " ";
-    voice.source = voice.source.value_or("") + std::string(words(article, span));
-  }
-  voice.speaker = attribution->speaker_name;
-  const std::string name = fold(voice.speaker ? *voice.speaker : voice.source.value_or(""));
-  // The last word of a name says whom it means: "Lt. Aron Feld", "Feld".
-  const size_t last = name.size() > 1 ? name.rfind(' ', name.size() - 2) : std::string::npos;
-  voice.key = "source " + (last == std::string::npos ? name : name.substr(last + 1));
-  if (name.empty()) voice.key = "unknown " + article.id + std::to_string(attribution->id);
 }
 
 std::vector<Claim> claims_of(const CompareMember& member, const std::vector<Span>& sentences) {
@@ -141,7 +105,10 @@ std::vector<Voice> gather_voices(std::span<const CompareMember> members) {
       voice.member = i;
       voice.utterance = make_utterance(*member.article, *member.reading, claim.span, sentence);
       if (voice.utterance.tokens.empty()) continue;
-      set_speaker(*member.article, attribution_of(*member.reading, claim), voice);
+      text::Voice owner = text::voice_of(*member.article, *member.reading, claim);
+      voice.source = std::move(owner.source);
+      voice.speaker = std::move(owner.speaker);
+      voice.key = std::move(owner.key);
       voices.push_back(std::move(voice));
     }
   }

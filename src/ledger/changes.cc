@@ -84,11 +84,7 @@ class Step {
     if (!new_title.empty()) change.after = Passage{new_title, std::nullopt};
   }
 
-  bool is_unreadable() const {
-    const auto old_size = static_cast<double>(before_.article.text.size());
-    const auto new_size = static_cast<double>(after_.article.text.size());
-    return before_.article.text.size() >= kLeastBytes && new_size < kLeastKept * old_size;
-  }
+  bool is_unreadable() const { return lost_most(before_.article, after_.article); }
 
   void body() {
     links_ = align(before_.sentences, after_.sentences);
@@ -268,6 +264,12 @@ std::vector<Change> changes_between(const Article& before, const Reading& before
   const Version old_version{before, before_reading, prepare(before)};
   const Version new_version{after, after_reading, prepare(after)};
   return Step(old_version, new_version).run();
+}
+
+bool lost_most(const Article& before, const Article& after) {
+  const auto old_size = static_cast<double>(before.text.size());
+  const auto new_size = static_cast<double>(after.text.size());
+  return before.text.size() >= kLeastBytes && new_size < kLeastKept * old_size;
 }
 
 Change first_report(const Article& article) {

@@ -24,6 +24,10 @@ namespace sayso::ledger {
 std::vector<Change> changes_between(const Article& before, const Reading& before_reading,
                                     const Article& after, const Reading& after_reading);
 
+/// True when `after` has lost over 60 % of the text of `before` (which was no short one): a page
+/// that was not read well, whose missing sentences are not withdrawn.
+bool lost_most(const Article& before, const Article& after);
+
 /// The sentences of the later text in their order; what is gone stands where it stood.
 std::vector<SentenceChange> sentences_between(const Article& before, const Article& after);
 

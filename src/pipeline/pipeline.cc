@@ -7,6 +7,7 @@
 #include "compare/compare.h"
 #include "intake/door.h"
 #include "ledger/changes.h"
+#include "ledger/history.h"
 #include "pipeline/adder.h"
 #include "pipeline/ordered.h"
 #include "text/sentences.h"
@@ -245,6 +246,20 @@ Status refresh_comparisons(Store& store) {
     }
   }
   return store.commit();
+}
+
+Result<StoryHistory> story_history(Store& store, const std::string& story) {
+  const auto comparison = store.comparison(story);
+  if (!comparison) return comparison.error();
+  auto members = members_of(store, story);
+  if (!members) return members.error();
+  std::vector<ledger::HistoryMember> lent;
+  for (const compare::CompareMember& m : members->members)
+    lent.push_back({m.article, m.reading, m.version_of, m.copy_of});
+  StoryHistory out;
+  out.entries = ledger::statement_history(lent, *comparison);
+  out.versions = std::move(members->versions);
+  return out;
 }
 
 VersionDiff diff_versions(const Article& before, const Reading& before_reading,

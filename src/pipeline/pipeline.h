@@ -13,6 +13,7 @@
 #include "intake/intake.h"
 #include "read/reader.h"
 #include "sayso/comparison.h"
+#include "sayso/history.h"
 #include "sayso/store.h"
 #include "sayso/table.h"
 
@@ -77,6 +78,14 @@ Status add_all(const Inputs& inputs, const read::Reader& reader, Store& store,
 
 /// Makes stale comparisons anew.
 Status refresh_comparisons(Store& store);
+
+/// What became of the statements of a story, with the versions that the steps' indices mean.
+struct StoryHistory {
+  std::vector<HistoryEntry> entries;
+  std::vector<StoredVersion> versions;
+};
+/// See ledger::statement_history(). Errc::not_found, and what a Store reports.
+Result<StoryHistory> story_history(Store& store, const std::string& story);
 
 /// What one version did to another: claim by claim, then sentence by sentence.
 struct VersionDiff {

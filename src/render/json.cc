@@ -156,6 +156,18 @@ Json change_row(const LedgerEntry& entry) {
   return row;
 }
 
+// `code_point` turns byte offsets of the claim's text.
+template <typename CodePoint>
+Json placed_json(const PlacedClaim& claim, const CodePoint& code_point) {
+  return {{"article", claim.article},
+          {"span", {code_point(claim.span.begin), code_point(claim.span.end)}},
+          {"excerpt", claim.excerpt},
+          {"source", optional_json(claim.source)},
+          {"speaker", optional_json(claim.speaker)},
+          {"outlet", optional_json(claim.outlet)},
+          {"published", time_json(claim.published)}};
+}
+
 }  // namespace
 
 std::string article_json(const Article& article) { return dump(Writer(article).article()); }
@@ -210,15 +222,9 @@ std::string comparison_json(const Comparison& comparison, TextOffsets& offsets) 
       a["origins"] = account.origins;
       a["claims"] = Json::array();
       for (const PlacedClaim& claim : account.claims) {
-        a["claims"].push_back({{"article", claim.article},
-                               {"span",
-                                {offsets.code_point(claim.article, claim.span.begin),
-                                 offsets.code_point(claim.article, claim.span.end)}},
-                               {"excerpt", claim.excerpt},
-                               {"source", optional_json(claim.source)},
-                               {"speaker", optional_json(claim.speaker)},
-                               {"outlet", optional_json(claim.outlet)},
-                               {"published", time_json(claim.published)}});
+        a["claims"].push_back(placed_json(claim, [&](uint32_t byte) {
+          return offsets.code_point(claim.article, byte);
+        }));
       }
       p["accounts"].push_back(std::move(a));
     }
@@ -228,6 +234,32 @@ std::string comparison_json(const Comparison& comparison, TextOffsets& offsets) 
 }
 
 std::string change_json(const LedgerEntry& entry) { return dump(change_row(entry)); }
+
+std::string history_json(const std::string& story, const HistoryEntry& entry,
+                         MemberOffsets& offsets) {
+  const auto placed = [&](const PlacedClaim& claim, size_t member) {
+    return placed_json(claim, [&](uint32_t byte) { return offsets.code_point(member, byte); });
+  };
+  Json row;
+  row["story"] = story;
+  row["statement"] = entry.statement;
+  row["step"] = name_of(entry.step);
+  row["claim"] = placed(entry.claim, entry.member);
+  row["before"] = entry.before ? placed(*entry.before, entry.before_member) : Json();
+  row["by"] = entry.by;
+  row["published"] = time_json(entry.published);
+  row["said"] = Json();
+  if (entry.said) {
+    row["said"] = {{"words", entry.said->words},
+                   {"span",
+                    {offsets.code_point(entry.member, entry.said->span.begin),
+                     offsets.code_point(entry.member, entry.said->span.end)}},
+                   {"from", utc_json(entry.said->from)},
+                   {"to", utc_json(entry.said->to)}};
+  }
+  row["points"] = entry.points;
+  return dump(row);
+}
 
 std::string ledger_json(const LedgerEntry& entry) {
   Json row;

@@ -11,6 +11,7 @@
 #include "base/utf8.h"
 #include "sayso/article.h"
 #include "sayso/comparison.h"
+#include "sayso/history.h"
 #include "sayso/ledger.h"
 #include "sayso/reading.h"
 #include "sayso/store.h"
@@ -30,6 +31,14 @@ class TextOffsets {
   virtual uint32_t code_point(const std::string& article, uint32_t byte) = 0;
 };
 std::string comparison_json(const Comparison& comparison, TextOffsets& offsets);
+/// Code-point offsets in the versions that a history was made from.
+class MemberOffsets {
+ public:
+  virtual ~MemberOffsets() = default;
+  virtual uint32_t code_point(size_t member, uint32_t byte) = 0;
+};
+std::string history_json(const std::string& story, const HistoryEntry& entry,
+                         MemberOffsets& offsets);
 std::string change_json(const LedgerEntry& entry);
 std::string ledger_json(const LedgerEntry& entry);
 std::string story_json(const StoryRow& story);

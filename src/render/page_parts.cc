@@ -39,6 +39,16 @@ std::string when(const Time& time) {
   return text.substr(0, 10) + " " + text.substr(11, 5) + " " + zone;
 }
 
+std::string who_says(const PlacedClaim& claim) {
+  std::string who = safe(claim.source ? *claim.source : claim.speaker.value_or("the report"));
+  if (claim.source && claim.speaker && claim.source->find(*claim.speaker) == std::string::npos)
+    who += " [" + safe(*claim.speaker) + "]";
+  if (claim.outlet && (claim.source || !claim.speaker || *claim.speaker != *claim.outlet))
+    who += ", in " + safe(*claim.outlet);
+  if (!claim.source) who += " (its own words)";
+  return who;
+}
+
 std::string head_of(const Article& article, const Style& style) {
   std::string out;
   for (const std::string& line : wrap(safe(article.title.value_or(article.id)), style.width))

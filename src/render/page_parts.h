@@ -5,6 +5,7 @@
 
 #include "render/terminal.h"
 #include "sayso/article.h"
+#include "sayso/comparison.h"
 #include "sayso/time.h"
 
 namespace sayso::render {
@@ -12,6 +13,9 @@ namespace sayso::render {
 /// "2026-01-24 18:00 UTC", "2026-01-24 19:00 +01:00", "2026-01-24": as the page gave it, without
 /// seconds.
 std::string when(const Time& time);
+
+/// "she [Ana Ruiz], in Example Wire"; an outlet's own words are told to be that.
+std::string who_says(const PlacedClaim& claim);
 
 /// Title, outlet, times, authors, dateline and corrections, a line or more each.
 std::string head_of(const Article& article, const Style& style);

@@ -22,18 +22,6 @@ std::string block(const std::string& text, size_t indent, const Style& style) {
   return out;
 }
 
-// "she [Ana Ruiz], in Example Wire, 2026-01-24 18:00 UTC"
-std::string who_says(const PlacedClaim& claim) {
-  std::string who = safe(claim.source ? *claim.source : claim.speaker.value_or("the report"));
-  if (claim.source && claim.speaker && claim.source->find(*claim.speaker) == std::string::npos)
-    who += " [" + safe(*claim.speaker) + "]";
-  if (claim.outlet && (claim.source || !claim.speaker || *claim.speaker != *claim.outlet))
-    who += ", in " + safe(*claim.outlet);
-  if (!claim.source) who += " (its own words)";
-  if (claim.published) who += ", " + when(*claim.published);
-  return who;
-}
-
 }  // namespace
 
 std::string table(const std::vector<std::vector<std::string>>& rows, const Style& style) {
@@ -109,7 +97,8 @@ std::string comparison_page(const Comparison& comparison, const Style& style, bo
                "\n";
       for (const PlacedClaim& claim : account.claims) {
         for (const std::string& line :
-             wrap(who_says(claim), style.width > 14 ? style.width - 4 : 10))
+             wrap(who_says(claim) + (claim.published ? ", " + when(*claim.published) : ""),
+                  style.width > 14 ? style.width - 4 : 10))
           out += "    " + style.source(line) + "\n";
         out += block(safe(claim.excerpt), 6, style);
       }

@@ -160,6 +160,7 @@ Result<Response> speaker_page(const Asked& asked, const std::string& story) {
   }
   View view = std::move(*head);
   view.set("speaker", name).set("rows", std::move(rows)).set("since", false);
+  view.set("all_href", "/search?speaker=" + percent_encode(name));
   view.set("outlet_count",
            outlets.size() == 1 ? "1 outlet" : std::to_string(outlets.size()) + " outlets");
   Frame frame = story_frame(*material, "points");

@@ -8,8 +8,10 @@
 #include "ledger/changes.h"
 #include "render/annotation.h"
 #include "render/json.h"
+#include "render/offsets.h"
 #include "serve/assets.h"
 #include "serve/chain.h"
+#include "serve/history.h"
 #include "serve/phrases.h"
 #include "serve/search.h"
 
@@ -20,28 +22,6 @@ constexpr int64_t kPage = 100;
 constexpr int64_t kMost = 500;
 
 const Error kMissing{Errc::not_found, "no such document", ""};
-
-// Code points in the texts of a story, each counted once.
-class MaterialOffsets final : public render::TextOffsets {
- public:
-  explicit MaterialOffsets(Store& store) : store_(store) {}
-  uint32_t code_point(const std::string& article, uint32_t byte) override {
-    auto found = known_.find(article);
-    if (found == known_.end()) {
-      std::string text;
-      const auto number = store_.find_id(article);
-      if (number && *number) {
-        if (const auto version = store_.version(**number)) text = version->article.text;
-      }
-      found = known_.emplace(article, base::CodePoints(text)).first;
-    }
-    return found->second.from_byte(byte);
-  }
-
- private:
-  Store& store_;
-  std::map<std::string, base::CodePoints> known_;
-};
 
 struct Paging {
   int64_t after = 0;
@@ -141,7 +121,7 @@ Result<Response> comparison_response(const Asked& asked, const std::string& stor
   if (!wanted.empty())
     std::erase_if(comparison->points,
                   [&](const Point& p) { return state_of(p.relation).word != wanted; });
-  MaterialOffsets offsets(asked.store);
+  render::StoredOffsets offsets(asked.store);
   return json_response(render::comparison_json(*comparison, offsets));
 }
 
@@ -169,6 +149,25 @@ Result<Response> speakers_response(const Asked& asked, const std::string& story)
   return paged(asked, rows, *paging, render::speaker_json);
 }
 
+Result<Response> history_response(const Asked& asked, const std::string& story) {
+  const auto paging = paging_of(asked);
+  if (!paging) return paging.error();
+  const auto material = Material::load(asked.store, story);
+  if (!material) return material.error();
+  std::vector<HistoryEntry> entries = history_of(*material);
+  if (const std::string point = asked.value("point"); !point.empty()) {
+    std::erase_if(entries, [&](const HistoryEntry& e) {
+      return std::find(e.points.begin(), e.points.end(), point) == e.points.end();
+    });
+  }
+  if (const std::string speaker = asked.value("speaker"); !speaker.empty())
+    std::erase_if(entries, [&](const HistoryEntry& e) { return e.claim.speaker != speaker; });
+  render::VersionOffsets offsets(material->versions());
+  return paged(asked, entries, *paging, [&](const HistoryEntry& entry) {
+    return render::history_json(story, entry, offsets);
+  });
+}
+
 Result<Response> stories_response(const Asked& asked) {
   const auto paging = paging_of(asked);
   if (!paging) return paging.error();
@@ -188,6 +187,7 @@ Result<Response> story_response(const Asked& asked) {
   if (path.size() != 5) return kMissing;
   if (path[4] == "compare" || path[4] == "points") return comparison_response(asked, story);
   if (path[4] == "speakers") return speakers_response(asked, story);
+  if (path[4] == "history") return history_response(asked, story);
   if (path[4] == "changes" || path[4] == "ledger") {
     if (const auto known = asked.store.story(story); !known) return known.error();
     return entries_response(asked, story, path[4] == "ledger" || asked.value("all") == "1");

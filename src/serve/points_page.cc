@@ -3,6 +3,7 @@
 #include <set>
 
 #include "base/enum_names.h"
+#include "serve/history.h"
 #include "serve/phrases.h"
 #include "serve/story_frame.h"
 
@@ -129,6 +130,7 @@ Result<Response> point_page(const Asked& asked, const std::string& story, const 
   std::vector<View> one;
   one.push_back(point_view(*material, *point, true));
   view.set("points", std::move(one)).set("since", false);
+  view.set("rows", step_views(*material, id));
   Frame frame = story_frame(*material, "points");
   const State state = state_of(point->relation);
   frame.title = state.label +

@@ -72,6 +72,26 @@ class Forms(Case):
                         begin, end = claim["span"]
                         self.assertEqual(texts[claim["article"]][begin:end], claim["excerpt"])
 
+    def test_history(self):
+        self.fill()
+        texts = {r["id"]: r["text"] for r in rows(self.ok("extract", "--from", "jsonl", "--format", "jsonl", "examples/articles.jsonl"))}
+        steps = self.check("history", self.ok("ledger", "--db", self.db, "wire-3", "--format", "jsonl"))
+        for step in steps:
+            for claim in (step["claim"], step["before"]):
+                if claim:
+                    begin, end = claim["span"]
+                    self.assertEqual(texts[claim["article"]][begin:end], claim["excerpt"])
+            self.assertEqual(step["before"] is not None, step["step"] in ("changed", "corrected"))
+        told = {(s["step"], s["by"]) for s in steps}
+        for step in (("said", "wire-1"), ("changed", "wire-2"), ("corrected", "wire-3"), ("withdrawn", "wire-3")):
+            self.assertIn(step, told)
+        points = {p["id"] for s in rows(self.ok("compare", "--db", self.db, "--all", "--format", "jsonl")) for p in s["points"]}
+        self.assertTrue({p for s in steps for p in s["points"]} <= points)
+        mayor = rows(self.ok("ledger", "--db", self.db, "--speaker", "fenwick", "--format", "jsonl"))
+        self.assertEqual(len({s["story"] for s in mayor}), 2)
+        self.assertIn("withdrawn", self.ok("ledger", "--db", self.db, "wire-3"))
+        self.assertIn("Odile Fenwick\n", self.ok("ledger", "--db", self.db, "--by", "speaker"))
+
     def test_changes_are_whole_words_of_their_versions(self):
         self.fill()
         texts = {r["id"]: r for r in rows(self.ok("extract", "--from", "jsonl", "--format", "jsonl", "examples/articles.jsonl"))}

@@ -1,0 +1,251 @@
+#include "ledger/history.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "base/enum_names.h"
+
+namespace sayso::ledger {
+namespace {
+
+Time hour(int h) {
+  return *Time::parse("2031-03-0" + std::to_string(1 + h / 24) + "T" + (h % 24 < 10 ? "0" : "") +
+                      std::to_string(h % 24) + ":00:00Z");
+}
+
+// A story in the making: sentences are claims, "NAME: words" those of a named source.
+class StoryMaker {
+ public:
+  struct Version {
+    Article article;
+    Reading reading;
+    std::optional<size_t> version_of;
+    std::optional<size_t> copy_of;
+  };
+
+  size_t add(const std::string& outlet, int at, const std::vector<std::string>& lines,
+             std::optional<size_t> version_of = std::nullopt,
+             std::optional<size_t> copy_of = std::nullopt) {
+    Version v;
+    v.version_of = version_of;
+    v.copy_of = copy_of;
+    v.article.id = outlet + std::to_string(at);
+    v.article.outlet = outlet;
+    v.article.published = hour(at);
+    for (const std::string& line : lines) add_line(v, line);
+    versions_.push_back(std::move(v));
+    return versions_.size() - 1;
+  }
+
+  std::vector<HistoryEntry> history(const Comparison& comparison = {}) const {
+    std::vector<HistoryMember> members;
+    for (const Version& v : versions_)
+      members.push_back({&v.article, &v.reading, v.version_of, v.copy_of});
+    return statement_history(members, comparison);
+  }
+
+  // "changed Post9 [12 boats sank] -> 14 boats sank"
+  std::vector<std::string> steps(const Comparison& comparison = {}) const {
+    std::vector<std::string> out;
+    for (const HistoryEntry& e : history(comparison)) {
+      std::string line = std::to_string(e.statement) + " " + std::string(base::name_of(e.step)) +
+                         " " + e.by + ": ";
+      if (e.before) line += "[" + e.before->excerpt + "] -> ";
+      out.push_back(line + e.claim.excerpt);
+      const Article& in = versions_[e.member].article;
+      EXPECT_EQ(words(in, e.claim.span), e.claim.excerpt);
+    }
+    return out;
+  }
+
+  const Version& version(size_t i) const { return versions_[i]; }
+
+ private:
+  static void add_line(Version& v, const std::string& line) {
+    std::string& text = v.article.text;
+    if (!text.empty()) text += "\n\n";
+    const auto begin = static_cast<uint32_t>(text.size());
+    const size_t colon = line.find(": ");
+    const bool is_note = line.starts_with("Correction");
+    text += line;
+    const Span all{begin, static_cast<uint32_t>(text.size())};
+    v.article.blocks.push_back({all, is_note ? BlockKind::correction : BlockKind::paragraph});
+    v.reading.sentences.push_back(
+        {all, static_cast<uint32_t>(v.article.blocks.size() - 1)});
+    if (is_note) {
+      v.article.corrections.push_back({CorrectionKind::correction, all, std::nullopt});
+      return;
+    }
+    Claim claim;
+    claim.span = all;
+    if (colon != std::string::npos) {
+      Attribution a;
+      a.id = static_cast<uint32_t>(v.reading.attributions.size() + 1);
+      const auto name_end = static_cast<uint32_t>(begin + colon);
+      a.source = {{begin, name_end}};
+      a.cue = {{name_end, name_end + 1}};
+      claim.span = {name_end + 2, all.end};
+      a.content = {claim.span};
+      a.speaker_name = line.substr(0, colon);
+      if (const size_t on = a.speaker_name->find(" on Monday"); on != std::string::npos) {
+        a.speaker_name->erase(on);
+        Timex t;
+        t.span = {static_cast<uint32_t>(begin + on + 4), static_cast<uint32_t>(begin + on + 10)};
+        t.from = 100;
+        t.to = 200;
+        v.reading.timexes.push_back(t);
+      }
+      claim.attribution = a.id;
+      v.reading.attributions.push_back(std::move(a));
+    }
+    v.reading.claims.push_back(std::move(claim));
+  }
+
+  std::vector<Version> versions_;
+};
+
+using Steps = std::vector<std::string>;
+
+TEST(History, AStatementIsSaidOnceAndGoesOn) {
+  StoryMaker story;
+  const size_t v1 = story.add("Post", 9, {"Ada Lunn: Nobody was on the bridge."});
+  story.add("Post", 10, {"Ada Lunn: Nobody was on the bridge.", "Rain fell."}, v1);
+  EXPECT_EQ(story.steps(), (Steps{"1 said Post9: Nobody was on the bridge.",
+                                  "2 said Post10: Rain fell."}));
+}
+
+TEST(History, OtherWordsInTheNextVersionAreAChange) {
+  StoryMaker story;
+  const size_t v1 = story.add("Post", 9, {"Ada Lunn: At least 12 boats sank in the harbour."});
+  story.add("Post", 10, {"Ada Lunn: At least 14 boats sank in the harbour."}, v1);
+  EXPECT_EQ(story.steps(),
+            (Steps{"1 said Post9: At least 12 boats sank in the harbour.",
+                   "1 changed Post10: [At least 12 boats sank in the harbour.] -> At least 14 "
+                   "boats sank in the harbour."}));
+}
+
+TEST(History, ANoteOfThatChangeMakesItACorrection) {
+  StoryMaker story;
+  const size_t v1 = story.add("Post", 9, {"Ada Lunn: At least 12 boats sank in the harbour.",
+                                          "Ben Orr: The pier will open on Friday."});
+  story.add("Post", 10,
+            {"Ada Lunn: At least 14 boats sank in the harbour.",
+             "Ben Orr: The pier will open on Sunday.",
+             "Correction: An earlier version of this article gave the number of boats as 12."},
+            v1);
+  const Steps steps = story.steps();
+  ASSERT_EQ(steps.size(), 4u);
+  EXPECT_TRUE(steps[2].starts_with("1 corrected Post10:")) << steps[2];
+  EXPECT_TRUE(steps[3].starts_with("2 changed Post10:")) << steps[3];
+}
+
+TEST(History, WhatTheNextVersionHasNotIsWithdrawnOnce) {
+  StoryMaker story;
+  const size_t v1 = story.add("Post", 9, {"Ada Lunn: Nobody was on the bridge.", "Rain fell."});
+  const size_t v2 = story.add("Post", 10, {"Rain fell."}, v1);
+  story.add("Post", 11, {"Rain fell.", "Wind rose."}, v2);
+  EXPECT_EQ(story.steps(),
+            (Steps{"1 said Post9: Nobody was on the bridge.", "2 said Post9: Rain fell.",
+                   "1 withdrawn Post10: Nobody was on the bridge.", "3 said Post11: Wind rose."}));
+}
+
+TEST(History, APageThatWasNotReadableWithdrawsNothing) {
+  StoryMaker story;
+  std::vector<std::string> lines;
+  for (int i = 0; i < 30; ++i)
+    lines.push_back("Crew " + std::to_string(i) + " rowed its boat to the other shore.");
+  const size_t v1 = story.add("Post", 9, lines);
+  const size_t v2 = story.add("Post", 10, {"Sign in to go on."}, v1);
+  story.add("Post", 11, lines, v2);
+  const auto history = story.history();
+  EXPECT_EQ(history.size(), 30u);
+}
+
+TEST(History, TheSameVoiceElsewhereRepeatsItself) {
+  StoryMaker story;
+  story.add("Post", 9, {"Ada Lunn: Nobody was on the bridge when it fell."});
+  story.add("Herald", 11, {"Lunn: Nobody was on the bridge as it fell."});
+  story.add("Globe", 12, {"Ben Orr: Nobody was on the bridge when it fell."});
+  EXPECT_EQ(story.steps(),
+            (Steps{"1 said Post9: Nobody was on the bridge when it fell.",
+                   "1 repeated Herald11: Nobody was on the bridge as it fell.",
+                   "2 said Globe12: Nobody was on the bridge when it fell."}));
+}
+
+TEST(History, AnotherFigureOfTheSameVoiceIsAChangeAcrossOutlets) {
+  StoryMaker story;
+  story.add("Herald", 11, {"Lunn: Some 14 boats sank in the harbour."});
+  story.add("Post", 9, {"Ada Lunn: Some 12 boats sank in the harbour."});
+  EXPECT_EQ(story.steps(), (Steps{"1 said Post9: Some 12 boats sank in the harbour.",
+                                  "1 changed Herald11: [Some 12 boats sank in the harbour.] -> "
+                                  "Some 14 boats sank in the harbour."}));
+}
+
+TEST(History, ADenialOfTheSameVoiceIsAChange) {
+  StoryMaker story;
+  story.add("Post", 9, {"Ada Lunn: The gate was locked on that night."});
+  story.add("Herald", 11, {"Lunn: The gate was not locked on that night."});
+  EXPECT_TRUE(story.steps()[1].starts_with("1 changed Herald11:"));
+}
+
+TEST(History, ACopyTellsOnlyWhatItAdds) {
+  StoryMaker story;
+  const size_t wire = story.add("Wire", 9, {"Ada Lunn: Nobody was on the bridge."});
+  story.add("Post", 10, {"Ada Lunn: Nobody was on the bridge.", "Post readers saw it."},
+            std::nullopt, wire);
+  EXPECT_EQ(story.steps(), (Steps{"1 said Wire9: Nobody was on the bridge.",
+                                  "2 said Post10: Post readers saw it."}));
+}
+
+TEST(History, PointsOfTheComparisonJoinWhatSharesFewWords) {
+  StoryMaker story;
+  story.add("Post", 9, {"Ada Lunn: Two dozen boats were lost."});
+  story.add("Herald", 11, {"Lunn: The harbour counts 30 sunken vessels."});
+  Comparison comparison;
+  Point point;
+  point.id = "p:1";
+  point.relation = Relation::differ;
+  for (const size_t i : {size_t{0}, size_t{1}}) {
+    const auto& v = story.version(i);
+    Account account;
+    PlacedClaim claim;
+    claim.article = v.article.id;
+    claim.span = v.reading.claims[0].span;
+    claim.excerpt = std::string(words(v.article, claim.span));
+    claim.source = std::string(words(v.article, v.reading.attributions[0].source[0]));
+    account.claims.push_back(claim);
+    point.accounts.push_back(account);
+  }
+  comparison.points.push_back(point);
+  const auto history = story.history(comparison);
+  ASSERT_EQ(history.size(), 2u);
+  EXPECT_EQ(history[1].step, Step::changed);
+  EXPECT_EQ(history[1].statement, 1u);
+  EXPECT_EQ(history[1].points, std::vector<std::string>{"p:1"});
+}
+
+TEST(History, TheTimeOfSayingIsNotThatOfPublishing) {
+  StoryMaker story;
+  story.add("Post", 9, {"Ada Lunn on Monday: Nobody was on the bridge.", "Rain fell."});
+  const auto history = story.history();
+  ASSERT_TRUE(history[0].said);
+  EXPECT_EQ(history[0].said->words, "Monday");
+  EXPECT_EQ(history[0].said->from, 100);
+  EXPECT_EQ(history[0].published, hour(9));
+  EXPECT_FALSE(history[1].said);
+}
+
+TEST(History, IsTheSameWhateverCameInFirst) {
+  StoryMaker a;
+  a.add("Post", 9, {"Ada Lunn: Some 12 boats sank in the harbour."});
+  a.add("Herald", 11, {"Lunn: Some 14 boats sank in the harbour."});
+  StoryMaker b;
+  b.add("Herald", 11, {"Lunn: Some 14 boats sank in the harbour."});
+  b.add("Post", 9, {"Ada Lunn: Some 12 boats sank in the harbour."});
+  EXPECT_EQ(a.steps(), b.steps());
+}
+
+}  // namespace
+}  // namespace sayso::ledger

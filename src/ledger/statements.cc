@@ -1,0 +1,251 @@
+#include "ledger/statements.h"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "ledger/align.h"
+#include "ledger/changes.h"
+#include "ledger/kind.h"
+#include "text/fold.h"
+
+namespace sayso::ledger {
+namespace {
+
+constexpr double kLeastAlike = .3;  // claims of one voice in a sentence that was changed
+
+constexpr std::array<std::string_view, 10> kDenials = {
+    "not", "no", "never", "nobody", "nothing", "none", "denied", "denies", "deny", "without"};
+
+bool is_denial(std::string_view word) {
+  return word.ends_with("nt") && word.size() > 3
+             ? word == "didnt" || word == "wasnt" || word == "isnt" || word == "dont" ||
+                   word == "werent" || word == "hasnt" || word == "havent" || word == "wont" ||
+                   word == "cannot" || word == "cant" || word == "arent" || word == "doesnt"
+             : std::find(kDenials.begin(), kDenials.end(), word) != kDenials.end();
+}
+
+std::multiset<std::string> substance_of(const PreparedSentence& line) {
+  std::multiset<std::string> out;
+  for (const FoldedWord& word : line.words) {
+    if (word.is_number) out.insert(word.text);
+    if (is_denial(word.text)) out.insert("not");
+  }
+  return out;
+}
+
+bool in_report(const Article& article, Span span) {
+  for (const Correction& c : article.corrections) {
+    if (c.span.contains(span)) return false;
+  }
+  for (const Block& block : article.blocks) {
+    if (block.span.contains(span)) return block.is_report();
+  }
+  return true;
+}
+
+// One member while its claims are followed.
+struct State {
+  std::vector<PreparedSentence> sentences;
+  std::vector<size_t> occurrences;  // in the order of the text
+};
+
+class Follower {
+ public:
+  explicit Follower(std::span<const HistoryMember> members) : members_(members) {}
+
+  Statements run() {
+    states_.resize(members_.size());
+    readable_.resize(members_.size());
+    for (size_t m = 0; m < members_.size(); ++m) {
+      const auto previous = members_[m].version_of;
+      readable_[m] = m;
+      if (previous && lost_most(*members_[readable_[*previous]].article, *members_[m].article)) {
+        readable_[m] = readable_[*previous];  // nothing is told of a page that was not readable
+        continue;
+      }
+      gather(m);
+      if (previous) {
+        follow(readable_[*previous], m);
+      } else {
+        for (const size_t o : states_[m].occurrences) begin(o, m);
+      }
+    }
+    return std::move(out_);
+  }
+
+ private:
+  const Article& article(size_t m) const { return *members_[m].article; }
+
+  void gather(size_t m) {
+    State& state = states_[m];
+    state.sentences = prepare(article(m));
+    const std::set<std::string> known = original_words(m);
+    for (const Claim& claim : members_[m].reading->claims) {
+      if (claim.span.empty() || !in_report(article(m), claim.span)) continue;
+      const auto sentence =
+          std::find_if(state.sentences.begin(), state.sentences.end(),
+                       [&](const PreparedSentence& s) { return s.span.end > claim.span.begin; });
+      if (sentence == state.sentences.end()) continue;
+      Occurrence o;
+      o.member = m;
+      o.claim = &claim;
+      o.sentence = static_cast<size_t>(sentence - state.sentences.begin());
+      o.voice = text::voice_of(article(m), *members_[m].reading, claim);
+      o.line = prepare_line(std::string(words(article(m), claim.span)));
+      if (o.line.words.empty()) continue;
+      o.is_copied = known.count(o.line.key) > 0;
+      state.occurrences.push_back(out_.occurrences.size());
+      out_.occurrences.push_back(std::move(o));
+    }
+  }
+
+  // What the text that `m`, or a version before it, was copied from says in any of its versions
+  // that came in before.
+  std::set<std::string> original_words(size_t m) const {
+    std::set<std::string> keys;
+    std::optional<size_t> original = members_[m].copy_of;
+    for (auto before = members_[m].version_of; before && !original;
+         before = members_[*before].version_of)
+      original = members_[*before].copy_of;
+    if (!original) return keys;
+    for (size_t i = 0; i < states_.size(); ++i) {
+      if (i != *original && !comes_from(i, *original)) continue;
+      for (const size_t o : states_[i].occurrences) keys.insert(out_.occurrences[o].line.key);
+    }
+    return keys;
+  }
+
+  bool comes_from(size_t later, size_t member) const {
+    for (auto before = members_[later].version_of; before; before = members_[*before].version_of) {
+      if (*before == member) return true;
+    }
+    return false;
+  }
+
+  void begin(size_t o, size_t m) {
+    out_.occurrences[o].statement = out_.lines.size();
+    out_.lines.push_back({{Turn::begins, o, std::nullopt, m}});
+  }
+
+  void go_on(size_t before, size_t after, Turn turn) {
+    Occurrence& now = out_.occurrences[after];
+    now.statement = out_.occurrences[before].statement;
+    out_.lines[now.statement].push_back({turn, after, before, now.member});
+    taken_.insert(before);
+    placed_.insert(after);
+  }
+
+  void follow(size_t before, size_t after) {
+    taken_.clear();
+    placed_.clear();
+    const State& then = states_[before];
+    const State& now = states_[after];
+    std::vector<const Link*> link_of(now.sentences.size(), nullptr);
+    const std::vector<Link> links = align(then.sentences, now.sentences);
+    for (const Link& link : links) link_of[link.after] = &link;
+    for (const bool same_words : {true, false}) {
+      for (const size_t o : now.occurrences) {
+        const Link* link = link_of[out_.occurrences[o].sentence];
+        if (link && placed_.count(o) == 0) match(o, then, link->before, same_words, *link);
+      }
+    }
+    for (const size_t o : now.occurrences) {
+      if (placed_.count(o) == 0) find_elsewhere(o, then);
+    }
+    for (const size_t o : now.occurrences) {
+      if (placed_.count(o) == 0) begin(o, after);
+    }
+    std::set<size_t> standing;  // sentences that did not change: what they say is not withdrawn
+    for (const Link& link : links) {
+      if (link.same_words) standing.insert(link.before);
+    }
+    for (const size_t o : then.occurrences) {
+      const Occurrence& gone = out_.occurrences[o];
+      if (taken_.count(o) > 0 || standing.count(gone.sentence) > 0 || has_ended(gone.statement))
+        continue;
+      out_.lines[gone.statement].push_back({Turn::ends, o, o, after});
+    }
+  }
+
+  bool has_ended(size_t statement) const {
+    return out_.lines[statement].back().turn == Turn::ends;
+  }
+
+  // The claim of the linked sentence that claim `o` goes on from: the same words first, then the
+  // most alike of the same voice.
+  void match(size_t o, const State& then, size_t sentence, bool same_words, const Link& link) {
+    const Occurrence& now = out_.occurrences[o];
+    std::optional<size_t> best;
+    double most = 0;
+    for (const size_t b : then.occurrences) {
+      const Occurrence& old = out_.occurrences[b];
+      if (old.sentence != sentence || taken_.count(b) > 0) continue;
+      const bool same_voice = old.voice.key == now.voice.key;
+      const bool equal = old.line.key == now.line.key;
+      if (same_words ? !(equal && same_voice) : !(equal || same_voice)) continue;
+      const double alike = dice(old.line, now.line) + (same_voice ? 1 : 0);
+      if (!equal && dice(old.line, now.line) < kLeastAlike) continue;
+      if (!best || alike > most) {
+        best = b;
+        most = alike;
+      }
+    }
+    if (!best) return;
+    const Occurrence& old = out_.occurrences[*best];
+    const bool stands = link.same_words || (old.line.key == now.line.key &&
+                                            old.voice.key == now.voice.key);
+    go_on(*best, o, stands ? Turn::goes_on : is_noted(old, now) ? Turn::is_corrected : Turn::changes);
+  }
+
+  // A sentence was split, joined or moved into another: the same words of the same voice.
+  void find_elsewhere(size_t o, const State& then) {
+    const Occurrence& now = out_.occurrences[o];
+    for (const size_t b : then.occurrences) {
+      const Occurrence& old = out_.occurrences[b];
+      if (taken_.count(b) == 0 && old.line.key == now.line.key && old.voice.key == now.voice.key)
+        return go_on(b, o, Turn::goes_on);
+    }
+  }
+
+  // A note that is new in the later version holds a word that was changed.
+  bool is_noted(const Occurrence& old, const Occurrence& now) const {
+    std::set<std::string> then_words;
+    std::set<std::string> now_words;
+    for (const FoldedWord& w : old.line.words) then_words.insert(w.text);
+    for (const FoldedWord& w : now.line.words) now_words.insert(w.text);
+    std::set<std::string> differing;
+    std::set_symmetric_difference(then_words.begin(), then_words.end(), now_words.begin(),
+                                  now_words.end(), std::inserter(differing, differing.end()));
+    std::set<std::string> before;
+    for (const PreparedSentence& s : states_[old.member].sentences) before.insert(s.key);
+    for (const PreparedSentence& s : states_[now.member].sentences) {
+      if (before.count(s.key) > 0 || !is_correction_note(article(now.member), s)) continue;
+      for (const FoldedWord& w : s.words) {
+        if (differing.count(w.text) > 0 && (w.is_number || w.text.size() > 3)) return true;
+      }
+    }
+    return false;
+  }
+
+  std::span<const HistoryMember> members_;
+  std::vector<State> states_;
+  std::vector<size_t> readable_;  // the member itself, or the last one that could be read
+  std::set<size_t> taken_;        // occurrences of the earlier version that go on
+  std::set<size_t> placed_;       // occurrences of the later version that have a line
+  Statements out_;
+};
+
+}  // namespace
+
+Statements follow_statements(std::span<const HistoryMember> members) {
+  return Follower(members).run();
+}
+
+bool differs_in_substance(const PreparedSentence& a, const PreparedSentence& b) {
+  return substance_of(a) != substance_of(b);
+}
+
+}  // namespace sayso::ledger

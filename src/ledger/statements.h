@@ -1,0 +1,48 @@
+// Statements: the claims of each article, followed through its versions.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "ledger/history.h"
+#include "ledger/sentences.h"
+#include "text/voice.h"
+
+namespace sayso::ledger {
+
+/// One claim where it stands, made ready to be compared.
+struct Occurrence {
+  size_t member = 0;
+  const Claim* claim = nullptr;
+  size_t sentence = 0;     ///< index into the member's prepared sentences
+  text::Voice voice;
+  PreparedSentence line;   ///< the words of the claim alone
+  bool is_copied = false;  ///< the text it was copied from says it: no statement of its own
+  size_t statement = 0;    ///< index into Statements::lines
+};
+
+enum class Turn { begins, goes_on, changes, is_corrected, ends };
+
+/// What one version did to a statement.
+struct Happening {
+  Turn turn = Turn::begins;
+  size_t occurrence = 0;         ///< of what ends, the last one
+  std::optional<size_t> before;  ///< the occurrence before; nothing for begins
+  size_t member = 0;             ///< the version
+};
+
+/// The statements of all articles of a story; those of two articles are not one yet.
+struct Statements {
+  std::vector<Occurrence> occurrences;
+  std::vector<std::vector<Happening>> lines;  ///< of each statement, in the order of the members
+};
+
+/// See statement_history().
+Statements follow_statements(std::span<const HistoryMember> members);
+
+/// True where the two say another figure, or one denies and the other does not.
+bool differs_in_substance(const PreparedSentence& a, const PreparedSentence& b);
+
+}  // namespace sayso::ledger

@@ -1,0 +1,100 @@
+#include "serve/history.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+
+#include "base/enum_names.h"
+#include "ledger/history.h"
+#include "ledger/word_marks.h"
+#include "serve/phrases.h"
+#include "serve/story_frame.h"
+
+namespace sayso::serve {
+namespace {
+
+const char* step_label(Step step) {
+  switch (step) {
+    case Step::said:
+      return "said";
+    case Step::repeated:
+      return "said again";
+    case Step::changed:
+      return "changed";
+    case Step::corrected:
+      return "corrected";
+    case Step::withdrawn:
+      break;
+  }
+  return "withdrawn";
+}
+
+std::string speaker_of(const PlacedClaim& claim) {
+  if (!claim.source) return claim.outlet.value_or("the report") + ", in its own words";
+  const bool named = claim.speaker && claim.source->find(*claim.speaker) == std::string::npos;
+  return named ? *claim.source + " [" + *claim.speaker + "]" : *claim.source;
+}
+
+std::vector<View> words_of(const Material& material, const PlacedClaim& claim, size_t member,
+                           const std::vector<Span>& marks) {
+  const std::string& text = material.versions()[member].article.text;
+  return marked_runs(text, shown_part(text, claim.span), marks);
+}
+
+View step_view(const Material& material, const HistoryEntry& entry) {
+  const StoredVersion& stands_in = material.versions()[entry.member];
+  const StoredVersion* made_by = material.find(entry.by);
+  const StoredVersion& version = made_by ? *made_by : stands_in;
+  const bool gone = entry.step == Step::withdrawn;
+  View view;
+  view.set("label", step_label(entry.step)).set("kind", base::name_of(entry.step));
+  view.set("time", time_view(entry.published)).set("speaker", speaker_of(entry.claim));
+  view.set("outlet", version.article.outlet.value_or(version.article.id));
+  view.set("href", version_path(version.number));
+  const int ordinal = material.ordinal(version);
+  view.set("version", ordinal > 1 ? "v" + std::to_string(ordinal) : "");
+  view.set("lang", language_of(stands_in.article));
+  ledger::WordMarks marks;
+  if (entry.before)
+    marks = ledger::differing_words(material.versions()[entry.before_member].article.text,
+                                    entry.before->span, stands_in.article.text, entry.claim.span);
+  std::vector<View> now = words_of(material, entry.claim, entry.member, marks.after);
+  if (entry.before) {
+    view.set("before", words_of(material, *entry.before, entry.before_member, marks.before));
+  } else if (gone) {
+    view.set("before", std::move(now));
+  }
+  if (!gone) view.set("after", std::move(now));
+  view.set("has_before", entry.before.has_value() || gone).set("has_after", !gone);
+  view.set("after_label", entry.before ? "now" : "says");
+  view.set("said", entry.said ? entry.said->words : "");
+  return view;
+}
+
+}  // namespace
+
+std::vector<HistoryEntry> history_of(const Material& material) {
+  const std::vector<StoredVersion>& versions = material.versions();
+  std::map<VersionNumber, size_t> place;
+  for (size_t i = 0; i < versions.size(); ++i) place[versions[i].number] = i;
+  const auto index = [&](const std::optional<VersionNumber>& number) -> std::optional<size_t> {
+    const auto found = number ? place.find(*number) : place.end();
+    return found == place.end() ? std::nullopt : std::optional(found->second);
+  };
+  std::vector<ledger::HistoryMember> members;
+  for (const StoredVersion& v : versions)
+    members.push_back({&v.article, &v.reading, index(v.version_of), index(v.copy_of)});
+  return ledger::statement_history(members, material.comparison());
+}
+
+std::vector<View> step_views(const Material& material, const std::string& point) {
+  std::vector<View> rows;
+  for (const HistoryEntry& entry : history_of(material)) {
+    const bool here =
+        std::find(entry.points.begin(), entry.points.end(), point) != entry.points.end();
+    if (here) rows.push_back(step_view(material, entry));
+  }
+  return rows;
+}
+
+}  // namespace sayso::serve
