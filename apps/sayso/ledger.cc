@@ -63,9 +63,8 @@ std::string history_page(Store& store, const std::string& story, const Asked& as
                          const std::vector<HistoryEntry>& entries, const render::Style& style) {
   if (asked.by == "speaker") return render::history_by_speaker_page(entries, style);
   const auto comparison = store.comparison(story);
-  return comparison
-             ? render::history_by_point_page(*comparison, entries, style, asked.all_points)
-             : "";
+  return comparison ? render::history_by_point_page(*comparison, entries, style, asked.all_points)
+                    : "";
 }
 
 int histories(Store& store, const Common& common, const Asked& asked) {
@@ -113,19 +112,18 @@ std::function<int()> add_ledger(CLI::App& app) {
   app.add_option("--speaker", asked->speaker,
                  "only what is told of who bears this name; without WHAT, in all stories")
       ->option_text("NAME");
-  app.add_flag("--all-points", asked->all_points,
-               "by point: statements that were made once, too");
+  app.add_flag("--all-points", asked->all_points, "by point: statements that were made once, too");
   app.add_option("--after", asked->after, "entries of the record behind this sequence number")
       ->option_text("N");
   common->add_db(app);
   common->add_format(app);
-  set_examples(
-      app, {{"What became of each statement of a story: said, repeated, changed, withdrawn:",
-             "sayso ledger --db desk.db s:3f9a0c"},
-            {"What one speaker said, in all stories:",
-             "sayso ledger --db desk.db --by speaker --speaker \"Ada Lunn\""},
-            {"Every entry of the record, for a program that follows it:",
-             "sayso ledger --db desk.db --after 1200 --format jsonl"}});
+  set_examples(app,
+               {{"What became of each statement of a story: said, repeated, changed, withdrawn:",
+                 "sayso ledger --db desk.db s:3f9a0c"},
+                {"What one speaker said, in all stories:",
+                 "sayso ledger --db desk.db --by speaker --speaker \"Ada Lunn\""},
+                {"Every entry of the record, for a program that follows it:",
+                 "sayso ledger --db desk.db --after 1200 --format jsonl"}});
   return [common, asked, by]() -> int {
     const bool told = !asked->what.empty() || !asked->speaker.empty() || by->count() > 0;
     const auto store = open_record(*common, !told);

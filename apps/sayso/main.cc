@@ -76,7 +76,8 @@ int run(int argc, char** argv) {
   add("search", "sentences by words, speaker, outlet, figure or date", add_search);
   add("changes", "what changed between versions, or since you last looked", add_changes);
   add("diff", "two versions of an article: what is said, then word by word", add_diff);
-  add("ledger", "what became of each statement, by point or speaker; or every entry of the record", add_ledger);
+  add("ledger", "what became of each statement, by point or speaker; or every entry of the record",
+      add_ledger);
   add("article", "a stored article and who said what in it", add_article);
   add("export", "a story as a page, tables, or for annotation tools", add_export);
   add("serve", "the record in a browser: stories, points, articles, changes", add_serve);

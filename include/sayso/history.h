@@ -34,12 +34,12 @@ struct SayingTime {
 struct HistoryEntry {
   uint32_t statement = 0;  ///< 1.. of the story: equal for the steps of one statement
   Step step = Step::said;
-  PlacedClaim claim;      ///< as it stands; of what was withdrawn, as it stood last
-  size_t member = 0;      ///< the version it stands in, as an index into those that were given
+  PlacedClaim claim;  ///< as it stands; of what was withdrawn, as it stood last
+  size_t member = 0;  ///< the version it stands in, as an index into those that were given
   std::optional<PlacedClaim> before;  ///< changed, corrected: what stood, or was said, before
   size_t before_member = 0;
-  std::string by;                     ///< the article version that made the step
-  std::optional<Time> published;      ///< of that version: its last change, else its publication
+  std::string by;                 ///< the article version that made the step
+  std::optional<Time> published;  ///< of that version: its last change, else its publication
   std::optional<SayingTime> said;
   std::vector<std::string> points;  ///< Point::id, in the order of the comparison
 

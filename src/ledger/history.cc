@@ -233,8 +233,8 @@ class History {
       if (!t.from || (t.type != TimexType::date && t.type != TimexType::time) ||
           !sentence->span.contains(t.span) || is_said(t.span))
         continue;
-      const uint32_t away =
-          t.span.begin >= cue.end ? t.span.begin - cue.end : cue.begin - std::min(cue.begin, t.span.end);
+      const uint32_t away = t.span.begin >= cue.end ? t.span.begin - cue.end
+                                                    : cue.begin - std::min(cue.begin, t.span.end);
       if (away < least) {
         least = away;
         best = &t;
@@ -248,8 +248,8 @@ class History {
   std::span<const HistoryMember> members_;
   const Comparison& comparison_;
   Statements all_;
-  std::vector<std::set<Side>> sides_;               // of each occurrence
-  std::vector<uint32_t> number_;                    // of each line; 0: none yet
+  std::vector<std::set<Side>> sides_;                // of each occurrence
+  std::vector<uint32_t> number_;                     // of each line; 0: none yet
   std::map<std::string, std::vector<size_t>> told_;  // a voice's occurrences that were told
   std::vector<HistoryEntry> entries_;
   uint32_t last_number_ = 0;

@@ -72,8 +72,7 @@ class StoryMaker {
     text += line;
     const Span all{begin, static_cast<uint32_t>(text.size())};
     v.article.blocks.push_back({all, is_note ? BlockKind::correction : BlockKind::paragraph});
-    v.reading.sentences.push_back(
-        {all, static_cast<uint32_t>(v.article.blocks.size() - 1)});
+    v.reading.sentences.push_back({all, static_cast<uint32_t>(v.article.blocks.size() - 1)});
     if (is_note) {
       v.article.corrections.push_back({CorrectionKind::correction, all, std::nullopt});
       return;
@@ -112,8 +111,8 @@ TEST(History, AStatementIsSaidOnceAndGoesOn) {
   StoryMaker story;
   const size_t v1 = story.add("Post", 9, {"Ada Lunn: Nobody was on the bridge."});
   story.add("Post", 10, {"Ada Lunn: Nobody was on the bridge.", "Rain fell."}, v1);
-  EXPECT_EQ(story.steps(), (Steps{"1 said Post9: Nobody was on the bridge.",
-                                  "2 said Post10: Rain fell."}));
+  EXPECT_EQ(story.steps(),
+            (Steps{"1 said Post9: Nobody was on the bridge.", "2 said Post10: Rain fell."}));
 }
 
 TEST(History, OtherWordsInTheNextVersionAreAChange) {
@@ -128,13 +127,14 @@ TEST(History, OtherWordsInTheNextVersionAreAChange) {
 
 TEST(History, ANoteOfThatChangeMakesItACorrection) {
   StoryMaker story;
-  const size_t v1 = story.add("Post", 9, {"Ada Lunn: At least 12 boats sank in the harbour.",
-                                          "Ben Orr: The pier will open on Friday."});
-  story.add("Post", 10,
-            {"Ada Lunn: At least 14 boats sank in the harbour.",
-             "Ben Orr: The pier will open on Sunday.",
-             "Correction: An earlier version of this article gave the number of boats as 12."},
-            v1);
+  const size_t v1 = story.add("Post", 9,
+                              {"Ada Lunn: At least 12 boats sank in the harbour.",
+                               "Ben Orr: The pier will open on Friday."});
+  story.add(
+      "Post", 10,
+      {"Ada Lunn: At least 14 boats sank in the harbour.", "Ben Orr: The pier will open on Sunday.",
+       "Correction: An earlier version of this article gave the number of boats as 12."},
+      v1);
   const Steps steps = story.steps();
   ASSERT_EQ(steps.size(), 4u);
   EXPECT_TRUE(steps[2].starts_with("1 corrected Post10:")) << steps[2];
@@ -168,10 +168,9 @@ TEST(History, TheSameVoiceElsewhereRepeatsItself) {
   story.add("Post", 9, {"Ada Lunn: Nobody was on the bridge when it fell."});
   story.add("Herald", 11, {"Lunn: Nobody was on the bridge as it fell."});
   story.add("Globe", 12, {"Ben Orr: Nobody was on the bridge when it fell."});
-  EXPECT_EQ(story.steps(),
-            (Steps{"1 said Post9: Nobody was on the bridge when it fell.",
-                   "1 repeated Herald11: Nobody was on the bridge as it fell.",
-                   "2 said Globe12: Nobody was on the bridge when it fell."}));
+  EXPECT_EQ(story.steps(), (Steps{"1 said Post9: Nobody was on the bridge when it fell.",
+                                  "1 repeated Herald11: Nobody was on the bridge as it fell.",
+                                  "2 said Globe12: Nobody was on the bridge when it fell."}));
 }
 
 TEST(History, AnotherFigureOfTheSameVoiceIsAChangeAcrossOutlets) {

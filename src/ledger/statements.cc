@@ -170,9 +170,7 @@ class Follower {
     }
   }
 
-  bool has_ended(size_t statement) const {
-    return out_.lines[statement].back().turn == Turn::ends;
-  }
+  bool has_ended(size_t statement) const { return out_.lines[statement].back().turn == Turn::ends; }
 
   // The claim of the linked sentence that claim `o` goes on from: the same words first, then the
   // most alike of the same voice.
@@ -195,9 +193,12 @@ class Follower {
     }
     if (!best) return;
     const Occurrence& old = out_.occurrences[*best];
-    const bool stands = link.same_words || (old.line.key == now.line.key &&
-                                            old.voice.key == now.voice.key);
-    go_on(*best, o, stands ? Turn::goes_on : is_noted(old, now) ? Turn::is_corrected : Turn::changes);
+    const bool stands =
+        link.same_words || (old.line.key == now.line.key && old.voice.key == now.voice.key);
+    go_on(*best, o,
+          stands               ? Turn::goes_on
+          : is_noted(old, now) ? Turn::is_corrected
+                               : Turn::changes);
   }
 
   // A sentence was split, joined or moved into another: the same words of the same voice.

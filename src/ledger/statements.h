@@ -16,7 +16,7 @@ namespace sayso::ledger {
 struct Occurrence {
   size_t member = 0;
   const Claim* claim = nullptr;
-  size_t sentence = 0;     ///< index into the member's prepared sentences
+  size_t sentence = 0;  ///< index into the member's prepared sentences
   text::Voice voice;
   PreparedSentence line;   ///< the words of the claim alone
   bool is_copied = false;  ///< the text it was copied from says it: no statement of its own

@@ -24,7 +24,8 @@ std::string passage(const std::string& excerpt, const char* sign, std::string_vi
 }
 
 std::string step_lines(const HistoryEntry& entry, bool with_speaker, const Style& style) {
-  std::string head = "  " + (entry.published ? when(*entry.published) : std::string("undated")) + "  ";
+  std::string head =
+      "  " + (entry.published ? when(*entry.published) : std::string("undated")) + "  ";
   head += style.cue(std::string(base::name_of(entry.step)));
   const std::string who = with_speaker         ? who_says(entry.claim)
                           : entry.claim.outlet ? "in " + safe(*entry.claim.outlet)
@@ -41,10 +42,17 @@ std::string step_lines(const HistoryEntry& entry, bool with_speaker, const Style
       out += passage("(" + before + ")", " ", "2", style);
   }
   const bool gone = entry.step == Step::withdrawn;
-  out += passage(entry.claim.excerpt, gone ? "-" : entry.before ? "+" : " ",
-                 gone ? "31" : entry.before ? "32" : "", style);
+  out += passage(entry.claim.excerpt,
+                 gone           ? "-"
+                 : entry.before ? "+"
+                                : " ",
+                 gone           ? "31"
+                 : entry.before ? "32"
+                                : "",
+                 style);
   if (entry.said)
-    out += std::string(kIndent, ' ') + style.dim("time of saying: " + safe(entry.said->words)) + "\n";
+    out +=
+        std::string(kIndent, ' ') + style.dim("time of saying: " + safe(entry.said->words)) + "\n";
   return out;
 }
 

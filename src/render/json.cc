@@ -222,9 +222,8 @@ std::string comparison_json(const Comparison& comparison, TextOffsets& offsets) 
       a["origins"] = account.origins;
       a["claims"] = Json::array();
       for (const PlacedClaim& claim : account.claims) {
-        a["claims"].push_back(placed_json(claim, [&](uint32_t byte) {
-          return offsets.code_point(claim.article, byte);
-        }));
+        a["claims"].push_back(placed_json(
+            claim, [&](uint32_t byte) { return offsets.code_point(claim.article, byte); }));
       }
       p["accounts"].push_back(std::move(a));
     }

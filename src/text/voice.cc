@@ -8,9 +8,8 @@ namespace sayso::text {
 
 const Attribution* attribution_of(const Reading& reading, const Claim& claim) {
   if (!claim.attribution) return nullptr;
-  const auto found =
-      std::find_if(reading.attributions.begin(), reading.attributions.end(),
-                   [&](const Attribution& a) { return a.id == *claim.attribution; });
+  const auto found = std::find_if(reading.attributions.begin(), reading.attributions.end(),
+                                  [&](const Attribution& a) { return a.id == *claim.attribution; });
   return found == reading.attributions.end() ? nullptr : &*found;
 }
 
