@@ -144,6 +144,7 @@ std::function<int()> add_correct(CLI::App& app);
 std::function<int()> add_forget(CLI::App& app);
 std::function<int()> add_serve(CLI::App& app);
 std::function<int()> add_token(CLI::App& app);
+std::function<int()> add_webhook(CLI::App& app);
 std::function<int()> add_backup(CLI::App& app);
 std::function<int()> add_verify(CLI::App& app);
 std::function<int()> add_doctor(CLI::App& app);

@@ -82,6 +82,7 @@ int run(int argc, char** argv) {
   add("export", "a story as a page, tables, or for annotation tools", add_export);
   add("serve", "the record in a browser: stories, points, articles, changes", add_serve);
   add("token", "who may write through the API of serve", add_token);
+  add("webhook", "who is told of new changes, by signed POST", add_webhook);
   add("correct", "what the machine got wrong: speakers, spans, points, stories", add_correct);
   add("forget", "take articles out of the record by request, for good", add_forget);
   add("backup", "copy the record while it is in use, and check the copy", add_backup);

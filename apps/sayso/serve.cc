@@ -7,6 +7,7 @@
 
 #include "base/files.h"
 #include "command.h"
+#include "pipeline/webhooks.h"
 #include "render/json.h"
 #include "serve/desk.h"
 
@@ -52,6 +53,54 @@ class Watch {
   Watch& operator=(const Watch&) = delete;
 
  private:
+  std::atomic<bool> done_ = false;
+  std::thread thread_;
+};
+
+// Tells the webhooks of what is new, beside the server, until the program is told to end.
+class Teller {
+ public:
+  explicit Teller(std::filesystem::path record)
+      : record_(std::move(record)), thread_([this] { run(); }) {}
+  ~Teller() {
+    done_ = true;
+    thread_.join();
+  }
+  Teller(const Teller&) = delete;
+  Teller& operator=(const Teller&) = delete;
+
+ private:
+  void run() {
+    for (int n = 0; !done_; ++n) {
+      if (n % kTurns == 0) tell();
+      std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    }
+  }
+
+  void tell() {
+    {  // A record without webhooks is not opened for writing.
+      const auto store = pipeline::open_record(record_, true);
+      if (!store) return;
+      const auto hooks = (*store)->webhooks();
+      if (!hooks || hooks->empty()) return;
+    }
+    const auto store = pipeline::open_record(record_, false);
+    if (!store) return;
+    pipeline::WebhookOptions options;
+    options.now_utc = [] { return now().utc_seconds; };
+    options.stop = &done_;
+    const Status done =
+        pipeline::deliver_webhooks(**store, options, [&](const pipeline::Delivered& delivered) {
+          if (delivered.status != "taken")
+            complain({Errc::unavailable, "webhook " + delivered.status + ": " + delivered.detail,
+                      delivered.address});
+          return !done_;
+        });
+    if (!done) complain(done.error());
+  }
+
+  static constexpr int kTurns = 20;  // of a tenth of a second
+  std::filesystem::path record_;
   std::atomic<bool> done_ = false;
   std::thread thread_;
 };
@@ -166,6 +215,7 @@ int serve_record(const Common& common, const Asked& asked) {
   std::fflush(stdout);
   std::signal(SIGPIPE, SIG_IGN);
   const Watch watch(**server);
+  const Teller teller(*path);
   (*server)->run();
   return interrupted ? kDone : kRecord;
 }

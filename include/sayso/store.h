@@ -16,6 +16,7 @@
 #include "sayso/result.h"
 #include "sayso/search.h"
 #include "sayso/watch.h"
+#include "sayso/webhook.h"
 #include "sayso/withdrawal.h"
 
 namespace sayso {
@@ -153,6 +154,14 @@ class Store {
   /// What a site's robots.txt answered, to be asked for again after a day.
   virtual Result<std::optional<RobotsAnswer>> robots(const std::string& origin) = 0;
   virtual Status put_robots(const std::string& origin, const RobotsAnswer& answer) = 0;
+
+  // -- telling of changes
+  /// Remembers a webhook, or what became of it.
+  virtual Status put_webhook(const Webhook& webhook) = 0;
+  /// In the order of their addresses.
+  virtual Result<std::vector<Webhook>> webhooks() = 0;
+  /// Errc::not_found.
+  virtual Status remove_webhook(const std::string& address) = 0;
 
   // -- correcting the machine
   /// Stores an amendment (its number is given, not taken) and lays it over what version() gives

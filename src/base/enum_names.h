@@ -12,6 +12,7 @@
 #include "sayso/ledger.h"
 #include "sayso/reading.h"
 #include "sayso/watch.h"
+#include "sayso/webhook.h"
 #include "sayso/withdrawal.h"
 
 namespace sayso::base {
@@ -56,6 +57,7 @@ SAYSO_ENUM_NAMES(AmendmentKind, "speaker", "span", "not_said", "unrelated", "no_
 SAYSO_ENUM_NAMES(WithdrawalReason, "named", "version", "copy", "person");
 
 SAYSO_ENUM_NAMES(WatchKind, "unknown", "feed", "page");
+SAYSO_ENUM_NAMES(WebhookState, "active", "gone", "stopped");
 SAYSO_ENUM_NAMES(WatchState, "active", "done", "gone", "stopped");
 
 #undef SAYSO_ENUM_NAMES

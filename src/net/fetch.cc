@@ -123,13 +123,23 @@ class Fetcher::Transfer {
              "application/atom+xml, application/feed+json, */*;q=0.5");
     add_line("If-None-Match", request_.etag);
     add_line("If-Modified-Since", request_.last_modified);
+    for (const auto& [name, value] : request_.headers) add_line(name.c_str(), value);
+    if (request_.post) {
+      set(CURLOPT_POST, 1L);
+      set(CURLOPT_POSTFIELDS, request_.post->c_str());
+      set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request_.post->size()));
+      append("Expect:");  // no waiting for 100
+    }
     set(CURLOPT_HTTPHEADER, lines_);
   }
 
   void add_line(const char* name, const std::string& value) {
     if (value.empty() || value.find_first_of("\r\n") != std::string::npos) return;
-    if (curl_slist* grown = curl_slist_append(lines_, (std::string(name) + ": " + value).c_str()))
-      lines_ = grown;
+    append(std::string(name) + ": " + value);
+  }
+
+  void append(const std::string& line) {
+    if (curl_slist* grown = curl_slist_append(lines_, line.c_str())) lines_ = grown;
   }
 
   static curl_socket_t open_socket(void* self, curlsocktype, curl_sockaddr* at) {
@@ -284,7 +294,8 @@ Result<Fetched> Fetcher::fetch(const FetchRequest& request) {
     Transfer transfer(options_, request, handle_);
     auto fetched = transfer.get(*url, left);
     if (!fetched) return fetched;
-    const std::string to = is_redirect(fetched->status) ? transfer.location() : "";
+    const bool follows = is_redirect(fetched->status) && !request.post;
+    const std::string to = follows ? transfer.location() : "";
     if (to.empty()) {
       fetched->moved_to = moved_to;
       return fetched;

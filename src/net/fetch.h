@@ -6,6 +6,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "net/url.h"
@@ -43,7 +44,9 @@ struct FetchRequest {
   std::string etag;  ///< what the last answer gave; empty: none
   std::string last_modified;
   uint64_t body_bytes = 10u << 20;
-  bool cut_body = false;  ///< a longer body is cut there, no error (robots.txt)
+  bool cut_body = false;            ///< a longer body is cut there, no error (robots.txt)
+  std::optional<std::string> post;  ///< a body to be sent by POST; redirects are not followed then
+  std::vector<std::pair<std::string, std::string>> headers;  ///< to be sent besides
   /// Asked before each redirect is followed; an error ends the fetch.
   std::function<std::optional<Error>(const Url&)> may_follow;
 };
@@ -59,9 +62,9 @@ struct Fetched {
   std::optional<std::string> retry_after;  ///< as it stands
 };
 
-/// GET over http and https. Connects to public addresses only (address.h), whatever name led there,
-/// at each hop, except for the hosts in `allow_hosts`; no proxy, cookie, password or netrc; from
-/// https never down to http. Not safe for concurrent use; many may exist.
+/// GET (or POST) over http and https. Connects to public addresses only (address.h), whatever name
+/// led there, at each hop, except for the hosts in `allow_hosts`; no proxy, cookie, password or
+/// netrc; from https never down to http. Not safe for concurrent use; many may exist.
 class Fetcher {
  public:
   struct Options {

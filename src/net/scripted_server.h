@@ -79,6 +79,9 @@ class ScriptedServer {
       std::string request;
       char byte = 0;
       while (!request.ends_with("\r\n\r\n") && ::recv(talk, &byte, 1, 0) == 1) request += byte;
+      const size_t length = request.find("\r\nContent-Length: ");
+      size_t left = length == std::string::npos ? 0 : std::stoul(request.substr(length + 18));
+      for (; left > 0 && ::recv(talk, &byte, 1, 0) == 1; --left) request += byte;
       script_(request, Talk(talk));
       ::close(talk);
     }

@@ -386,6 +386,27 @@ std::string amendment_json(const Amendment& amendment, TextOffsets& offsets) {
   return dump(row);
 }
 
+std::string webhook_json(const Webhook& webhook) {
+  Json row;
+  row["address"] = webhook.address;
+  row["story"] = optional_json(webhook.story);
+  row["state"] = name_of(webhook.state);
+  row["told"] = webhook.told_sequence;
+  row["next"] = webhook.next_utc > 0 ? utc_json(webhook.next_utc) : Json();
+  row["failures"] = webhook.failures;
+  return dump(row);
+}
+
+std::string delivered_json(const std::string& address, const std::string& status, size_t entries,
+                           const std::string& detail) {
+  Json row;
+  row["address"] = address;
+  row["status"] = status;
+  row["entries"] = entries;
+  row["detail"] = detail.empty() ? Json() : Json(detail);
+  return dump(row);
+}
+
 std::string watch_json(const Watch& watch) {
   const auto utc = [](int64_t seconds) {
     return seconds > 0 ? Json(Time{seconds, 0, false}.text()) : Json();

@@ -57,6 +57,11 @@ std::string added_json(const AddedRow& row);
 std::string search_hit_json(const SearchHit& hit, const base::CodePoints& text);
 /// `text` gives the code points of its anchor's article; asked only where spans are told.
 std::string amendment_json(const Amendment& amendment, TextOffsets& offsets);
+/// Without its secret.
+std::string webhook_json(const Webhook& webhook);
+/// One delivery of a webhook.
+std::string delivered_json(const std::string& address, const std::string& status, size_t entries,
+                           const std::string& detail);
 std::string watch_json(const Watch& watch);
 /// One visit of `follow`.
 std::string visited_json(const std::string& address, const std::string& status,

@@ -1,7 +1,6 @@
 #include "serve/tokens.h"
 
 #include <fcntl.h>
-#include <sys/random.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -12,6 +11,7 @@
 
 #include "base/digest.h"
 #include "base/files.h"
+#include "base/hmac.h"
 
 namespace sayso::serve {
 namespace {
@@ -37,19 +37,13 @@ bool is_name(const std::string& name) {
 }
 
 Result<std::string> random_token() {
-  std::array<unsigned char, 32> bytes{};
-  size_t filled = 0;
-  while (filled < bytes.size()) {
-    const ssize_t got = getrandom(bytes.data() + filled, bytes.size() - filled, 0);
-    if (got < 0 && errno != EINTR)
-      return Error{Errc::unavailable, "no random numbers to be had", ""};
-    if (got > 0) filled += static_cast<size_t>(got);
-  }
+  const auto bytes = base::random_bytes(32);
+  if (!bytes) return Error{Errc::unavailable, "no random numbers to be had", ""};
   static constexpr std::string_view kDigits = "0123456789abcdef";
   std::string out = "sayso_";
-  for (const unsigned char byte : bytes) {
-    out += kDigits[byte >> 4u];
-    out += kDigits[byte & 15u];
+  for (const char byte : *bytes) {
+    out += kDigits[static_cast<unsigned char>(byte) >> 4u];
+    out += kDigits[static_cast<unsigned char>(byte) & 15u];
   }
   return out;
 }

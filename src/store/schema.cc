@@ -6,6 +6,7 @@
 #include "store/search_index.h"
 #include "store/story_sums.h"
 #include "store/watches.h"
+#include "store/webhooks.h"
 #include "store/withdrawal.h"
 
 namespace sayso::store {
@@ -192,7 +193,7 @@ struct Migration {
 };
 const Migration kMigrations[] = {{1, kSchema1},         {2, kSearchSchema}, {3, kWithdrawalSchema},
                                  {4, kAmendmentSchema}, {5, kSchema5},      {6, kWatchSchema},
-                                 {7, kStorySumsSchema}};
+                                 {7, kStorySumsSchema}, {8, kWebhookSchema}};
 
 Result<int64_t> pragma(Database& database, const char* sql) {
   Statement statement = database.prepare(sql);

@@ -14,6 +14,7 @@
 #include "store/tombstones.h"
 #include "store/verify.h"
 #include "store/watches.h"
+#include "store/webhooks.h"
 #include "store/withdrawal.h"
 
 namespace sayso::store {
@@ -325,6 +326,11 @@ class SqliteStore final : public Store {
     return last->value_or(0);
   }
 
+  Status put_webhook(const Webhook& webhook) override { return store::put_webhook(*db_, webhook); }
+  Result<std::vector<Webhook>> webhooks() override { return all_webhooks(*db_); }
+  Status remove_webhook(const std::string& address) override {
+    return store::remove_webhook(*db_, address);
+  }
   Status put_watch(const Watch& watch) override { return store::put_watch(*db_, watch); }
   Result<std::optional<Watch>> find_watch(const std::string& address) override {
     return store::find_watch(*db_, address);

@@ -3,7 +3,7 @@ import os, re, signal, subprocess, time, unittest
 
 from command import Case, EXAMPLES, SAYSO, SOURCE, jsonl, rows, sayso
 
-COMMANDS = "read extract add follow stories compare search changes diff ledger article export serve token correct forget backup verify doctor completion".split()
+COMMANDS = "read extract add follow stories compare search changes diff ledger article export serve token webhook correct forget backup verify doctor completion".split()
 
 
 class Manners(Case):
