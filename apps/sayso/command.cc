@@ -19,11 +19,12 @@ std::vector<std::string> choices_of(const std::string& option) {
   if (option == "format") return {"table", "json", "jsonl", "csv", "md", "html"};
   if (option == "color") return {"auto", "always", "never"};
   if (option == "from") return {"jsonl"};
-  if (option == "WHAT") return {"new", "list", "revoke"};
+  if (option == "token WHAT") return {"new", "list", "revoke"};
+  if (option == "webhook WHAT") return {"add", "list", "remove", "send"};
   if (option == "type")
     return {"official", "witness", "document", "footage", "organisation",
             "expert",   "unnamed", "outlet",   "other"};
-  if (option == "SHELL") return {"bash", "zsh", "fish"};
+  if (option == "completion SHELL") return {"bash", "zsh", "fish"};
   return {};
 }
 

@@ -32,8 +32,8 @@ enum Exit : int {
 /// Set by SIGINT and SIGTERM.
 extern std::atomic<bool> interrupted;
 
-/// What may stand behind an option or for an argument ("format", "SHELL"); nothing when anything
-/// may.
+/// What may stand behind an option ("format") or for a command's argument ("token WHAT"); nothing
+/// when anything may.
 std::vector<std::string> choices_of(const std::string& option);
 
 /// Options that several subcommands share.

@@ -66,17 +66,18 @@ std::string joined(const std::vector<std::string>& words) {
 }
 
 // What an option's value or an argument may be, as words; empty when it is a file or anything.
-std::string values_of(const CLI::App& root, const CLI::Option& option) {
-  if (option.get_positional() && option.get_name() == "COMMAND") return names_of(root, " ");
-  return joined(
-      choices_of(option.get_lnames().empty() ? option.get_name() : option.get_lnames().front()));
+std::string values_of(const CLI::App& root, const CLI::App& app, const CLI::Option& option) {
+  if (!option.get_positional())
+    return option.get_lnames().empty() ? "" : joined(choices_of(option.get_lnames().front()));
+  if (option.get_name() == "COMMAND") return names_of(root, " ");
+  return joined(choices_of(app.get_name() + " " + option.get_name()));
 }
 
 // The words of a command's arguments; empty when these are files.
 std::string arguments_of(const CLI::App& root, const CLI::App& app) {
   for (const CLI::Option* option : options_of(app)) {
     if (!option->get_positional()) continue;
-    if (const std::string words = values_of(root, *option); !words.empty()) return words;
+    if (const std::string words = values_of(root, app, *option); !words.empty()) return words;
   }
   return "";
 }
@@ -149,8 +150,10 @@ std::string zsh_script(const CLI::App& root) {
     out += "    " + app->get_name() + ") _arguments";
     for (const CLI::Option* option : options_of(*app)) {
       for (const std::string& name : option->get_lnames())
-        out += " '--" + name + "[" + quoted(option->get_description()) + "]" +
-               (takes_value(*option) ? ":value:" + zsh_values(values_of(root, *option)) : "") + "'";
+        out +=
+            " '--" + name + "[" + quoted(option->get_description()) + "]" +
+            (takes_value(*option) ? ":value:" + zsh_values(values_of(root, *app, *option)) : "") +
+            "'";
     }
     out += " '*:argument:" + zsh_values(arguments_of(root, *app)) + "' ;;\n";
   }
@@ -177,7 +180,7 @@ std::string fish_script(const CLI::App& root) {
     if (const std::string words = arguments_of(root, *app); !words.empty())
       out += here + "' -f -a '" + words + "'\n";
     for (const CLI::Option* option : options_of(*app)) {
-      const std::string words = values_of(root, *option);
+      const std::string words = values_of(root, *app, *option);
       const std::string value = !takes_value(*option) ? ""
                                 : words.empty()       ? " -r"
                                                       : " -x -a '" + words + "'";

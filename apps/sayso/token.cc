@@ -67,7 +67,7 @@ std::function<int()> add_token(CLI::App& app) {
   auto common = std::make_shared<Common>();
   auto asked = std::make_shared<Asked>();
   app.add_option("WHAT", asked->what, "new, list or revoke")
-      ->check(CLI::IsMember(choices_of("WHAT")))
+      ->check(CLI::IsMember(choices_of("token WHAT")))
       ->option_text(" ")
       ->required();
   app.add_option("NAME", asked->name, "of the token, to revoke it by")->option_text(" ");

@@ -117,7 +117,7 @@ std::function<int()> add_webhook(CLI::App& app) {
   auto common = std::make_shared<Common>();
   auto asked = std::make_shared<Asked>();
   app.add_option("WHAT", asked->what, "add, list, remove or send")
-      ->check(CLI::IsMember({"add", "list", "remove", "send"}))
+      ->check(CLI::IsMember(choices_of("webhook WHAT")))
       ->option_text(" ")
       ->required();
   app.add_option("URL", asked->address, "the address that is told, by POST")->option_text(" ");

@@ -83,7 +83,9 @@ class Manners(Case):
         self.assertEqual(after()[:len(COMMANDS)], COMMANDS)
         self.assertEqual(after("read", "--format"), ["table", "json", "jsonl", "csv", "md", "html"])
         self.assertEqual(after("completion"), ["bash", "zsh", "fish"])
+        self.assertEqual(after("webhook"), ["add", "list", "remove", "send"])
         self.assertIn("wire-1.txt", after("read"))
+        self.assertNotIn("revoke", after("changes"))
         for command in ["sayso", *COMMANDS]:
             self.assertTrue(self.ok("completion", "--man", command).startswith(".TH "), command)
 
