@@ -27,7 +27,9 @@ Result<LedgerQuery> query_of(Store& store, const Asked& asked) {
   LedgerQuery query;
   query.with_trivial = true;
   if (asked.what.starts_with("s:")) {
-    query.story = asked.what;
+    auto now = store.story_now(asked.what);
+    if (!now) return now.error();
+    query.story = std::move(*now);
   } else if (!asked.what.empty()) {
     const auto number = store.find_id(asked.what);
     if (!number) return number.error();

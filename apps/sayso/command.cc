@@ -211,7 +211,7 @@ std::unique_ptr<Store> open_record(const Common& common, bool read_only) {
 }
 
 Result<std::string> story_of(Store& store, const std::string& name) {
-  if (name.starts_with("s:")) return name;
+  if (name.starts_with("s:")) return store.story_now(name);
   const auto number = store.find_id(name);
   if (!number) return number.error();
   if (!*number) return Error{Errc::not_found, "is no story and no article of the record", name};

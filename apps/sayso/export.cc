@@ -26,13 +26,9 @@ Error refused(std::string message) { return {Errc::usage, std::move(message), "e
 
 // A story, or the story of an article.
 Result<share::Material> material_of(Store& store, const std::string& what) {
-  if (what.starts_with("s:")) return share::Material::load(store, what);
-  const auto number = store.find_id(what);
-  if (!number) return number.error();
-  if (!*number) return Error{Errc::not_found, "is no story and no article of the record", what};
-  const auto version = store.version(**number);
-  if (!version) return version.error();
-  return share::Material::load(store, version->story);
+  const auto story = story_of(store, what);
+  if (!story) return story.error();
+  return share::Material::load(store, *story);
 }
 
 Status write_file(const std::filesystem::path& path, const std::string& bytes) {

@@ -15,6 +15,7 @@
 #include "sayso/reading.h"
 #include "sayso/result.h"
 #include "sayso/search.h"
+#include "sayso/story_merge.h"
 #include "sayso/watch.h"
 #include "sayso/webhook.h"
 #include "sayso/withdrawal.h"
@@ -105,6 +106,13 @@ class Store {
   /// Replaces the comparison of a story and marks it fresh.
   virtual Status put_comparison(const Comparison& comparison) = 0;
 
+  /// Moves every version of story `from` to story `into`, for the log too. Inside begin and commit,
+  /// or by itself.
+  virtual Status merge_stories(VersionNumber by, const std::string& from,
+                               const std::string& into) = 0;
+  /// The log of merges, in their order.
+  virtual Result<std::vector<StoryMerge>> story_merges() = 0;
+
   // -- finding
   /// The version with this url (or id), title and text.
   virtual Result<std::optional<VersionNumber>> find_same(const Article& article) = 0;
@@ -124,6 +132,8 @@ class Store {
   virtual Result<std::vector<StoryRow>> stories() = 0;
   /// One of them. Errc::not_found.
   virtual Result<StoryRow> story(const std::string& id) = 0;
+  /// What a story is now: itself, or what it was merged into.
+  virtual Result<std::string> story_now(const std::string& id) = 0;
   /// A word that is another one after anything changed that is shown of a story, or (nothing) of
   /// the record; of an unknown story, that of the record.
   virtual Result<std::string> revision(const std::optional<std::string>& story) = 0;

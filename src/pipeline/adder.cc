@@ -1,6 +1,7 @@
 #include "pipeline/adder.h"
 
 #include <algorithm>
+#include <map>
 
 #include "ledger/changes.h"
 
@@ -11,12 +12,44 @@ constexpr size_t kBatch = 32;
 
 }  // namespace
 
+// Stories as they were when each version came, and every merge in its place: the grouper is then
+// what it was in the process that placed them.
 Status Adder::catch_up() {
-  return store_.each_version(next_ - 1, [&](const StoredVersion& v) {
-    grouper_.restore(v.number, v.article, v.story, v.copy_of, v.version_of);
+  const auto merges = store_.story_merges();
+  if (!merges) return merges.error();
+  std::map<VersionNumber, std::string> story_then;
+  for (const StoryMerge& merge : *merges) {
+    for (const VersionNumber version : merge.versions) story_then.emplace(version, merge.from);
+  }
+  auto merge = merges->begin();
+  const auto merge_until = [&](VersionNumber number) {
+    for (; merge != merges->end() && merge->by <= number; ++merge) {
+      if (merge->by >= next_) grouper_.merge(merge->from, merge->into);
+    }
+  };
+  const Status done = store_.each_version(next_ - 1, [&](const StoredVersion& v) {
+    merge_until(v.number - 1);
+    const auto then = story_then.find(v.number);
+    grouper_.restore(v.number, v.article, then == story_then.end() ? v.story : then->second,
+                     v.copy_of, v.version_of);
+    merge_until(v.number);
     next_ = std::max(next_, v.number + 1);
     return true;
   });
+  if (!done) return done;
+  return pin_stories();
+}
+
+// What a person made of stories is not undone by the machine.
+Status Adder::pin_stories() {
+  const auto amendments = store_.amendments();
+  if (!amendments) return amendments.error();
+  for (const Amendment& amendment : *amendments) {
+    if (amendment.kind != AmendmentKind::story || !amendment.in_force) continue;
+    grouper_.pin(amendment.story);
+    for (const MovedVersion& moved : amendment.moved) grouper_.pin(moved.from);
+  }
+  return Done{};
 }
 
 bool Adder::take(Outcome<ReadArticle> outcome) {
@@ -115,6 +148,10 @@ Result<Added> Adder::put(const ReadArticle& read, const std::optional<VersionNum
   const auto number = store_.put(version);
   if (!number) return number.error();
   next_ = *number + 1;
+  for (const std::string& from : placement.merged) {
+    if (const Status done = store_.merge_stories(*number, from, placement.story); !done)
+      return done.error();
+  }
   const auto stored = store_.version(*number);
   if (!stored) return stored.error();
   return describe(before ? "version" : placement.copy_of ? "copy" : "new", *stored);

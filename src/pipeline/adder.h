@@ -25,6 +25,7 @@ class Adder {
   const Status& status() const { return status_; }
 
  private:
+  Status pin_stories();
   Result<Added> add(const ReadArticle& read);
   Result<Added> known(const Article& article, VersionNumber number);
   Result<std::optional<std::string>> id_of(const std::optional<VersionNumber>& number);

@@ -281,6 +281,15 @@ std::string story_json(const StoryRow& story) {
   return dump(row);
 }
 
+std::string story_merge_json(const StoryMerge& merge, const std::optional<std::string>& by) {
+  Json row;
+  row["from"] = merge.from;
+  row["into"] = merge.into;
+  row["by"] = optional_json(by);
+  row["versions"] = merge.versions.size();
+  return dump(row);
+}
+
 std::string membership_json(const GivenId& given) {
   Json row;
   row["id"] = given.id;

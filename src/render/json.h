@@ -42,6 +42,8 @@ std::string history_json(const std::string& story, const HistoryEntry& entry,
 std::string change_json(const LedgerEntry& entry);
 std::string ledger_json(const LedgerEntry& entry);
 std::string story_json(const StoryRow& story);
+/// `by`: the article whose coming showed it; nothing where it was withdrawn since.
+std::string story_merge_json(const StoryMerge& merge, const std::optional<std::string>& by);
 std::string membership_json(const GivenId& given);
 std::string pair_json(const std::string& id, const PairVerdict& verdict, const std::string& text_a,
                       const std::string& text_b);

@@ -84,6 +84,25 @@ std::optional<std::string> story_of(const Target& target) {
   return std::nullopt;
 }
 
+// Where a story is now that was merged into another: the same address with its id. Nothing: it is
+// where it was.
+Result<std::optional<Response>> moved_story(Store& store, const Request& request,
+                                            const std::optional<std::string>& story) {
+  if (!story || !story->starts_with("s:")) return std::optional<Response>();
+  const auto now = store.story_now(*story);
+  if (!now) return now.error();
+  const std::string was = story->substr(2);
+  const size_t at = request.target.find(was);
+  if (*now == *story || at == std::string::npos) return std::optional<Response>();
+  std::string target = request.target;
+  target.replace(at, was.size(), now->substr(2));
+  Response response;
+  response.status = 307;  // a person may take the stories apart again
+  response.body = "This story is a part of " + *now + " now.\n";
+  response.set("Location", target);
+  return std::optional<Response>(std::move(response));
+}
+
 }  // namespace
 
 class Desk::State {
@@ -222,7 +241,10 @@ Response Desk::State::route(const Request& request) {
 // somebody asked for the same of the same revision, else made anew. The revision is read first: a
 // write that comes between makes a page newer than its tag, never older.
 Response Desk::State::from_record(const Request& request, const Asked& asked) {
-  const auto revision = asked.store.revision(story_of(asked.target));
+  const std::optional<std::string> story = story_of(asked.target);
+  if (auto moved = moved_story(asked.store, request, story); moved && *moved)
+    return std::move(**moved);
+  const auto revision = asked.store.revision(story);
   const std::string tag = revision ? tag_of(*revision + "\n" + request.target + "\n" +
                                             std::string(request.header("host")) + "\n" +
                                             std::string(request.header("accept")) + "\n" + kVersion)

@@ -184,27 +184,6 @@ Result<std::vector<Amendment>> read_amendments(Database& database, Statement row
   return out;
 }
 
-Status move_version(Database& database, VersionNumber version, const std::string& story) {
-  const auto run = [&](const char* sql, const auto& value) {
-    return database.run(std::move(database.prepare(sql).bind(value)));
-  };
-  Status done =
-      run("INSERT INTO stories (id, stale) VALUES (?, 1) ON CONFLICT (id) DO UPDATE SET stale = 1",
-          story);
-  if (done)
-    done =
-        run("UPDATE stories SET stale = 1 WHERE id = (SELECT story FROM versions WHERE number = ?)",
-            version);
-  // The claims of a point stand in its story.
-  if (done)
-    done = run("DELETE FROM points WHERE story = (SELECT story FROM versions WHERE number = ?)",
-               version);
-  if (!done) return done;
-  return database.run(std::move(database.prepare("UPDATE versions SET story = ? WHERE number = ?")
-                                    .bind(story)
-                                    .bind(version)));
-}
-
 // The stories of the versions it speaks of are to be compared anew.
 Status mark_stale(Database& database, int64_t number) {
   return database.run(std::move(
@@ -257,6 +236,27 @@ Status carry_back(Database& database, int64_t number) {
 }
 
 }  // namespace
+
+Status move_version(Database& database, VersionNumber version, const std::string& story) {
+  const auto run = [&](const char* sql, const auto& value) {
+    return database.run(std::move(database.prepare(sql).bind(value)));
+  };
+  Status done =
+      run("INSERT INTO stories (id, stale) VALUES (?, 1) ON CONFLICT (id) DO UPDATE SET stale = 1",
+          story);
+  if (done)
+    done =
+        run("UPDATE stories SET stale = 1 WHERE id = (SELECT story FROM versions WHERE number = ?)",
+            version);
+  // The claims of a point stand in its story.
+  if (done)
+    done = run("DELETE FROM points WHERE story = (SELECT story FROM versions WHERE number = ?)",
+               version);
+  if (!done) return done;
+  return database.run(std::move(database.prepare("UPDATE versions SET story = ? WHERE number = ?")
+                                    .bind(story)
+                                    .bind(version)));
+}
 
 Result<int64_t> put_amendment(Database& database, const Amendment& amendment) {
   if (amendment.kind == AmendmentKind::undo) {

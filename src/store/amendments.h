@@ -29,6 +29,9 @@ Result<std::vector<VersionNumber>> versions_amended(Database& database, int64_t 
 /// Takes out those that stand on versions in `forgetting`, or that hold the person's name.
 Status forget_amendments(Database& database, const std::optional<std::string>& person);
 
+/// Moves one version to another story; both are to be compared anew.
+Status move_version(Database& database, VersionNumber version, const std::string& story);
+
 /// Every version of an article and of its copies: where an amendment may hold too.
 Result<std::vector<VersionNumber>> family_of(Database& database, VersionNumber version);
 

@@ -4,6 +4,7 @@
 
 #include "store/amendments.h"
 #include "store/search_index.h"
+#include "store/story_merges.h"
 #include "store/story_sums.h"
 #include "store/watches.h"
 #include "store/webhooks.h"
@@ -191,9 +192,10 @@ struct Migration {
   int to;
   const char* sql;
 };
-const Migration kMigrations[] = {{1, kSchema1},         {2, kSearchSchema}, {3, kWithdrawalSchema},
-                                 {4, kAmendmentSchema}, {5, kSchema5},      {6, kWatchSchema},
-                                 {7, kStorySumsSchema}, {8, kWebhookSchema}};
+const Migration kMigrations[] = {
+    {1, kSchema1},         {2, kSearchSchema},  {3, kWithdrawalSchema},
+    {4, kAmendmentSchema}, {5, kSchema5},       {6, kWatchSchema},
+    {7, kStorySumsSchema}, {8, kWebhookSchema}, {9, kStoryMergeSchema}};
 
 Result<int64_t> pragma(Database& database, const char* sql) {
   Statement statement = database.prepare(sql);

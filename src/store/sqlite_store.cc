@@ -10,6 +10,7 @@
 #include "store/rows.h"
 #include "store/schema.h"
 #include "store/search_index.h"
+#include "store/story_merges.h"
 #include "store/story_sums.h"
 #include "store/tombstones.h"
 #include "store/verify.h"
@@ -326,6 +327,14 @@ class SqliteStore final : public Store {
     return last->value_or(0);
   }
 
+  Status merge_stories(VersionNumber by, const std::string& from,
+                       const std::string& into) override {
+    return store::merge_stories(*db_, by, from, into);
+  }
+  Result<std::vector<StoryMerge>> story_merges() override { return store::story_merges(*db_); }
+  Result<std::string> story_now(const std::string& id) override {
+    return store::story_now(*db_, id);
+  }
   Status put_webhook(const Webhook& webhook) override { return store::put_webhook(*db_, webhook); }
   Result<std::vector<Webhook>> webhooks() override { return all_webhooks(*db_); }
   Status remove_webhook(const std::string& address) override {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -21,6 +22,11 @@ constexpr size_t kIdHexDigits = 16;
 constexpr double kBalance = .5;  // log odds: see join.cc
 constexpr double kGrown =
     .6;  // of two stories that would do, the larger: keeps one event in one story
+
+constexpr uint32_t kSmall = 2;      // articles of a story that may be merged
+constexpr uint32_t kLarge = 3;      // of one that takes it in
+constexpr double kNear = -3;        // log odds of the article that joins the two, to the small one
+constexpr double kHysteresis = .1;  // log odds to spare
 
 std::string story_id(const Article& article) {
   std::string identity = article.id;
@@ -55,20 +61,32 @@ class Grouper::State {
     const Known* const predecessor = find(version_of);
     std::optional<size_t> story;
     std::optional<int64_t> copy_of;
+    std::vector<Candidate> candidates;
     if (predecessor) {
-      story = predecessor->story;
+      story = now(predecessor->story);
     } else if (match) {
       const auto original = static_cast<size_t>(match->text);
       copy_of = roots_[original];
-      story = story_of_text_[original];
+      story = now(story_of_text_[original]);
     } else {
-      story = best_story(terms, time_of(article));
+      candidates = stories_.candidates(terms, time_of(article), kCandidateStories);
+      story = best_story(candidates);
     }
     if (!story) story = number_of(story_id(article));
     const bool verbatim = match && match->containment >= kVerbatim && !predecessor;
     learn(number, article, terms, std::move(shingles), *story, copy_of, !verbatim);
-    return {names_[*story], copy_of};
+    return {names_[*story], copy_of, repair(candidates, *story)};
   }
+
+  void merge(std::string_view from, std::string_view into) {
+    const size_t small = now(number_of(std::string(from)));
+    const size_t large = now(number_of(std::string(into)));
+    if (small == large || small >= stories_.size() || large >= stories_.size()) return;
+    stories_.merge_stories(small, large);
+    into_[small] = large;
+  }
+
+  void pin(std::string_view story) { pinned_.insert(number_of(std::string(story))); }
 
   void restore(int64_t number, const Article& article, std::string_view story,
                std::optional<int64_t> copy_of, std::optional<int64_t> version_of) {
@@ -77,7 +95,7 @@ class Grouper::State {
     const std::optional<CopyIndex::Match> match = copies_.find(shingles);
     const bool verbatim = match && match->containment >= kVerbatim && !find(version_of);
     learn(number, article, extract_terms(article), std::move(shingles),
-          number_of(std::string(story)), copy_of, !verbatim);
+          now(number_of(std::string(story))), copy_of, !verbatim);
   }
 
   Work work() const {
@@ -102,10 +120,34 @@ class Grouper::State {
     return at->second;
   }
 
-  std::optional<size_t> best_story(const std::vector<Term>& terms, std::optional<int64_t> seconds) {
+  // What a story that was merged is now.
+  size_t now(size_t story) const {
+    for (auto at = into_.find(story); at != into_.end(); at = into_.find(story)) story = at->second;
+    return story;
+  }
+
+  std::vector<std::string> repair(const std::vector<Candidate>& candidates, size_t story) {
+    std::vector<std::string> merged;
+    if (stories_.articles_of(story) < kLarge) return merged;
+    for (const Candidate& c : candidates) {
+      const uint32_t size = stories_.articles_of(c.story);
+      if (c.story == story || size > kSmall || pinned_.count(c.story) > 0 ||
+          join_score(c.features) < kNear)
+        continue;
+      double sum = 0;
+      const std::vector<Features> all = stories_.against(c.story, story);
+      for (const Features& f : all) sum += join_score(f) + kBalance;
+      if (sum <= kHysteresis * static_cast<double>(all.size())) continue;
+      merge(names_[c.story], names_[story]);
+      merged.push_back(names_[c.story]);
+    }
+    return merged;
+  }
+
+  std::optional<size_t> best_story(const std::vector<Candidate>& candidates) const {
     std::optional<size_t> best;
     double best_score = 0;
-    for (const Candidate& c : stories_.candidates(terms, seconds, kCandidateStories)) {
+    for (const Candidate& c : candidates) {
       const double score = join_score(c.features) + kBalance;
       if (score <= options_.join) continue;
       const double rank = score + kGrown * std::log(c.features.story_size);
@@ -134,6 +176,8 @@ class Grouper::State {
   std::unordered_map<int64_t, Known> known_;         // by article number
   std::vector<int64_t> roots_;                       // by text: the first of its family
   std::vector<size_t> story_of_text_;
+  std::unordered_map<size_t, size_t> into_;  // merged stories
+  std::unordered_set<size_t> pinned_;
 };
 
 Grouper::Grouper(const Options& options) : state_(std::make_unique<State>(options)) {}
@@ -150,6 +194,10 @@ void Grouper::restore(int64_t number, const Article& article, std::string_view s
                       std::optional<int64_t> copy_of, std::optional<int64_t> version_of) {
   state_->restore(number, article, story, copy_of, version_of);
 }
+
+void Grouper::merge(std::string_view from, std::string_view into) { state_->merge(from, into); }
+
+void Grouper::pin(std::string_view story) { state_->pin(story); }
 
 Work Grouper::work() const { return state_->work(); }
 

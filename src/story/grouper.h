@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "sayso/article.h"
 
@@ -26,6 +27,8 @@ struct Placement {
   std::optional<int64_t>
       copy_of;  ///< the number of the first text of its family; nothing: nobody's copy
 
+  std::vector<std::string> merged;  ///< stories that turned out to be `story`, and are it now
+
   friend bool operator==(const Placement&, const Placement&) = default;
 };
 
@@ -39,7 +42,12 @@ struct Work {
 /// Places articles one by one as they arrive. Streaming and deterministic: a placement depends on
 /// the articles placed before it, in their order, and on nothing else (no clock, no addresses, no
 /// random numbers). Feeding the same stream again gives the same placements, and so does going on
-/// after every earlier article was given to restore() in order.
+/// after every earlier article was given to restore() and every merge to merge(), in order.
+///
+/// Repair: a story of one or two articles that stood alone because they came early, or told little,
+/// is looked at again when an article like it joins a story of three or more. It is merged when it
+/// would join that story now, with something to spare (hysteresis). The larger story keeps its id.
+/// Nothing is split by itself: a person does that (`sayso correct --alone`).
 ///
 /// Cost of one article: linear in its length; postings are capped, so it does not grow with the
 /// stream. Not safe for concurrent use: one writer places.
@@ -58,6 +66,11 @@ class Grouper {
   /// Learns a stored article with the placement it got then, without deciding anything.
   void restore(int64_t number, const Article& article, std::string_view story,
                std::optional<int64_t> copy_of, std::optional<int64_t> version_of);
+
+  /// Learns that story `from` became `into` after the article restored last.
+  void merge(std::string_view from, std::string_view into);
+  /// A person made this story what it is: it is never merged by itself.
+  void pin(std::string_view story);
 
   /// What place() and restore() have cost since the beginning.
   Work work() const;

@@ -109,6 +109,83 @@ TEST(Grouper, GoesOnAfterARestartAsIfThereHadBeenNone) {
   }
 }
 
+// An early report that tells too little to belong anywhere, until a later one tells of both.
+std::vector<Article> early_report() {
+  return {
+      article("e1", "Sirens and dust over the eastern quarter",
+              "Sirens were heard across the eastern quarter before noon. Drivers were told to keep "
+              "away from Weir Street. A cloud of grey dust hung over the roofs.",
+              "2031-05-04T10:00:00Z"),
+      article("a1", "Kiln explodes in Marl",
+              "A kiln exploded at the Orlo pottery in Marl, and three potters were hurt, the Marl "
+              "fire service said. Hanna Orlo, who owns the pottery, said the kiln was new.",
+              "2031-05-04T11:00:00Z"),
+      article("a2", "Three hurt as pottery kiln blows up",
+              "Three potters were hurt when a kiln blew up at the Orlo pottery in Marl. Owner "
+              "Hanna Orlo told reporters that the new kiln had been fired for the first time.",
+              "2031-05-04T12:00:00Z"),
+      article("b1", "Choir of Tarn wins the spring cup",
+              "The girls' choir of Tarn won the spring cup with a cradle song from the hills. "
+              "Conductor Ivo Sand said his singers had practised since autumn.",
+              "2031-05-04T13:00:00Z"),
+      article("a4", "Weir Street shut after kiln explosion at Orlo pottery",
+              "Weir Street was shut after the kiln explosion at the Orlo pottery in Marl. Sirens "
+              "were heard across the eastern quarter, and a cloud of grey dust hung over the "
+              "roofs. Three potters were hurt.",
+              "2031-05-04T14:00:00Z"),
+      article("a5", "Dust still hangs over the eastern quarter of Marl",
+              "Grey dust from the kiln of the Orlo pottery still hangs over the eastern quarter, "
+              "and Weir Street stays shut to drivers. Hanna Orlo promised to pay for the roofs. "
+              "Three potters were hurt.",
+              "2031-05-04T15:00:00Z"),
+      article("a6", "Eastern quarter sweeps up dust after kiln explosion",
+              "Drivers may use Weir Street again in the eastern quarter of Marl, where grey dust "
+              "lay on roofs after the kiln explosion at the Orlo pottery. Sirens had been heard "
+              "before noon. Hanna Orlo, the owner, thanked the fire service.",
+              "2031-05-04T16:00:00Z")};
+}
+
+TEST(Grouper, MergesASmallStoryThatTurnsOutToBePartOfALargerOne) {
+  Grouper grouper;
+  const std::vector<Article> articles = early_report();
+  std::vector<Placement> placed;
+  for (size_t i = 0; i < articles.size(); ++i)
+    placed.push_back(grouper.place(static_cast<int64_t>(i), articles[i], std::nullopt));
+  EXPECT_NE(placed[0].story, placed[1].story);
+  EXPECT_EQ(placed[4].story, placed[1].story);
+  EXPECT_EQ(placed[4].merged, std::vector<std::string>{placed[0].story});
+  EXPECT_NE(placed[3].story, placed[1].story);  // the choir stays where it was
+  // What comes to the early report comes to the story it is part of now.
+  EXPECT_EQ(grouper.place(50, articles[0], 0).story, placed[1].story);
+}
+
+TEST(Grouper, MergesNothingThatAPersonPutThere) {
+  Grouper grouper;
+  const std::vector<Article> articles = early_report();
+  grouper.pin(grouper.place(0, articles[0], std::nullopt).story);
+  for (size_t i = 1; i < articles.size(); ++i)
+    EXPECT_TRUE(grouper.place(static_cast<int64_t>(i), articles[i], std::nullopt).merged.empty());
+}
+
+TEST(Grouper, GoesOnAfterARestartBehindAMergeAsIfThereHadBeenNone) {
+  const std::vector<Article> articles = early_report();
+  Grouper whole;
+  std::vector<Placement> expected;
+  for (size_t i = 0; i < articles.size(); ++i)
+    expected.push_back(whole.place(static_cast<int64_t>(i), articles[i], std::nullopt));
+  for (size_t stop = 0; stop < articles.size(); ++stop) {
+    Grouper restarted;
+    for (size_t i = 0; i < stop; ++i) {
+      restarted.restore(static_cast<int64_t>(i), articles[i], expected[i].story,
+                        expected[i].copy_of, std::nullopt);
+      for (const std::string& from : expected[i].merged) restarted.merge(from, expected[i].story);
+    }
+    for (size_t i = stop; i < articles.size(); ++i)
+      EXPECT_EQ(restarted.place(static_cast<int64_t>(i), articles[i], std::nullopt), expected[i])
+          << stop << " " << i;
+  }
+}
+
 TEST(Grouper, TakesArticlesWithoutDateTitleOrText) {
   Grouper grouper;
   Article empty;

@@ -93,7 +93,9 @@ std::vector<size_t> StoryIndex::found(const Vector& article, size_t most) {
     if (postings_[w.term].empty()) continue;
     ++used;
     postings_visited_ += postings_[w.term].size();
-    for (const uint32_t story : postings_[w.term]) score[story] += w.weight * idf(w.term);
+    for (const uint32_t story : postings_[w.term]) {
+      if (stories_[story].articles > 0) score[story] += w.weight * idf(w.term);
+    }
   }
   std::vector<std::pair<double, size_t>> ranked;
   for (const auto& [story, value] : score) ranked.emplace_back(-value, story);
@@ -211,14 +213,9 @@ std::vector<Candidate> StoryIndex::candidates(const std::vector<Term>& terms,
   return out;
 }
 
-void StoryIndex::add(const std::vector<Term>& terms, std::optional<int64_t> seconds, size_t story) {
-  const Vector article = intern(terms);
-  for (const Weight& w : article) ++frequency_[w.term];
-  ++articles_;
-  while (stories_.size() <= story) stories_.emplace_back();
-  Live& live = stories_[story];
-  Vector sum;
-  merge(article, live.sum, [&](const Weight* a, const Weight* s) {
+StoryIndex::Vector StoryIndex::sum_of(const Vector& more, const Vector& sum) {
+  Vector out;
+  merge(more, sum, [&](const Weight* a, const Weight* s) {
     Weight w = s ? *s : *a;
     if (a && s) {
       w.weight += a->weight;
@@ -226,9 +223,43 @@ void StoryIndex::add(const std::vector<Term>& terms, std::optional<int64_t> seco
       w.in_title = w.in_title || a->in_title;
       w.in_lead = w.in_lead || a->in_lead;
     }
-    sum.push_back(w);
+    out.push_back(w);
   });
-  live.sum = std::move(sum);
+  return out;
+}
+
+std::vector<Features> StoryIndex::against(size_t small, size_t large) const {
+  const Live& live = stories_[small];
+  std::optional<int64_t> seconds;
+  if (!live.times.empty()) seconds = live.times.back();
+  std::vector<Features> out;
+  for (const Vector& article : live.recent)
+    out.push_back(features(article, stories_[large], seconds));
+  return out;
+}
+
+void StoryIndex::merge_stories(size_t small, size_t large) {
+  Live& from = stories_[small];
+  Live& live = stories_[large];
+  live.sum = sum_of(from.sum, live.sum);
+  live.articles += from.articles;
+  live.times.insert(live.times.begin(), from.times.begin(), from.times.end());
+  if (live.times.size() > kTimes)
+    live.times.erase(live.times.begin(), live.times.end() - static_cast<std::ptrdiff_t>(kTimes));
+  for (const Weight& w : from.sum) {
+    std::vector<uint32_t>& list = postings_[w.term];
+    list.erase(std::remove(list.begin(), list.end(), static_cast<uint32_t>(small)), list.end());
+  }
+  from = Live();
+}
+
+void StoryIndex::add(const std::vector<Term>& terms, std::optional<int64_t> seconds, size_t story) {
+  const Vector article = intern(terms);
+  for (const Weight& w : article) ++frequency_[w.term];
+  ++articles_;
+  while (stories_.size() <= story) stories_.emplace_back();
+  Live& live = stories_[story];
+  live.sum = sum_of(article, live.sum);
   ++live.articles;
   if (seconds) {
     live.times.push_back(*seconds);

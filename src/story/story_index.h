@@ -57,6 +57,12 @@ class StoryIndex {
 
   size_t size() const { return stories_.size(); }
 
+  uint32_t articles_of(size_t story) const { return stories_[story].articles; }
+  /// The latest articles of `small`, each against `large`.
+  std::vector<Features> against(size_t small, size_t large) const;
+  /// Puts all of `small` into `large`; `small` is empty from now on.
+  void merge_stories(size_t small, size_t large);
+
   /// What candidates() has cost so far.
   uint64_t postings_visited() const { return postings_visited_; }
   uint64_t stories_scored() const { return stories_scored_; }
@@ -77,12 +83,12 @@ class StoryIndex {
 
   struct Live {
     Vector sum;
-    std::vector<Vector> recent;    // the latest few articles
-    std::vector<uint32_t> posted;  // the terms under which it can be found, sorted
-    std::vector<int64_t> times;    // of the latest few dated articles
+    std::vector<Vector> recent;  // the latest few articles
+    std::vector<int64_t> times;  // of the latest few dated articles
     uint32_t articles = 0;
   };
 
+  static Vector sum_of(const Vector& more, const Vector& sum);
   Vector intern(const std::vector<Term>& terms);
   std::vector<size_t> found(const Vector& article, size_t most);
   double idf(uint32_t term) const;

@@ -1,7 +1,9 @@
 """The record: refusals, durability of what was printed, backup, verify, readers beside a writer."""
-import contextlib, os, sqlite3, unittest
+import contextlib, json, os, sqlite3, unittest
 
-from command import Case, jsonl, rows, sayso
+import jsonschema
+
+from command import SOURCE, Case, jsonl, rows, sayso
 
 
 class Record(Case):
@@ -160,6 +162,54 @@ class Record(Case):
         self.assertEqual(len(err.splitlines()), 1, err)
         self.assertNotEqual(status, 0)
         self.assertFalse(os.path.exists(self.db))
+
+
+class Merges(Case):
+    """An early report is a story of its own until a later one tells of both."""
+    ROWS = [
+        {"id": "e1", "title": "Sirens and dust over the eastern quarter", "text": "Sirens were heard across the eastern quarter before noon. Drivers were told to keep away from Weir Street. A cloud of grey dust hung over the roofs.", "published": "2031-05-04T10:00:00Z"},
+        {"id": "a1", "title": "Kiln explodes in Marl", "text": "A kiln exploded at the Orlo pottery in Marl, and three potters were hurt, the Marl fire service said. Hanna Orlo, who owns the pottery, said the kiln was new.", "published": "2031-05-04T11:00:00Z"},
+        {"id": "a2", "title": "Three hurt as pottery kiln blows up", "text": "Three potters were hurt when a kiln blew up at the Orlo pottery in Marl. Owner Hanna Orlo told reporters that the new kiln had been fired for the first time.", "published": "2031-05-04T12:00:00Z"},
+        {"id": "b1", "title": "Choir of Tarn wins the spring cup", "text": "The girls' choir of Tarn won the spring cup with a cradle song from the hills. Conductor Ivo Sand said his singers had practised since autumn.", "published": "2031-05-04T13:00:00Z"},
+        {"id": "a4", "title": "Weir Street shut after kiln explosion at Orlo pottery", "text": "Weir Street was shut after the kiln explosion at the Orlo pottery in Marl. Sirens were heard across the eastern quarter, and a cloud of grey dust hung over the roofs. Three potters were hurt.", "published": "2031-05-04T14:00:00Z"},
+        {"id": "a5", "title": "Dust still hangs over the eastern quarter of Marl", "text": "Grey dust from the kiln of the Orlo pottery still hangs over the eastern quarter, and Weir Street stays shut to drivers. Hanna Orlo promised to pay for the roofs. Three potters were hurt.", "published": "2031-05-04T15:00:00Z"},
+        {"id": "a6", "title": "Eastern quarter sweeps up dust after kiln explosion", "text": "Drivers may use Weir Street again in the eastern quarter of Marl, where grey dust lay on roofs after the kiln explosion at the Orlo pottery. Sirens had been heard before noon. Hanna Orlo, the owner, thanked the fire service.", "published": "2031-05-04T16:00:00Z"}]
+
+    def add(self, rows_):
+        return rows(self.ok("add", "--db", self.db, "--format", "jsonl", "--from", "jsonl", "-", stdin=jsonl(*rows_)))
+
+    def members(self):
+        return rows(self.ok("stories", "--db", self.db, "--articles", "--format", "jsonl"))
+
+    def test_a_merge_is_logged_and_the_old_id_stays_good(self):
+        early = self.add(self.ROWS[:4])[0]["story"]
+        late = self.add(self.ROWS[4:])[0]["story"]
+        self.assertNotEqual(early, late)
+        self.assertEqual({m["id"] for m in self.members() if m["story"] == late}, {"e1", "a1", "a2", "a4", "a5", "a6"})
+        merge, = rows(self.ok("stories", "--db", self.db, "--merges", "--format", "jsonl"))
+        with open(os.path.join(SOURCE, "docs/formats/merge.schema.json")) as f:
+            jsonschema.validate(merge, json.load(f))
+        self.assertEqual(merge, {"from": early, "into": late, "by": "a4", "versions": 1})
+        self.assertEqual([s["story"] for s in rows(self.ok("stories", "--db", self.db, "--format", "jsonl")) if s["articles"] == 6], [late])
+        for command in (("compare", early), ("changes", early), ("ledger", early), ("export", early, "--format", "md")):
+            self.assertEqual(self.ok(*command, "--db", self.db), self.ok(*[late if x == early else x for x in command], "--db", self.db), command)
+        self.assertIn("e1", {c["article"] for c in rows(self.ok("changes", late, "--db", self.db, "--format", "jsonl"))})
+        self.ok("verify", "--db", self.db)
+
+    def test_one_by_one_gives_the_same(self):
+        self.add(self.ROWS)
+        together = self.members()
+        os.remove(self.db)
+        for row in self.ROWS:
+            self.add([row])
+        self.assertEqual(self.members(), together)
+
+    def test_what_a_person_put_apart_stays_apart(self):
+        self.add(self.ROWS[:4])
+        self.ok("correct", "--db", self.db, "e1", "--alone", "--by", "x")
+        apart = {m["id"]: m["story"] for m in self.members()}["e1"]
+        self.add(self.ROWS[4:])
+        self.assertEqual({m["id"]: m["story"] for m in self.members()}["e1"], apart)
 
 
 if __name__ == "__main__":

@@ -116,6 +116,17 @@ class Pages(Case):
         self.ok("add", "--db", self.db, self.file("one.txt", "The mill was empty, the owner said."))
         self.assertIn("one report only", server.ask("/")[2])
 
+    def test_a_merged_story_leads_to_what_it_is_now(self):
+        from record import Merges
+        add = lambda part: command.rows(self.ok("add", "--db", self.db, "--format", "jsonl", "--from", "jsonl", "-", stdin=command.jsonl(*part)))
+        early = add(Merges.ROWS[:4])[0]["story"][2:]
+        late = add(Merges.ROWS[4:])[0]["story"][2:]
+        server = self.serve()
+        for path in ("/s/%s", "/s/%s/changes?since=2", "/api/v1/stories/s:%s/points"):
+            status, headers, body = server.ask(path % early)
+            self.assertEqual((status, headers["location"]), (307, path % late), path)
+            self.assertEqual(server.ask(path % late)[0], 200)
+
     def test_since_tells_what_is_new(self):
         self.fill()
         server = self.serve()
