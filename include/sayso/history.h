@@ -38,7 +38,8 @@ struct HistoryEntry {
   size_t member = 0;  ///< the version it stands in, as an index into those that were given
   std::optional<PlacedClaim> before;  ///< changed, corrected: what stood, or was said, before
   size_t before_member = 0;
-  std::string by;                 ///< the article version that made the step
+  std::string by;  ///< the article version that made the step
+  size_t by_member = 0;
   std::optional<Time> published;  ///< of that version: its last change, else its publication
   std::optional<SayingTime> said;
   std::vector<std::string> points;  ///< Point::id, in the order of the comparison

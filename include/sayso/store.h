@@ -166,8 +166,11 @@ class Store {
   virtual Status put_robots(const std::string& origin, const RobotsAnswer& answer) = 0;
 
   // -- telling of changes
-  /// Remembers a webhook, or what became of it.
+  /// Remembers a webhook. Errc::usage: its address is one already.
   virtual Status put_webhook(const Webhook& webhook) = 0;
+  /// Keeps what came of a delivery: state, failures, when next, and the last entry taken (which
+  /// never moves back). Nothing happens to one that was removed or has another secret now.
+  virtual Status keep_delivery(const Webhook& webhook) = 0;
   /// In the order of their addresses.
   virtual Result<std::vector<Webhook>> webhooks() = 0;
   /// Errc::not_found.

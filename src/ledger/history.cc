@@ -19,15 +19,68 @@ constexpr size_t kMostOfVoice = 400;   // earlier statements of a voice that a n
 
 using Side = std::pair<size_t, size_t>;  // index of the point, of the account
 
-int64_t time_of(const Article& article) {
-  const std::optional<Time>& time = article.modified ? article.modified : article.published;
-  return time ? time->utc_seconds : INT64_MAX;
+// When each version was: its last change, else its publication; never behind a version that
+// follows it, and at the end where nothing tells.
+std::vector<int64_t> times_of(std::span<const HistoryMember> members) {
+  std::vector<int64_t> times;
+  for (const HistoryMember& m : members) {
+    const auto& time = m.article->modified ? m.article->modified : m.article->published;
+    times.push_back(time ? time->utc_seconds : INT64_MAX);
+  }
+  for (size_t m = members.size(); m-- > 0;) {
+    if (const auto before = members[m].version_of)
+      times[*before] = std::min(times[*before], times[m]);
+  }
+  return times;
+}
+
+// The first version of each member's article.
+std::vector<size_t> roots_of(std::span<const HistoryMember> members) {
+  std::vector<size_t> roots;
+  for (size_t m = 0; m < members.size(); ++m)
+    roots.push_back(members[m].version_of ? roots[*members[m].version_of] : m);
+  return roots;
+}
+
+// The words of a claim as sorted numbers, and what of them decides: figures and denials.
+struct Bag {
+  std::vector<uint32_t> words;
+  std::multiset<std::string> substance;
+};
+
+double share_in_common(const std::vector<uint32_t>& a, const std::vector<uint32_t>& b) {
+  size_t common = 0;
+  for (size_t i = 0, j = 0; i < a.size() && j < b.size();) {
+    if (a[i] == b[j]) {
+      ++common, ++i, ++j;
+    } else {
+      a[i] < b[j] ? ++i : ++j;
+    }
+  }
+  return a.empty() && b.empty()
+             ? 0
+             : 2 * static_cast<double>(common) / static_cast<double>(a.size() + b.size());
 }
 
 class History {
  public:
   History(std::span<const HistoryMember> members, const Comparison& comparison)
-      : members_(members), comparison_(comparison), all_(follow_statements(members)) {}
+      : members_(members),
+        comparison_(comparison),
+        all_(follow_statements(members)),
+        times_(times_of(members)),
+        roots_(roots_of(members)) {
+    std::map<std::string, uint32_t> numbers;
+    for (const Occurrence& o : all_.occurrences) {
+      Bag bag;
+      for (const FoldedWord& word : o.line.words)
+        bag.words.push_back(
+            numbers.emplace(word.text, static_cast<uint32_t>(numbers.size())).first->second);
+      std::sort(bag.words.begin(), bag.words.end());
+      bag.substance = substance_of(o.line);
+      bags_.push_back(std::move(bag));
+    }
+  }
 
   std::vector<HistoryEntry> run() {
     place_sides();
@@ -98,8 +151,8 @@ class History {
     }
     const auto key = [&](const Event& e) {
       const Happening& h = all_.lines[e.line][e.at];
-      return std::tuple(time_of(article(h.member)), h.member,
-                        occurrence(h.occurrence).claim->span.begin, e.line, e.at);
+      return std::tuple(times_[h.member], h.member, occurrence(h.occurrence).claim->span.begin,
+                        e.line, e.at);
     };
     std::sort(events.begin(), events.end(),
               [&](const Event& a, const Event& b) { return key(a) < key(b); });
@@ -128,19 +181,19 @@ class History {
   void begin(size_t line, const Happening& h) {
     const Occurrence& now = occurrence(h.occurrence);
     auto& told = told_[now.voice.key];
-    if (now.voice.is_known) {
-      for (auto before = told.rbegin(); before != told.rend(); ++before) {
-        if (is_same(*before, h.occurrence)) {
-          number_[line] = number_[occurrence(*before).statement];
-          return add(Step::repeated, line, h, std::nullopt);
-        }
+    std::optional<size_t> other;
+    for (auto before = told.rbegin(); now.voice.is_known && before != told.rend(); ++before) {
+      if (roots_[occurrence(*before).member] == roots_[now.member]) continue;
+      const Kinship kin = kinship(*before, h.occurrence);
+      if (kin == Kinship::same) {
+        number_[line] = number_[occurrence(*before).statement];
+        return add(Step::repeated, line, h, std::nullopt);
       }
-      for (auto before = told.rbegin(); before != told.rend(); ++before) {
-        if (is_other(*before, h.occurrence)) {
-          number_[line] = number_[occurrence(*before).statement];
-          return add(Step::changed, line, h, *before);
-        }
-      }
+      if (kin == Kinship::other && !other) other = *before;
+    }
+    if (other) {
+      number_[line] = number_[occurrence(*other).statement];
+      return add(Step::changed, line, h, other);
     }
     number_[line] = ++last_number_;
     add(Step::said, line, h, std::nullopt);
@@ -157,18 +210,15 @@ class History {
     });
   }
 
-  bool is_same(size_t before, size_t now) const {
-    const PreparedSentence& a = occurrence(before).line;
-    const PreparedSentence& b = occurrence(now).line;
-    return shares_account(before, now) ||
-           (!shares_point(before, now) && dice(a, b) >= kLeastRepeated &&
-            !differs_in_substance(a, b));
-  }
-  bool is_other(size_t before, size_t now) const {
-    const PreparedSentence& a = occurrence(before).line;
-    const PreparedSentence& b = occurrence(now).line;
-    return shares_point(before, now) ||
-           (dice(a, b) >= kLeastRepeated && differs_in_substance(a, b));
+  // What two statements of one voice in two reports are to each other: the same, another word on
+  // the same matter, or nothing.
+  enum class Kinship { none, same, other };
+  Kinship kinship(size_t before, size_t now) const {
+    if (shares_account(before, now)) return Kinship::same;
+    if (shares_point(before, now)) return Kinship::other;
+    if (share_in_common(bags_[before].words, bags_[now].words) < kLeastRepeated)
+      return Kinship::none;
+    return bags_[before].substance == bags_[now].substance ? Kinship::same : Kinship::other;
   }
 
   // -- written out
@@ -186,6 +236,7 @@ class History {
       entry.before_member = occurrence(*before).member;
     }
     entry.by = article(h.member).id;
+    entry.by_member = h.member;
     const Article& version = article(h.member);
     entry.published = version.modified ? version.modified : version.published;
     if (step != Step::withdrawn) entry.said = saying_time(now);
@@ -248,6 +299,9 @@ class History {
   std::span<const HistoryMember> members_;
   const Comparison& comparison_;
   Statements all_;
+  std::vector<int64_t> times_;                       // of each member
+  std::vector<size_t> roots_;                        // of each member
+  std::vector<Bag> bags_;                            // of each occurrence
   std::vector<std::set<Side>> sides_;                // of each occurrence
   std::vector<uint32_t> number_;                     // of each line; 0: none yet
   std::map<std::string, std::vector<size_t>> told_;  // a voice's occurrences that were told

@@ -39,6 +39,8 @@ class StoryMaker {
     return versions_.size() - 1;
   }
 
+  void undate(size_t i) { versions_[i].article.published.reset(); }
+
   std::vector<HistoryEntry> history(const Comparison& comparison = {}) const {
     std::vector<HistoryMember> members;
     for (const Version& v : versions_)
@@ -234,6 +236,38 @@ TEST(History, TheTimeOfSayingIsNotThatOfPublishing) {
   EXPECT_EQ(history[0].said->from, 100);
   EXPECT_EQ(history[0].published, hour(9));
   EXPECT_FALSE(history[1].said);
+}
+
+TEST(History, TwoFiguresInOneReportAreTwoStatements) {
+  StoryMaker story;
+  const size_t v1 = story.add("Post", 9,
+                              {"Three people were injured in Alton, the town said.",
+                               "Five people were injured in Benton, the town said."});
+  story.add("Post", 10,
+            {"Three people were injured in Alton, the town said.",
+             "Five people were injured in Benton, the town said.",
+             "Nine people were injured in Carlow, the town said."},
+            v1);
+  for (const HistoryEntry& entry : story.history()) EXPECT_EQ(entry.step, Step::said);
+}
+
+TEST(History, AnUndatedFirstVersionStandsBeforeTheOneThatFollowsIt) {
+  StoryMaker story;
+  const size_t v1 = story.add("Post", 9, {"Ada Lunn: At least 12 boats sank in the harbour."});
+  story.undate(v1);
+  story.add("Post", 10, {"Ada Lunn: At least 14 boats sank in the harbour."}, v1);
+  const auto history = story.history();
+  ASSERT_EQ(history.size(), 2u);
+  EXPECT_EQ(history[0].step, Step::said);
+  EXPECT_EQ(history[1].step, Step::changed);
+  EXPECT_EQ(history[1].by_member, 1u);
+}
+
+TEST(History, CannotIsADenial) {
+  StoryMaker story;
+  story.add("Post", 9, {"Ada Lunn: The ministry can confirm the figure of the port."});
+  story.add("Herald", 11, {"Lunn: The ministry cannot confirm the figure of the port."});
+  EXPECT_TRUE(story.steps()[1].starts_with("1 changed Herald11:"));
 }
 
 TEST(History, IsTheSameWhateverCameInFirst) {

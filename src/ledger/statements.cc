@@ -16,24 +16,19 @@ namespace {
 
 constexpr double kLeastAlike = .3;  // claims of one voice in a sentence that was changed
 
-constexpr std::array<std::string_view, 10> kDenials = {
-    "not", "no", "never", "nobody", "nothing", "none", "denied", "denies", "deny", "without"};
+constexpr std::array<std::string_view, 29> kDenials = {
+    "not",     "no",       "never",  "nobody", "nothing", "none",  "denied", "denies",
+    "deny",    "without",  "cannot", "cant",   "didnt",   "wasnt", "isnt",   "dont",
+    "werent",  "hasnt",    "havent", "hadnt",  "wont",    "arent", "doesnt", "wouldnt",
+    "couldnt", "shouldnt", "mustnt", "neednt", "neither"};
 
 bool is_denial(std::string_view word) {
-  return word.ends_with("nt") && word.size() > 3
-             ? word == "didnt" || word == "wasnt" || word == "isnt" || word == "dont" ||
-                   word == "werent" || word == "hasnt" || word == "havent" || word == "wont" ||
-                   word == "cannot" || word == "cant" || word == "arent" || word == "doesnt"
-             : std::find(kDenials.begin(), kDenials.end(), word) != kDenials.end();
+  return std::find(kDenials.begin(), kDenials.end(), word) != kDenials.end();
 }
 
-std::multiset<std::string> substance_of(const PreparedSentence& line) {
-  std::multiset<std::string> out;
-  for (const FoldedWord& word : line.words) {
-    if (word.is_number) out.insert(word.text);
-    if (is_denial(word.text)) out.insert("not");
-  }
-  return out;
+// Two sources without words or name may well be one.
+bool is_one_voice(const text::Voice& a, const text::Voice& b) {
+  return a.key == b.key || (!a.is_known && !b.is_known);
 }
 
 bool in_report(const Article& article, Span span) {
@@ -181,7 +176,7 @@ class Follower {
     for (const size_t b : then.occurrences) {
       const Occurrence& old = out_.occurrences[b];
       if (old.sentence != sentence || taken_.count(b) > 0) continue;
-      const bool same_voice = old.voice.key == now.voice.key;
+      const bool same_voice = is_one_voice(old.voice, now.voice);
       const bool equal = old.line.key == now.line.key;
       if (same_words ? !(equal && same_voice) : !(equal || same_voice)) continue;
       const double alike = dice(old.line, now.line) + (same_voice ? 1 : 0);
@@ -194,7 +189,7 @@ class Follower {
     if (!best) return;
     const Occurrence& old = out_.occurrences[*best];
     const bool stands =
-        link.same_words || (old.line.key == now.line.key && old.voice.key == now.voice.key);
+        link.same_words || (old.line.key == now.line.key && is_one_voice(old.voice, now.voice));
     go_on(*best, o,
           stands               ? Turn::goes_on
           : is_noted(old, now) ? Turn::is_corrected
@@ -206,7 +201,8 @@ class Follower {
     const Occurrence& now = out_.occurrences[o];
     for (const size_t b : then.occurrences) {
       const Occurrence& old = out_.occurrences[b];
-      if (taken_.count(b) == 0 && old.line.key == now.line.key && old.voice.key == now.voice.key)
+      if (taken_.count(b) == 0 && old.line.key == now.line.key &&
+          is_one_voice(old.voice, now.voice))
         return go_on(b, o, Turn::goes_on);
     }
   }
@@ -245,8 +241,13 @@ Statements follow_statements(std::span<const HistoryMember> members) {
   return Follower(members).run();
 }
 
-bool differs_in_substance(const PreparedSentence& a, const PreparedSentence& b) {
-  return substance_of(a) != substance_of(b);
+std::multiset<std::string> substance_of(const PreparedSentence& line) {
+  std::multiset<std::string> out;
+  for (const FoldedWord& word : line.words) {
+    if (word.is_number) out.insert(word.text);
+    if (is_denial(word.text)) out.insert("not");
+  }
+  return out;
 }
 
 }  // namespace sayso::ledger

@@ -3,7 +3,9 @@
 
 #include <cstddef>
 #include <optional>
+#include <set>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "ledger/history.h"
@@ -42,7 +44,8 @@ struct Statements {
 /// See statement_history().
 Statements follow_statements(std::span<const HistoryMember> members);
 
-/// True where the two say another figure, or one denies and the other does not.
-bool differs_in_substance(const PreparedSentence& a, const PreparedSentence& b);
+/// What decides whether two likely forms of one statement say the same: their figures, and "not"
+/// for each denial.
+std::multiset<std::string> substance_of(const PreparedSentence& line);
 
 }  // namespace sayso::ledger

@@ -1,6 +1,7 @@
 #include "pipeline/adder.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <map>
 
 #include "ledger/changes.h"
@@ -18,24 +19,36 @@ Status Adder::catch_up() {
   const auto merges = store_.story_merges();
   if (!merges) return merges.error();
   std::map<VersionNumber, std::string> story_then;
+  std::map<std::string, std::string> now;  // of stories that were merged
   for (const StoryMerge& merge : *merges) {
     for (const VersionNumber version : merge.versions) story_then.emplace(version, merge.from);
+    now[merge.from] = merge.into;
   }
-  auto merge = merges->begin();
-  const auto merge_until = [&](VersionNumber number) {
-    for (; merge != merges->end() && merge->by <= number; ++merge) {
-      if (merge->by >= next_) grouper_.merge(merge->from, merge->into);
+  // A version that a person moved since is restored where it is.
+  const auto story_of = [&](const StoredVersion& v) -> const std::string& {
+    const auto then = story_then.find(v.number);
+    if (then == story_then.end()) return v.story;
+    const std::string* at = &then->second;
+    for (size_t step = 0; step < merges->size() && *at != v.story; ++step) {
+      const auto next = now.find(*at);
+      if (next == now.end()) break;
+      at = &next->second;
     }
+    return *at == v.story ? then->second : v.story;
+  };
+  auto merge = merges->begin();
+  const auto merge_until = [&](VersionNumber number) {  // a merge that is known does nothing
+    for (; merge != merges->end() && merge->by <= number; ++merge)
+      grouper_.merge(merge->from, merge->into);
   };
   const Status done = store_.each_version(next_ - 1, [&](const StoredVersion& v) {
     merge_until(v.number - 1);
-    const auto then = story_then.find(v.number);
-    grouper_.restore(v.number, v.article, then == story_then.end() ? v.story : then->second,
-                     v.copy_of, v.version_of);
+    grouper_.restore(v.number, v.article, story_of(v), v.copy_of, v.version_of);
     merge_until(v.number);
     next_ = std::max(next_, v.number + 1);
     return true;
   });
+  merge_until(INT64_MAX);  // by versions that were withdrawn
   if (!done) return done;
   return pin_stories();
 }
@@ -66,7 +79,8 @@ bool Adder::take(Outcome<ReadArticle> outcome) {
       }
     }
     Result<Added> added = add(*outcome.result);
-    if (!added && (added.error().code == Errc::unavailable || added.error().code == Errc::locked)) {
+    if (!added && (broken_ || added.error().code == Errc::unavailable ||
+                   added.error().code == Errc::locked)) {
       status_ = added.error();
       store_.rollback();
       open_ = false;
@@ -149,8 +163,10 @@ Result<Added> Adder::put(const ReadArticle& read, const std::optional<VersionNum
   if (!number) return number.error();
   next_ = *number + 1;
   for (const std::string& from : placement.merged) {
-    if (const Status done = store_.merge_stories(*number, from, placement.story); !done)
+    if (const Status done = store_.merge_stories(*number, from, placement.story); !done) {
+      broken_ = true;  // half of it may be done
       return done.error();
+    }
   }
   const auto stored = store_.version(*number);
   if (!stored) return stored.error();

@@ -38,6 +38,7 @@ class Adder {
   story::Grouper grouper_;
   VersionNumber next_ = 1;
   bool open_ = false;
+  bool broken_ = false;  // the transaction must not be committed
   std::vector<Outcome<Added>> pending_;
   Status status_ = Done{};
 };

@@ -30,7 +30,11 @@ class Delivery {
   Result<bool> run(Delivered& out) {
     LedgerQuery query;
     query.after_sequence = webhook_.told_sequence;
-    query.story = webhook_.story;
+    if (webhook_.story) {  // it may be a part of another one by now
+      auto story = store_.story_now(*webhook_.story);
+      if (!story) return story.error();
+      query.story = std::move(*story);
+    }
     query.oldest = kEntriesAtOnce;
     const auto entries = store_.ledger(query);
     if (!entries) return entries.error();
@@ -38,7 +42,7 @@ class Delivery {
     out.address = webhook_.address;
     out.entries = entries->size();
     send(*entries, out);
-    if (const Status put = store_.put_webhook(webhook_); !put) return put.error();
+    if (const Status kept = store_.keep_delivery(webhook_); !kept) return kept.error();
     return true;
   }
 
@@ -51,9 +55,10 @@ class Delivery {
     request.cut_body = true;
     request.post = body_of(entries);
     // The same entries, the same id: a receiver knows what it has taken already.
-    const std::string id = "msg_" + base::sha256_hex(webhook_.address + " " + webhook_.secret +
-                                                     " " + std::to_string(entries.front().sequence))
-                                        .substr(0, kIdDigits);
+    const std::string about = webhook_.address + " " + webhook_.secret + " " +
+                              std::to_string(entries.front().sequence) + " " +
+                              std::to_string(entries.back().sequence);
+    const std::string id = "msg_" + base::sha256_hex(about).substr(0, kIdDigits);
     const auto signature = sign_webhook(webhook_.secret, id, now, *request.post);
     if (!signature) return fail(out, "its secret is none", 0);
     request.headers = {{"Content-Type", "application/json"},
@@ -117,12 +122,6 @@ Result<Webhook> add_webhook(Store& store, const std::string& address,
                             const std::optional<std::string>& story, bool is_private) {
   const auto url = net::parse_url(address);
   if (!url) return url.error();
-  const auto all = store.webhooks();
-  if (!all) return all.error();
-  for (const Webhook& known : *all) {
-    if (known.address == url->text)
-      return Error{Errc::usage, "is a webhook already; remove it first", url->text};
-  }
   if (story) {
     if (const auto row = store.story(*story); !row) return row.error();
   }
@@ -150,14 +149,23 @@ std::optional<std::string> sign_webhook(const std::string& secret, const std::st
 }
 
 Status deliver_webhooks(Store& store, const WebhookOptions& options, const DeliverySink& sink) {
-  auto webhooks = store.webhooks();
-  if (!webhooks) return webhooks.error();
-  for (Webhook& webhook : *webhooks) {
-    Delivery delivery(store, options, webhook);
-    while (webhook.state == WebhookState::active && webhook.next_utc <= options.now_utc()) {
+  const auto listed = store.webhooks();
+  if (!listed) return listed.error();
+  for (const Webhook& known : *listed) {
+    for (;;) {
       if (options.stop && *options.stop) return Done{};
+      // As it is now: others deliver and remove too.
+      const auto all = store.webhooks();
+      if (!all) return all.error();
+      const auto found = std::find_if(all->begin(), all->end(), [&](const Webhook& w) {
+        return w.address == known.address && w.secret == known.secret;
+      });
+      if (found == all->end() || found->state != WebhookState::active ||
+          found->next_utc > options.now_utc())
+        break;
+      Webhook webhook = *found;
       Delivered out;
-      const auto told = delivery.run(out);
+      const auto told = Delivery(store, options, webhook).run(out);
       if (!told) return told.error();
       if (!*told) break;
       if (!sink(out)) return Done{};

@@ -39,9 +39,10 @@ std::optional<std::string> sign_webhook(const std::string& secret, const std::st
 /// POSTs to every webhook whose time has come the entries of the ledger that it has not taken (as
 /// ledger.schema.json, trivial ones left out; at most 100 at once, and more while they are taken).
 /// A redirect is not followed. An answer of 2xx takes them; 410 ends the webhook; after anything
-/// else the same entries come again under the same id after 5 s, 1 min, 5 min, 30 min, 2, 5 and 10
-/// h, or what Retry-After asks for if that is longer; after 15 failures it stops. The record is
-/// written for each delivery. Ends with an error only when the record cannot be used.
+/// else they come again after 5 s, 1 min, 5 min, 30 min, 2, 5 and 10
+/// h, or what Retry-After asks for if that is longer; after 15 failures it stops. The same entries
+/// have the same id; a later try that holds more has another. The record is written for each
+/// delivery. Ends with an error only when the record cannot be used.
 Status deliver_webhooks(Store& store, const WebhookOptions& options, const DeliverySink& sink);
 
 }  // namespace sayso::pipeline

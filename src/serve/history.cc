@@ -43,8 +43,7 @@ std::vector<View> words_of(const Material& material, const PlacedClaim& claim, s
 
 View step_view(const Material& material, const HistoryEntry& entry) {
   const StoredVersion& stands_in = material.versions()[entry.member];
-  const StoredVersion* made_by = material.find(entry.by);
-  const StoredVersion& version = made_by ? *made_by : stands_in;
+  const StoredVersion& version = material.versions()[entry.by_member];
   const bool gone = entry.step == Step::withdrawn;
   View view;
   view.set("label", step_label(entry.step)).set("kind", base::name_of(entry.step));

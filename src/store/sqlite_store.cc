@@ -336,6 +336,9 @@ class SqliteStore final : public Store {
     return store::story_now(*db_, id);
   }
   Status put_webhook(const Webhook& webhook) override { return store::put_webhook(*db_, webhook); }
+  Status keep_delivery(const Webhook& webhook) override {
+    return store::keep_delivery(*db_, webhook);
+  }
   Result<std::vector<Webhook>> webhooks() override { return all_webhooks(*db_); }
   Status remove_webhook(const std::string& address) override {
     return store::remove_webhook(*db_, address);

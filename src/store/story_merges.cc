@@ -5,7 +5,8 @@
 namespace sayso::store {
 
 const char* const kStoryMergeSchema = R"sql(
-CREATE TABLE story_merges (number INTEGER PRIMARY KEY, by_version INTEGER NOT NULL, from_story TEXT NOT NULL UNIQUE, into_story TEXT NOT NULL) STRICT;
+CREATE TABLE story_merges (number INTEGER PRIMARY KEY, by_version INTEGER NOT NULL, from_story TEXT NOT NULL, into_story TEXT NOT NULL) STRICT;
+CREATE INDEX story_merges_from ON story_merges (from_story);
 CREATE TABLE story_merge_versions (
   merge INTEGER NOT NULL REFERENCES story_merges (number),
   version INTEGER NOT NULL REFERENCES versions (number) ON DELETE CASCADE,
@@ -26,8 +27,8 @@ Status merge_stories(Database& database, int64_t by, const std::string& from,
     done = database.run(std::move(
         database
             .prepare(
-                "INSERT INTO story_merge_versions SELECT m.number, v.number FROM story_merges m "
-                "JOIN versions v ON v.story = m.from_story WHERE m.from_story = ?")
+                "INSERT INTO story_merge_versions SELECT (SELECT max(number) FROM story_merges), "
+                "number FROM versions WHERE story = ?")
             .bind(from)));
   if (!done) return done;
   std::vector<int64_t> versions;
@@ -64,7 +65,8 @@ Result<std::string> story_now(Database& database, const std::string& story) {
       database
           .prepare(
               "WITH RECURSIVE chain (id, step) AS (SELECT ?1, 0 UNION SELECT m.into_story, step "
-              "+ 1 FROM chain c JOIN story_merges m ON m.from_story = c.id WHERE step < 1000 "
+              "+ 1 FROM chain c JOIN story_merges m ON m.number = (SELECT max(number) FROM "
+              "story_merges WHERE from_story = c.id) WHERE step < 1000 "
               "AND NOT EXISTS (SELECT 1 FROM versions WHERE story = c.id)) "
               "SELECT id FROM chain ORDER BY step DESC LIMIT 1")
           .bind(story));

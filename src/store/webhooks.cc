@@ -18,10 +18,25 @@ CREATE TABLE webhooks (
 )sql";
 
 Status put_webhook(Database& database, const Webhook& webhook) {
-  Statement row = database.prepare("INSERT OR REPLACE INTO webhooks VALUES (?,?,?,?,?,?,?,?)");
+  const auto all = all_webhooks(database);
+  if (!all) return all.error();
+  for (const Webhook& known : *all) {
+    if (known.address == webhook.address)
+      return Error{Errc::usage, "is a webhook already; remove it first", webhook.address};
+  }
+  Statement row = database.prepare("INSERT INTO webhooks VALUES (?,?,?,?,?,?,?,?)");
   row.bind(webhook.address).bind(webhook.story).bind(webhook.secret);
   row.bind(int64_t{webhook.is_private}).bind(base::name_of(webhook.state));
   row.bind(webhook.told_sequence).bind(webhook.next_utc).bind(int64_t{webhook.failures});
+  return database.run(std::move(row));
+}
+
+Status keep_delivery(Database& database, const Webhook& webhook) {
+  Statement row = database.prepare(
+      "UPDATE webhooks SET state = ?, told_sequence = max(told_sequence, ?), next_utc = ?, "
+      "failures = ? WHERE address = ? AND secret = ?");
+  row.bind(base::name_of(webhook.state)).bind(webhook.told_sequence).bind(webhook.next_utc);
+  row.bind(int64_t{webhook.failures}).bind(webhook.address).bind(webhook.secret);
   return database.run(std::move(row));
 }
 

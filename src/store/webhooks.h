@@ -12,6 +12,7 @@ extern const char* const kWebhookSchema;
 
 // As the functions of Store with these names.
 Status put_webhook(Database& database, const Webhook& webhook);
+Status keep_delivery(Database& database, const Webhook& webhook);
 Result<std::vector<Webhook>> all_webhooks(Database& database);
 Status remove_webhook(Database& database, const std::string& address);
 

@@ -81,7 +81,7 @@ class Grouper::State {
   void merge(std::string_view from, std::string_view into) {
     const size_t small = now(number_of(std::string(from)));
     const size_t large = now(number_of(std::string(into)));
-    if (small == large || small >= stories_.size() || large >= stories_.size()) return;
+    if (small == large) return;
     stories_.merge_stories(small, large);
     into_[small] = large;
   }

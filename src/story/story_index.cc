@@ -239,6 +239,7 @@ std::vector<Features> StoryIndex::against(size_t small, size_t large) const {
 }
 
 void StoryIndex::merge_stories(size_t small, size_t large) {
+  if (stories_.size() <= std::max(small, large)) stories_.resize(std::max(small, large) + 1);
   Live& from = stories_[small];
   Live& live = stories_[large];
   live.sum = sum_of(from.sum, live.sum);

@@ -204,6 +204,19 @@ class Merges(Case):
             self.add([row])
         self.assertEqual(self.members(), together)
 
+    def test_what_a_person_took_out_of_a_merged_story_stays_out(self):
+        self.add(self.ROWS)
+        self.ok("correct", "--db", self.db, "e1", "--alone", "--by", "x")
+        apart = {m["id"]: m["story"] for m in self.members()}["e1"]
+        later, = self.add([{**self.ROWS[0], "text": self.ROWS[0]["text"] + " Nobody was hurt.", "modified": "2031-05-04T20:00:00Z"}])
+        self.assertEqual((later["status"], later["story"]), ("version", apart))
+
+    def test_the_merge_is_known_when_its_article_is_forgotten(self):
+        late = self.add(self.ROWS[:5])[1]["story"]
+        self.ok("forget", "--db", self.db, "a4", "--yes")
+        self.add([{**self.ROWS[0], "text": self.ROWS[0]["text"] + " Nobody was hurt.", "modified": "2031-05-04T20:00:00Z"}])
+        self.assertEqual({m["story"] for m in self.members() if m["id"] in ("e1", "a1", "a2")}, {late})
+
     def test_what_a_person_put_apart_stays_apart(self):
         self.add(self.ROWS[:4])
         self.ok("correct", "--db", self.db, "e1", "--alone", "--by", "x")

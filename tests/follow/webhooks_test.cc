@@ -192,6 +192,30 @@ TEST_F(Webhooks, OnThisMachineMustBeAskedFor) {
   EXPECT_TRUE(requests_.empty());
 }
 
+TEST_F(Webhooks, FollowTheirStoryIntoTheOneItWasMergedInto) {
+  put("a", "s:1");
+  put("b", "s:2");
+  ASSERT_TRUE(add_webhook(*store_, receiver_.url("/"), "s:1", true));
+  ASSERT_TRUE(store_->merge_stories(2, "s:1", "s:2"));
+  put("c", "s:2");
+  ASSERT_EQ(deliver().size(), 1u);
+  EXPECT_EQ(nlohmann::json::parse(body(requests_.at(0)))["data"][0]["article"], "c");
+}
+
+TEST_F(Webhooks, ThatWereRemovedMeanwhileStayRemoved) {
+  ASSERT_TRUE(add_webhook(*store_, receiver_.url("/"), std::nullopt, true));
+  const Webhook was = hook();
+  ASSERT_TRUE(store_->remove_webhook(was.address));
+  ASSERT_TRUE(store_->keep_delivery(was));
+  EXPECT_TRUE(store_->webhooks()->empty());
+  const auto again = add_webhook(*store_, receiver_.url("/"), std::nullopt, true);
+  ASSERT_TRUE(again);
+  Webhook stale = was;
+  stale.told_sequence = 99;
+  ASSERT_TRUE(store_->keep_delivery(stale));
+  EXPECT_EQ(hook().told_sequence, again->told_sequence);
+}
+
 TEST_F(Webhooks, SendManyChangesInParts) {
   ASSERT_TRUE(add_webhook(*store_, receiver_.url("/"), std::nullopt, true));
   for (int i = 0; i < 130; ++i) put("a" + std::to_string(i), "s:1");
