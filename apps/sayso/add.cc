@@ -57,7 +57,7 @@ std::function<int()> add_add(CLI::App& app) {
     }
     const auto reader = load_reader(*common);
     if (!reader) return kModel;
-    const auto store = open_record(*common, false);
+    const auto store = open_record(*common, false, true);
     if (!store) return kRecord;
     Output output(*common);
     const auto fetched = fetch_addresses(*web, *store, *inputs, output);

@@ -196,13 +196,15 @@ std::shared_ptr<const read::Reader> load_reader(const Common& common) {
   return std::move(*reader);
 }
 
-std::unique_ptr<Store> open_record(const Common& common, bool read_only) {
+std::unique_ptr<Store> open_record(const Common& common, bool read_only, bool may_make) {
   const auto path = pipeline::record_path(common.db);
   if (!path) {
     complain(path.error());
     return nullptr;
   }
-  auto store = pipeline::open_record(*path, read_only);
+  std::error_code ignored;
+  const bool is_there = may_make || std::filesystem::exists(*path, ignored);
+  auto store = pipeline::open_record(*path, read_only || !is_there);
   if (!store) {
     complain(store.error());
     return nullptr;

@@ -116,8 +116,9 @@ class Progress {
 
 // Loads the reader, or complains and gives nothing (exit status kModel).
 std::shared_ptr<const read::Reader> load_reader(const Common& common);
-/// Opens the record, or complains and gives nothing (exit status kRecord).
-std::unique_ptr<Store> open_record(const Common& common, bool read_only);
+/// Opens the record, or complains and gives nothing (exit status kRecord). One that is not there is
+/// made only where `may_make`: a wrong name is no empty record.
+std::unique_ptr<Store> open_record(const Common& common, bool read_only, bool may_make = false);
 
 /// A story by its id, or the story of an article. Errc::not_found.
 Result<std::string> story_of(Store& store, const std::string& name);

@@ -89,7 +89,7 @@ int compare_stories(const Common& common, const Asked& asked) {
     const auto story = story_of(*store, asked.story);
     if (!story) {
       complain(story.error());
-      return kUsage;
+      return story.error().code == Errc::not_found ? kSomeFailed : kRecord;
     }
     ids.push_back(*story);
   }

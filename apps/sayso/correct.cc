@@ -256,7 +256,8 @@ int correct(const Common& common, const Asked& asked) {
   auto amendment = amendment_of(*store, asked);
   if (!amendment) return status_of(amendment.error());
   amendment->by = signed_by(asked);
-  if (amendment->by.empty()) return status_of(usage("sign it: --by NAME, or set SAYSO_BY"));
+  if (amendment->by.empty())
+    return status_of(usage("no user name is known here; sign it: --by NAME, or set SAYSO_BY"));
   amendment->at = now();
   amendment->note = asked.note;
   const auto number = store->amend(*amendment);

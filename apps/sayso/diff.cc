@@ -59,7 +59,10 @@ std::optional<Refusal> read_version(Store& store, const std::string& id, bool pr
   const auto number = store.find_id(id);
   if (!number) return Refusal{number.error(), kRecord};
   if (!*number)
-    return Refusal{{Errc::not_found, "is no article of the record, and no file", id}, kSomeFailed};
+    return Refusal{
+        {Errc::not_found,
+         "is no article of the record; diff takes two versions or two files, not one of each", id},
+        kSomeFailed};
   auto version = store.version(**number);
   if (!version) return Refusal{version.error(), kRecord};
   if (predecessor) {

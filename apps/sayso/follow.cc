@@ -108,7 +108,7 @@ int run(const Common& common, const WebCommon& web, const Asked& asked, int64_t 
   }
   const auto reader = load_reader(common);
   if (!reader) return kModel;
-  const auto store = open_record(common, false);
+  const auto store = open_record(common, false, true);
   if (!store) return kRecord;
   Output output(common);
   if (!take_addresses(*store, asked, output)) return kSomeFailed;

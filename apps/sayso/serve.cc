@@ -169,7 +169,7 @@ int serve_record(const Common& common, const Asked& asked) {
     return kRecord;
   }
   {  // Comparisons that an interrupted `add` left behind are made now.
-    const auto store = open_record(common, false);
+    const auto store = open_record(common, false, true);
     if (!store) return kRecord;
     if (const Status fresh = pipeline::refresh_comparisons(*store); !fresh) {
       complain(fresh.error());

@@ -29,9 +29,14 @@ struct PlacedClaim {
   std::string excerpt;                 ///< equals the article's text at `span`, always
   std::optional<std::string> source;   ///< the source's words; nothing: the outlet's own statement
   std::optional<std::string> speaker;  ///< a name; the outlet for its own statement
+  std::optional<std::string> cue;      ///< the words that tell the saying: "said", "declined"
+  bool negated = false;                ///< the source denies it, or refuses or does not know to say
   std::optional<std::string> outlet;
   std::optional<Time> published;
+  std::optional<Time> modified;  ///< of the version it stands in
 
+  /// When the words stood there: the version's last change, else its publication.
+  const std::optional<Time>& at() const { return modified ? modified : published; }
   friend bool operator==(const PlacedClaim&, const PlacedClaim&) = default;
 };
 

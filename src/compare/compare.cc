@@ -107,8 +107,11 @@ class Writer {
     out.excerpt = std::string(words(article, out.span));
     out.source = voice.source;
     out.speaker = voice.speaker;
+    out.cue = voice.cue;
+    out.negated = voice.negated;
     out.outlet = article.outlet;
     out.published = article.published;
+    out.modified = article.modified;
     return out;
   }
 

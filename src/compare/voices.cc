@@ -108,6 +108,8 @@ std::vector<Voice> gather_voices(std::span<const CompareMember> members) {
       text::Voice owner = text::voice_of(*member.article, *member.reading, claim);
       voice.source = std::move(owner.source);
       voice.speaker = std::move(owner.speaker);
+      voice.cue = std::move(owner.cue);
+      voice.negated = owner.negated;
       voice.key = std::move(owner.key);
       voices.push_back(std::move(voice));
     }

@@ -18,6 +18,8 @@ struct Voice {
   Utterance utterance;
   std::optional<std::string> source;   ///< the source's words; nothing: the outlet's own statement
   std::optional<std::string> speaker;  ///< a name; the outlet for its own statement
+  std::optional<std::string> cue;      ///< the words that tell the saying
+  bool negated = false;                ///< denies, refuses, does not say
   std::string key;                     ///< equal for what is known to be one voice
 };
 

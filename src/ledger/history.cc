@@ -256,8 +256,11 @@ class History {
     out.excerpt = std::string(words(version, o.claim->span));
     out.source = o.voice.source;
     out.speaker = o.voice.speaker;
+    out.cue = o.voice.cue;
+    out.negated = o.voice.negated;
     out.outlet = version.outlet;
     out.published = version.published;
+    out.modified = version.modified;
     return out;
   }
 

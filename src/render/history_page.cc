@@ -27,9 +27,11 @@ std::string step_lines(const HistoryEntry& entry, bool with_speaker, const Style
   std::string head =
       "  " + (entry.published ? when(*entry.published) : std::string("undated")) + "  ";
   head += style.cue(std::string(base::name_of(entry.step)));
-  const std::string who = with_speaker         ? who_says(entry.claim)
-                          : entry.claim.outlet ? "in " + safe(*entry.claim.outlet)
-                                               : "";
+  const std::string who =
+      with_speaker
+          ? who_says(entry.claim)
+          : (entry.claim.outlet ? "in " + safe(*entry.claim.outlet) : "") +
+                (entry.claim.negated ? " (" + safe(entry.claim.cue.value_or("denies")) + ")" : "");
   std::string out = head + "\n";
   if (!who.empty()) {
     for (const std::string& line : wrap(who, style.width > 14 ? style.width - 4 : 10))
@@ -38,8 +40,7 @@ std::string step_lines(const HistoryEntry& entry, bool with_speaker, const Style
   if (entry.before) {
     out += passage(entry.before->excerpt, "-", "31", style);
     const std::string before = who_says(*entry.before);
-    if (with_speaker && before != who_says(entry.claim))
-      out += passage("(" + before + ")", " ", "2", style);
+    if (before != who_says(entry.claim)) out += passage("(" + before + ")", " ", "2", style);
   }
   const bool gone = entry.step == Step::withdrawn;
   out += passage(entry.claim.excerpt,

@@ -164,8 +164,11 @@ Json placed_json(const PlacedClaim& claim, const CodePoint& code_point) {
           {"excerpt", claim.excerpt},
           {"source", optional_json(claim.source)},
           {"speaker", optional_json(claim.speaker)},
+          {"cue", optional_json(claim.cue)},
+          {"negated", claim.negated},
           {"outlet", optional_json(claim.outlet)},
-          {"published", time_json(claim.published)}};
+          {"published", time_json(claim.published)},
+          {"modified", time_json(claim.modified)}};
 }
 
 }  // namespace

@@ -46,6 +46,7 @@ std::string who_says(const PlacedClaim& claim) {
   if (claim.outlet && (claim.source || !claim.speaker || *claim.speaker != *claim.outlet))
     who += ", in " + safe(*claim.outlet);
   if (!claim.source) who += " (its own words)";
+  if (claim.negated) who += " (" + safe(claim.cue.value_or("denies")) + ")";
   return who;
 }
 

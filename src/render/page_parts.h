@@ -14,7 +14,8 @@ namespace sayso::render {
 /// seconds.
 std::string when(const Time& time);
 
-/// "she [Ana Ruiz], in Example Wire"; an outlet's own words are told to be that.
+/// "she [Ana Ruiz], in Example Wire"; an outlet's own words are told to be that, and a
+/// denial or refusal by its cue: "(declined)".
 std::string who_says(const PlacedClaim& claim);
 
 /// Title, outlet, times, authors, dateline and corrections, a line or more each.

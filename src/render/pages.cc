@@ -97,7 +97,7 @@ std::string comparison_page(const Comparison& comparison, const Style& style, bo
                "\n";
       for (const PlacedClaim& claim : account.claims) {
         for (const std::string& line :
-             wrap(who_says(claim) + (claim.published ? ", " + when(*claim.published) : ""),
+             wrap(who_says(claim) + (claim.at() ? ", " + when(*claim.at()) : ""),
                   style.width > 14 ? style.width - 4 : 10))
           out += "    " + style.source(line) + "\n";
         out += block(safe(claim.excerpt), 6, style);

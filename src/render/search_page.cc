@@ -10,13 +10,12 @@ namespace {
 
 constexpr size_t kIndent = 2;
 
-// "Mill Courier, 2026-02-03 10:00 +01:00, and in 2 other articles"
+// "Mill Courier, 2026-02-03 10:00 +01:00, in 3 articles of 2 outlets"
 std::string where(const SearchHit& hit) {
   std::string out = safe(hit.outlet.value_or(hit.article));
   if (hit.published) out += ", " + when(*hit.published);
   if (hit.articles > 1)
-    out += ", and in " + std::to_string(hit.articles - 1) + " other article" +
-           (hit.articles > 2 ? "s" : "") + " of " + counted(hit.outlets, "outlet");
+    out += ", in " + counted(hit.articles, "article") + " of " + counted(hit.outlets, "outlet");
   return out;
 }
 

@@ -32,7 +32,8 @@ const char* step_label(Step step) {
 std::string speaker_of(const PlacedClaim& claim) {
   if (!claim.source) return claim.outlet.value_or("the report") + ", in its own words";
   const bool named = claim.speaker && claim.source->find(*claim.speaker) == std::string::npos;
-  return named ? *claim.source + " [" + *claim.speaker + "]" : *claim.source;
+  return *claim.source + (named ? " [" + *claim.speaker + "]" : "") +
+         (claim.negated ? " (" + claim.cue.value_or("denies") + ")" : "");
 }
 
 std::vector<View> words_of(const Material& material, const PlacedClaim& claim, size_t member,
@@ -65,7 +66,7 @@ View step_view(const Material& material, const HistoryEntry& entry) {
   }
   if (!gone) view.set("after", std::move(now));
   view.set("has_before", entry.before.has_value() || gone).set("has_after", !gone);
-  view.set("after_label", entry.before ? "now" : "says");
+  view.set("after_label", entry.before ? "now" : entry.claim.negated ? "about" : "says");
   view.set("said", entry.said ? entry.said->words : "");
   return view;
 }

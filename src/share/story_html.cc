@@ -42,12 +42,13 @@ std::string who_of(const PlacedClaim& claim) {
   if (claim.source && claim.speaker && claim.source->find(*claim.speaker) == std::string::npos)
     out += " [" + *claim.speaker + "]";
   if (!claim.source) out += ", in its own words";
+  if (claim.negated) out += " (" + claim.cue.value_or("denies") + ")";
   return out;
 }
 
 std::string where_of(const PlacedClaim& claim) {
   std::string out = claim.outlet.value_or(claim.article);
-  if (claim.published) out += ", " + render::when(*claim.published);
+  if (claim.at()) out += ", " + render::when(*claim.at());
   return out;
 }
 

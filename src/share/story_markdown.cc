@@ -64,8 +64,9 @@ class Writer {
       std::string who = claim.source.value_or("in its own words");
       if (claim.source && claim.speaker && claim.source->find(*claim.speaker) == std::string::npos)
         who += " [" + *claim.speaker + "]";
+      if (claim.negated) who += " (" + claim.cue.value_or("denies") + ")";
       std::string where = claim.outlet.value_or(claim.article);
-      if (claim.published) where += ", " + render::when(*claim.published);
+      if (claim.at()) where += ", " + render::when(*claim.at());
       out_ += "\n> " + markdown_escaped(excerpt.words) + (excerpt.cut ? " \xE2\x80\xA6" : "") +
               "\n>\n> **" + markdown_escaped(who) + "**, " + linked(where, link) + "\n";
     }

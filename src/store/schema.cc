@@ -192,10 +192,17 @@ struct Migration {
   int to;
   const char* sql;
 };
-const Migration kMigrations[] = {
-    {1, kSchema1},         {2, kSearchSchema},  {3, kWithdrawalSchema},
-    {4, kAmendmentSchema}, {5, kSchema5},       {6, kWatchSchema},
-    {7, kStorySumsSchema}, {8, kWebhookSchema}, {9, kStoryMergeSchema}};
+// How a claim is told; comparisons are made anew, so that they tell it.
+const char* const kSchema10 = R"sql(
+ALTER TABLE account_claims ADD COLUMN cue TEXT;
+ALTER TABLE account_claims ADD COLUMN negated INTEGER NOT NULL DEFAULT 0;
+UPDATE stories SET stale = 1;
+)sql";
+
+const Migration kMigrations[] = {{1, kSchema1},         {2, kSearchSchema},  {3, kWithdrawalSchema},
+                                 {4, kAmendmentSchema}, {5, kSchema5},       {6, kWatchSchema},
+                                 {7, kStorySumsSchema}, {8, kWebhookSchema}, {9, kStoryMergeSchema},
+                                 {10, kSchema10}};
 
 Result<int64_t> pragma(Database& database, const char* sql) {
   Statement statement = database.prepare(sql);

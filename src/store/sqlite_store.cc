@@ -195,7 +195,7 @@ class SqliteStore final : public Store {
     if (!about) return about.error();
     Comparison out{story, about->title, about->articles, about->outlets, about->origins, {}};
     Statement row = std::move(db_->prepare(R"sql(
-      SELECT p.position, p.id, p.relation, p.types, a.account, a.outlets, a.origins, v.id, c.begin_byte, c.end_byte, c.excerpt, c.source, c.speaker, v.outlet, v.published, c.claim
+      SELECT p.position, p.id, p.relation, p.types, a.account, a.outlets, a.origins, v.id, c.begin_byte, c.end_byte, c.excerpt, c.source, c.speaker, v.outlet, v.published, v.modified, c.cue, c.negated, c.claim
       FROM points p JOIN accounts a USING (story, position) JOIN account_claims c USING (story, position, account) JOIN versions v ON v.number = c.version
       WHERE p.story = ? ORDER BY p.position, a.account, c.claim)sql")
                                   .bind(story));
@@ -223,6 +223,9 @@ class SqliteStore final : public Store {
       claim.speaker = row.optional_text(12);
       claim.outlet = row.optional_text(13);
       claim.published = time_of(row.optional_text(14));
+      claim.modified = time_of(row.optional_text(15));
+      claim.cue = row.optional_text(16);
+      claim.negated = row.integer(17) != 0;
       out.points.back().accounts.back().claims.push_back(std::move(claim));
     }
     if (const Status status = db_->finished(row); !status) return status.error();
@@ -582,7 +585,8 @@ class SqliteStore final : public Store {
       if (!*number)
         return Error{Errc::corrupt, "a claim names an article that is not in the record",
                      claim.article};
-      Statement statement = db_->prepare("INSERT INTO account_claims VALUES (?,?,?,?,?,?,?,?,?,?)");
+      Statement statement =
+          db_->prepare("INSERT INTO account_claims VALUES (?,?,?,?,?,?,?,?,?,?,?,?)");
       statement.bind(story)
           .bind(position)
           .bind(index)
@@ -591,6 +595,7 @@ class SqliteStore final : public Store {
           .bind(int64_t{claim.span.begin})
           .bind(int64_t{claim.span.end});
       statement.bind_blob(claim.excerpt).bind(claim.source).bind(claim.speaker);
+      statement.bind(claim.cue).bind(int64_t{claim.negated});
       if (done = db_->run(std::move(statement)); !done) return done;
     }
     return Done{};

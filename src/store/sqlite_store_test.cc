@@ -52,11 +52,13 @@ TEST_F(Record, RefusesRowsThatAreNotExactWords) {
             "");
   EXPECT_NE(raw("DELETE FROM ledger"), "");
   EXPECT_NE(raw("UPDATE ledger SET type = 'added'"), "");
-  EXPECT_NE(raw("PRAGMA foreign_keys = ON; INSERT INTO points VALUES ('s:test', 0, 'p', 'differ', "
-                "''); INSERT INTO accounts VALUES ('s:test', 0, 0, 1, 1);"
-                "INSERT INTO account_claims VALUES ('s:test', 0, 0, 0, 1, 18, 21, CAST('Eto' AS "
-                "BLOB), NULL, NULL)"),
-            "");
+  EXPECT_NE(
+      raw("PRAGMA foreign_keys = ON; INSERT INTO points VALUES ('s:test', 0, 'p', 'differ', "
+          "''); INSERT INTO accounts VALUES ('s:test', 0, 0, 1, 1);"
+          "INSERT INTO account_claims (story, position, account, claim, version, begin_byte, "
+          "end_byte, excerpt, source, speaker) VALUES ('s:test', 0, 0, 0, 1, 18, 21, CAST('Eto' AS "
+          "BLOB), NULL, NULL)"),
+      "");
 }
 
 TEST_F(Record, VerifyFindsOneFlippedByte) {

@@ -59,7 +59,24 @@ Result<std::vector<StoryMerge>> story_merges(Database& database) {
   return out;
 }
 
-Result<std::string> story_now(Database& database, const std::string& story) {
+namespace {
+
+// Where a person moved what stood in `story`, when nothing stands in it any more.
+Result<std::string> moved_by_hand(Database& database, const std::string& story) {
+  Statement row = std::move(
+      database
+          .prepare("SELECT a.story FROM amendment_parts p JOIN amendments a ON a.number = "
+                   "p.amendment WHERE p.role = 'moved' AND p.story = ?1 AND a.story <> ?1 AND NOT "
+                   "EXISTS (SELECT 1 FROM amendments u WHERE u.undoes = a.number) AND NOT EXISTS "
+                   "(SELECT 1 FROM versions WHERE story = ?1) ORDER BY a.number DESC LIMIT 1")
+          .bind(story));
+  std::string out = story;
+  if (row.step()) out = row.text(0);
+  if (const Status done = database.finished(row); !done) return done.error();
+  return out;
+}
+
+Result<std::string> merged_into(Database& database, const std::string& story) {
   // A person may have taken articles out of the merged story again: then it is itself.
   Statement row = std::move(
       database
@@ -74,6 +91,22 @@ Result<std::string> story_now(Database& database, const std::string& story) {
   if (row.step()) out = row.text(0);
   if (const Status done = database.finished(row); !done) return done.error();
   return out;
+}
+
+}  // namespace
+
+Result<std::string> story_now(Database& database, const std::string& story) {
+  constexpr int kMostSteps = 100;
+  std::string now = story;
+  for (int step = 0; step < kMostSteps; ++step) {
+    const auto merged = merged_into(database, now);
+    if (!merged) return merged;
+    const auto moved = moved_by_hand(database, *merged);
+    if (!moved) return moved;
+    if (*moved == now) break;
+    now = *moved;
+  }
+  return now;
 }
 
 }  // namespace sayso::store

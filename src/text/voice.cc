@@ -25,6 +25,11 @@ Voice voice_of(const Article& article, const Reading& reading, const Claim& clai
     if (voice.source) *voice.source += " ";
     voice.source = voice.source.value_or("") + std::string(words(article, span));
   }
+  for (const Span span : attribution->cue) {
+    if (voice.cue) *voice.cue += " ";
+    voice.cue = voice.cue.value_or("") + std::string(words(article, span));
+  }
+  voice.negated = attribution->negated;
   voice.speaker = attribution->speaker_name;
   const std::string name = fold(voice.speaker ? *voice.speaker : voice.source.value_or(""));
   voice.is_known = !name.empty();

@@ -13,6 +13,8 @@ namespace sayso::text {
 struct Voice {
   std::optional<std::string> source;   ///< the source's words; nothing: the outlet's own statement
   std::optional<std::string> speaker;  ///< a name; the outlet for its own statement
+  std::optional<std::string> cue;      ///< the words that tell the saying
+  bool negated = false;                ///< denies, refuses, does not say
   std::string key;                     ///< equal for what is known to be one voice
   bool is_known = true;                ///< false: a source without words or name, like no other
 };
