@@ -33,7 +33,7 @@ Result<pipeline::PairSide> side_of(const nlohmann::json& row, const char* key,
   return out;
 }
 
-int compare_pairs(const Common& common, const std::string& path) {
+int compare_pairs(const Common& common, const std::string& path, bool exit_code) {
   const auto reader = load_reader(common);
   if (!reader) return kModel;
   std::ifstream file;
@@ -47,6 +47,7 @@ int compare_pairs(const Common& common, const std::string& path) {
   std::istream& in = path == "-" ? std::cin : file;
   Output output(common);
   read::Workspace workspace;
+  bool differ = false;
   std::string line;
   for (size_t number = 1; std::getline(in, line) && !interrupted; ++number) {
     if (line.find_first_not_of(" \t\r") == std::string::npos) continue;
@@ -65,9 +66,11 @@ int compare_pairs(const Common& common, const std::string& path) {
       continue;
     }
     const PairVerdict verdict = pipeline::compare_pair(*a, *b, *reader, workspace);
+    differ = differ || verdict.label == PairLabel::differs;
     output.row(render::pair_json(id, verdict, a->text, b->text));
   }
-  return output.finish();
+  const int status = output.finish();
+  return status == kDone && exit_code && differ ? kDifferent : status;
 }
 
 int compare_stories(const Common& common, const Asked& asked) {
@@ -135,7 +138,7 @@ std::function<int()> add_compare(CLI::App& app) {
                 {"The story of one article, for a program:",
                  "sayso compare --db desk.db wire-3 --format json"}});
   return [common, asked]() -> int {
-    if (!asked->pairs.empty()) return compare_pairs(*common, asked->pairs);
+    if (!asked->pairs.empty()) return compare_pairs(*common, asked->pairs, asked->exit_code);
     if (asked->story.empty() && !asked->all) {
       complain({Errc::usage, "name a story or an article, or say --all", "compare"});
       return kUsage;

@@ -50,9 +50,15 @@ Result<std::vector<std::string>> stories_of(Store& store, const std::string& wha
 
 // Keeps what this speaker said, by name or by the source's words, whatever the capitals.
 void keep_speaker(std::vector<HistoryEntry>& entries, const std::string& speaker) {
-  const std::string wanted = base::lower(speaker);
+  const auto folded = [](const std::string& name) {
+    std::string out = base::lower(name);
+    for (size_t at = 0; (at = out.find("\xE2\x80\x99", at)) != std::string::npos;)
+      out.replace(at, 3, "'");
+    return out;
+  };
+  const std::string wanted = folded(speaker);
   const auto holds = [&](const std::optional<std::string>& name) {
-    return name && base::lower(*name).find(wanted) != std::string::npos;
+    return name && folded(*name).find(wanted) != std::string::npos;
   };
   std::erase_if(entries, [&](const HistoryEntry& entry) {
     return !holds(entry.claim.speaker) && !holds(entry.claim.source);

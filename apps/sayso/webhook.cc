@@ -32,7 +32,7 @@ int list(const Common& common, Store& store) {
   if (!all) return status_of(all.error());
   Output output(common);
   std::vector<std::vector<std::string>> rows = {
-      {"state", "told", "failures", "next", "about", "address"}};
+      {"state", "up to", "failures", "next", "about", "address"}};
   for (const Webhook& hook : *all) {
     if (!output.is_table()) output.row(render::webhook_json(hook));
     rows.push_back({std::string(base::name_of(hook.state)), std::to_string(hook.told_sequence),
@@ -82,8 +82,10 @@ int send(const Common& common, Store& store, const Asked& asked) {
   options.now_utc = [] { return now().utc_seconds; };
   options.stop = &interrupted;
   bool failed = false;
+  bool any = false;
   while (!interrupted) {
     const Status done = pipeline::deliver_webhooks(store, options, [&](const auto& delivered) {
+      any = true;
       failed = failed || delivered.status != "taken";
       show(delivered, output);
       return true;
@@ -93,6 +95,7 @@ int send(const Common& common, Store& store, const Asked& asked) {
     for (int n = 0; n < 20 && !interrupted; ++n)
       std::this_thread::sleep_for(std::chrono::milliseconds(100));
   }
+  if (asked.once && !any && output.is_table()) output.page("nothing is due\n");
   const int status = output.finish();
   return status == kDone && failed && asked.once ? kSomeFailed : status;
 }

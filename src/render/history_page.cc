@@ -57,6 +57,14 @@ std::string step_lines(const HistoryEntry& entry, bool with_speaker, const Style
   return out;
 }
 
+// One apostrophe for all, so that two outlets' typography makes no two speakers.
+std::string plain_apostrophes(std::string name) {
+  constexpr std::string_view kCurly = "\xE2\x80\x99";
+  for (size_t at = 0; (at = name.find(kCurly, at)) != std::string::npos;)
+    name.replace(at, kCurly.size(), "'");
+  return name;
+}
+
 std::string point_head(const Point& point, const Style& style) {
   std::string head = point.relation == Relation::differ  ? "Accounts differ"
                      : point.relation == Relation::agree ? "Accounts agree"
@@ -109,8 +117,8 @@ std::string history_by_speaker_page(const std::vector<HistoryEntry>& entries, co
   for (const HistoryEntry& entry : entries) {
     std::string who = entry.claim.speaker.value_or(entry.claim.source.value_or("not named"));
     if (!entry.claim.source) who += " (its own words)";
-    auto& steps = of_speaker[who];
-    if (steps.empty()) order.push_back(who);
+    auto& steps = of_speaker[plain_apostrophes(who)];
+    if (steps.empty()) order.push_back(plain_apostrophes(who));
     steps.push_back(&entry);
   }
   std::string out;
