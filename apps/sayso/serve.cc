@@ -41,8 +41,11 @@ class Watch {
  public:
   explicit Watch(serve::HttpServer& server)
       : thread_([this, &server] {
-          while (!interrupted && !done_)
+          // Again and again: a server that does not listen yet cannot be stopped.
+          while (!done_) {
+            if (interrupted) server.stop();
             std::this_thread::sleep_for(std::chrono::milliseconds(100));
+          }
           server.stop();
         }) {}
   ~Watch() {
