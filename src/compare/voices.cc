@@ -61,16 +61,6 @@ Span sentence_of(const std::vector<Span>& sentences, Span span) {
   return span;
 }
 
-bool in_report(const Article& article, Span span) {
-  for (const Correction& c : article.corrections) {
-    if (c.span.contains(span)) return false;
-  }
-  for (const Block& block : article.blocks) {
-    if (block.span.contains(span)) return block.is_report();
-  }
-  return true;
-}
-
 std::vector<Claim> claims_of(const CompareMember& member, const std::vector<Span>& sentences) {
   if (!member.reading->claims.empty()) return member.reading->claims;
   std::vector<Claim> claims;
@@ -99,7 +89,7 @@ std::vector<Voice> gather_voices(std::span<const CompareMember> members) {
     for (const Claim& claim : claims_of(member, sentences)) {
       if (voices.size() == kMostVoices) return voices;
       const Span sentence = sentence_of(sentences, claim.span);
-      if (claim.span.empty() || !in_report(*member.article, claim.span)) continue;
+      if (claim.span.empty() || !text::in_report(*member.article, claim.span)) continue;
       if (known.count(key_of(*member.article, sentence)) > 0) continue;
       Voice voice;
       voice.member = i;

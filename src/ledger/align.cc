@@ -83,36 +83,6 @@ std::vector<size_t> ranks(const std::vector<std::ptrdiff_t>& links) {
   return rank;
 }
 
-// The sentences' words as sorted numbers, so that overlaps are counted by merging.
-class Bags {
- public:
-  std::vector<uint32_t> bag(const PreparedSentence& sentence) {
-    std::vector<uint32_t> out;
-    for (const FoldedWord& word : sentence.words) {
-      const auto next = static_cast<uint32_t>(numbers_.size());
-      out.push_back(numbers_.emplace(word.text, next).first->second);
-    }
-    std::sort(out.begin(), out.end());
-    return out;
-  }
-
- private:
-  std::unordered_map<std::string, uint32_t> numbers_;
-};
-
-double dice_of(const std::vector<uint32_t>& a, const std::vector<uint32_t>& b) {
-  if (a.empty() || b.empty()) return 0;
-  size_t common = 0;
-  for (size_t i = 0, j = 0; i < a.size() && j < b.size();) {
-    if (a[i] == b[j]) {
-      ++common, ++i, ++j;
-    } else {
-      a[i] < b[j] ? ++i : ++j;
-    }
-  }
-  return 2.0 * static_cast<double>(common) / static_cast<double>(a.size() + b.size());
-}
-
 void link_alike(const std::vector<PreparedSentence>& before,
                 const std::vector<PreparedSentence>& after, Matching& m) {
   std::vector<size_t> left;
@@ -188,6 +158,29 @@ void mark_moved(const std::vector<PreparedSentence>& before, std::vector<Link>& 
 }
 
 }  // namespace
+
+std::vector<uint32_t> Bags::bag(const PreparedSentence& sentence) {
+  std::vector<uint32_t> out;
+  for (const FoldedWord& word : sentence.words) {
+    const auto next = static_cast<uint32_t>(numbers_.size());
+    out.push_back(numbers_.emplace(word.text, next).first->second);
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+double dice_of(const std::vector<uint32_t>& a, const std::vector<uint32_t>& b) {
+  if (a.empty() || b.empty()) return 0;
+  size_t common = 0;
+  for (size_t i = 0, j = 0; i < a.size() && j < b.size();) {
+    if (a[i] == b[j]) {
+      ++common, ++i, ++j;
+    } else {
+      a[i] < b[j] ? ++i : ++j;
+    }
+  }
+  return 2.0 * static_cast<double>(common) / static_cast<double>(a.size() + b.size());
+}
 
 double dice(const PreparedSentence& a, const PreparedSentence& b) {
   Bags bags;

@@ -2,6 +2,9 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "ledger/sentences.h"
@@ -24,6 +27,18 @@ struct Link {
 /// at most 400 left-over sentences a side).
 std::vector<Link> align(const std::vector<PreparedSentence>& before,
                         const std::vector<PreparedSentence>& after);
+
+/// Sentences' words as sorted numbers, so that overlaps of many are counted by merging.
+class Bags {
+ public:
+  std::vector<uint32_t> bag(const PreparedSentence& sentence);
+
+ private:
+  std::unordered_map<std::string, uint32_t> numbers_;
+};
+
+/// dice() of the sentences of two bags; both from one Bags.
+double dice_of(const std::vector<uint32_t>& a, const std::vector<uint32_t>& b);
 
 /// Words in common over words in all, twice: 1 for the same words in any order. 0 for two empty
 /// ones.

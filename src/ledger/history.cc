@@ -42,25 +42,11 @@ std::vector<size_t> roots_of(std::span<const HistoryMember> members) {
   return roots;
 }
 
-// The words of a claim as sorted numbers, and what of them decides: figures and denials.
-struct Bag {
+// The words of a claim as a bag, and what of them decides: figures and denials.
+struct Weight {
   std::vector<uint32_t> words;
   std::multiset<std::string> substance;
 };
-
-double share_in_common(const std::vector<uint32_t>& a, const std::vector<uint32_t>& b) {
-  size_t common = 0;
-  for (size_t i = 0, j = 0; i < a.size() && j < b.size();) {
-    if (a[i] == b[j]) {
-      ++common, ++i, ++j;
-    } else {
-      a[i] < b[j] ? ++i : ++j;
-    }
-  }
-  return a.empty() && b.empty()
-             ? 0
-             : 2 * static_cast<double>(common) / static_cast<double>(a.size() + b.size());
-}
 
 class History {
  public:
@@ -70,16 +56,9 @@ class History {
         all_(follow_statements(members)),
         times_(times_of(members)),
         roots_(roots_of(members)) {
-    std::map<std::string, uint32_t> numbers;
-    for (const Occurrence& o : all_.occurrences) {
-      Bag bag;
-      for (const FoldedWord& word : o.line.words)
-        bag.words.push_back(
-            numbers.emplace(word.text, static_cast<uint32_t>(numbers.size())).first->second);
-      std::sort(bag.words.begin(), bag.words.end());
-      bag.substance = substance_of(o.line);
-      bags_.push_back(std::move(bag));
-    }
+    Bags bags;
+    for (const Occurrence& o : all_.occurrences)
+      weights_.push_back({bags.bag(o.line), substance_of(o.line)});
   }
 
   std::vector<HistoryEntry> run() {
@@ -216,9 +195,8 @@ class History {
   Kinship kinship(size_t before, size_t now) const {
     if (shares_account(before, now)) return Kinship::same;
     if (shares_point(before, now)) return Kinship::other;
-    if (share_in_common(bags_[before].words, bags_[now].words) < kLeastRepeated)
-      return Kinship::none;
-    return bags_[before].substance == bags_[now].substance ? Kinship::same : Kinship::other;
+    if (dice_of(weights_[before].words, weights_[now].words) < kLeastRepeated) return Kinship::none;
+    return weights_[before].substance == weights_[now].substance ? Kinship::same : Kinship::other;
   }
 
   // -- written out
@@ -304,7 +282,7 @@ class History {
   Statements all_;
   std::vector<int64_t> times_;                       // of each member
   std::vector<size_t> roots_;                        // of each member
-  std::vector<Bag> bags_;                            // of each occurrence
+  std::vector<Weight> weights_;                      // of each occurrence
   std::vector<std::set<Side>> sides_;                // of each occurrence
   std::vector<uint32_t> number_;                     // of each line; 0: none yet
   std::map<std::string, std::vector<size_t>> told_;  // a voice's occurrences that were told

@@ -9,7 +9,6 @@
 #include "ledger/align.h"
 #include "ledger/changes.h"
 #include "ledger/kind.h"
-#include "text/fold.h"
 
 namespace sayso::ledger {
 namespace {
@@ -29,16 +28,6 @@ bool is_denial(std::string_view word) {
 // Two sources without words or name may well be one.
 bool is_one_voice(const text::Voice& a, const text::Voice& b) {
   return a.key == b.key || (!a.is_known && !b.is_known);
-}
-
-bool in_report(const Article& article, Span span) {
-  for (const Correction& c : article.corrections) {
-    if (c.span.contains(span)) return false;
-  }
-  for (const Block& block : article.blocks) {
-    if (block.span.contains(span)) return block.is_report();
-  }
-  return true;
 }
 
 // One member while its claims are followed.
@@ -79,7 +68,7 @@ class Follower {
     state.sentences = prepare(article(m));
     const std::set<std::string> known = original_words(m);
     for (const Claim& claim : members_[m].reading->claims) {
-      if (claim.span.empty() || !in_report(article(m), claim.span)) continue;
+      if (claim.span.empty() || !text::in_report(article(m), claim.span)) continue;
       const auto sentence =
           std::find_if(state.sentences.begin(), state.sentences.end(),
                        [&](const PreparedSentence& s) { return s.span.end > claim.span.begin; });

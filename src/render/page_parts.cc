@@ -39,14 +39,18 @@ std::string when(const Time& time) {
   return text.substr(0, 10) + " " + text.substr(11, 5) + " " + zone;
 }
 
+std::string source_of(const PlacedClaim& claim) {
+  std::string out = claim.source.value_or(claim.outlet.value_or("the report"));
+  if (!claim.source) return out + ", in its own words";
+  if (claim.speaker && claim.source->find(*claim.speaker) == std::string::npos)
+    out += " [" + *claim.speaker + "]";
+  if (claim.negated) out += " (" + claim.cue.value_or("denies") + ")";
+  return out;
+}
+
 std::string who_says(const PlacedClaim& claim) {
-  std::string who = safe(claim.source ? *claim.source : claim.speaker.value_or("the report"));
-  if (claim.source && claim.speaker && claim.source->find(*claim.speaker) == std::string::npos)
-    who += " [" + safe(*claim.speaker) + "]";
-  if (claim.outlet && (claim.source || !claim.speaker || *claim.speaker != *claim.outlet))
-    who += ", in " + safe(*claim.outlet);
-  if (!claim.source) who += " (its own words)";
-  if (claim.negated) who += " (" + safe(claim.cue.value_or("denies")) + ")";
+  std::string who = safe(source_of(claim));
+  if (claim.source && claim.outlet) who += ", in " + safe(*claim.outlet);
   return who;
 }
 

@@ -14,8 +14,10 @@ namespace sayso::render {
 /// seconds.
 std::string when(const Time& time);
 
-/// "she [Ana Ruiz], in Example Wire"; an outlet's own words are told to be that, and a
-/// denial or refusal by its cue: "(declined)".
+/// "she [Ana Ruiz]", "Example Wire, in its own words"; a denial or refusal by its cue: "she
+/// (declined)". As it stands in the text, not made safe.
+std::string source_of(const PlacedClaim& claim);
+/// The same and where it was printed, made safe for a terminal: "she [Ana Ruiz], in Example Wire".
 std::string who_says(const PlacedClaim& claim);
 
 /// Title, outlet, times, authors, dateline and corrections, a line or more each.

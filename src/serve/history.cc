@@ -7,6 +7,7 @@
 #include "base/enum_names.h"
 #include "ledger/history.h"
 #include "ledger/word_marks.h"
+#include "render/page_parts.h"
 #include "serve/phrases.h"
 #include "serve/story_frame.h"
 
@@ -29,13 +30,6 @@ const char* step_label(Step step) {
   return "withdrawn";
 }
 
-std::string speaker_of(const PlacedClaim& claim) {
-  if (!claim.source) return claim.outlet.value_or("the report") + ", in its own words";
-  const bool named = claim.speaker && claim.source->find(*claim.speaker) == std::string::npos;
-  return *claim.source + (named ? " [" + *claim.speaker + "]" : "") +
-         (claim.negated ? " (" + claim.cue.value_or("denies") + ")" : "");
-}
-
 std::vector<View> words_of(const Material& material, const PlacedClaim& claim, size_t member,
                            const std::vector<Span>& marks) {
   const std::string& text = material.versions()[member].article.text;
@@ -48,7 +42,7 @@ View step_view(const Material& material, const HistoryEntry& entry) {
   const bool gone = entry.step == Step::withdrawn;
   View view;
   view.set("label", step_label(entry.step)).set("kind", base::name_of(entry.step));
-  view.set("time", time_view(entry.published)).set("speaker", speaker_of(entry.claim));
+  view.set("time", time_view(entry.published)).set("speaker", render::source_of(entry.claim));
   view.set("outlet", version.article.outlet.value_or(version.article.id));
   view.set("href", version_path(version.number));
   const int ordinal = material.ordinal(version);

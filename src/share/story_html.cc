@@ -37,15 +37,6 @@ constexpr char kHead[] =
     "@media print { body { max-width: none; padding: 0; } a { text-decoration: none; } }\n"
     "</style>\n";
 
-std::string who_of(const PlacedClaim& claim) {
-  std::string out = claim.source ? *claim.source : claim.outlet.value_or(claim.article);
-  if (claim.source && claim.speaker && claim.source->find(*claim.speaker) == std::string::npos)
-    out += " [" + *claim.speaker + "]";
-  if (!claim.source) out += ", in its own words";
-  if (claim.negated) out += " (" + claim.cue.value_or("denies") + ")";
-  return out;
-}
-
 std::string where_of(const PlacedClaim& claim) {
   std::string out = claim.outlet.value_or(claim.article);
   if (claim.at()) out += ", " + render::when(*claim.at());
@@ -120,7 +111,10 @@ class Writer {
             : "";
     html_.open("blockquote").open("p").open("q").text(excerpt.words).close("q");
     if (excerpt.cut) html_.text(" \xE2\x80\xA6");
-    html_.close("p").open("p", {{"class", "soft"}}).leaf("b", who_of(claim)).text(" \xC2\xB7 ");
+    html_.close("p")
+        .open("p", {{"class", "soft"}})
+        .leaf("b", render::source_of(claim))
+        .text(" \xC2\xB7 ");
     if (link.empty()) {
       html_.text(where_of(claim));
     } else {

@@ -61,14 +61,11 @@ class Writer {
           told && told->version->article.url
               ? words_link(*told->version->article.url, claim.excerpt).value_or("")
               : "";
-      std::string who = claim.source.value_or("in its own words");
-      if (claim.source && claim.speaker && claim.source->find(*claim.speaker) == std::string::npos)
-        who += " [" + *claim.speaker + "]";
-      if (claim.negated) who += " (" + claim.cue.value_or("denies") + ")";
       std::string where = claim.outlet.value_or(claim.article);
       if (claim.at()) where += ", " + render::when(*claim.at());
       out_ += "\n> " + markdown_escaped(excerpt.words) + (excerpt.cut ? " \xE2\x80\xA6" : "") +
-              "\n>\n> **" + markdown_escaped(who) + "**, " + linked(where, link) + "\n";
+              "\n>\n> **" + markdown_escaped(render::source_of(claim)) + "**, " +
+              linked(where, link) + "\n";
     }
   }
 

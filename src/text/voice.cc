@@ -13,6 +13,16 @@ const Attribution* attribution_of(const Reading& reading, const Claim& claim) {
   return found == reading.attributions.end() ? nullptr : &*found;
 }
 
+bool in_report(const Article& article, Span span) {
+  for (const Correction& c : article.corrections) {
+    if (c.span.contains(span)) return false;
+  }
+  for (const Block& block : article.blocks) {
+    if (block.span.contains(span)) return block.is_report();
+  }
+  return true;
+}
+
 Voice voice_of(const Article& article, const Reading& reading, const Claim& claim) {
   Voice voice;
   const Attribution* attribution = attribution_of(reading, claim);

@@ -23,6 +23,9 @@ struct Voice {
 /// source's words), an outlet speaking for itself by its name. Pure.
 Voice voice_of(const Article& article, const Reading& reading, const Claim& claim);
 
+/// Whether `span` lies in the report itself: not in a correction, a byline or another note.
+bool in_report(const Article& article, Span span);
+
 /// The attribution that a claim belongs to; null for the outlet's own statement.
 const Attribution* attribution_of(const Reading& reading, const Claim& claim);
 
