@@ -165,6 +165,8 @@ Result<Amendment> on_story(Store& store, const Asked& asked) {
     if (!known) return known.error();
     if (!*known) return Error{Errc::not_found, "is no story of the record", other};
   }
+  if (!asked.merge.empty() && asked.merge == asked.what)
+    return usage("a story is not merged with itself");
   if (!asked.merge.empty()) {
     out.story = asked.what;
     const auto members = store.versions_of_story(asked.merge);

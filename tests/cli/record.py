@@ -164,6 +164,32 @@ class Record(Case):
         self.assertFalse(os.path.exists(self.db))
 
 
+class WrongName(Case):
+    def test_a_record_that_is_not_there_is_made_by_who_takes_in_alone(self):
+        for command in (("stories",), ("compare", "--all"), ("changes", "--mark", "@m"), ("ledger", "x"), ("ledger", "--speaker", "x"),
+                        ("webhook", "add", "https://x.example/"), ("webhook", "send", "--once"), ("correct", "x", "--alone", "--by", "x"), ("verify",)):
+            status, _, err = sayso(*command, "--db", self.db)
+            self.assertEqual((status, len(err.splitlines())), (4, 1), (command, err))
+            self.assertFalse(os.path.exists(self.db), command)
+
+
+class Denials(Case):
+    def test_what_somebody_declined_to_say_is_not_shown_as_said(self):
+        self.ok("add", "--db", self.db, "--from", "jsonl", "examples/articles.jsonl")
+        told = rows(self.ok("ledger", "--db", self.db, "radio-tram", "--format", "jsonl"))
+        refused = [s["claim"] for s in told if s["claim"]["article"] == "radio-tram" and s["claim"]["negated"]]
+        self.assertTrue(refused)
+        for claim in refused:
+            self.assertTrue(claim["cue"])
+            self.assertIn("(%s)" % claim["cue"], self.ok("ledger", "--db", self.db, "radio-tram", "--all-points"))
+            self.assertIn("(%s)" % claim["cue"], self.ok("export", "--db", self.db, "radio-tram", "--format", "md").replace("\\", ""))
+
+    def test_pairs_that_differ_are_1(self):
+        pair = jsonl({"id": "1", "a": {"text": "The lorry was doing 30 kilometres per hour."}, "b": {"text": "The lorry was doing 70 kilometres per hour."}})
+        self.assertEqual(sayso("compare", "--pairs", "-", "--exit-code", "--format", "jsonl", stdin=pair)[0], 1)
+        self.assertEqual(sayso("compare", "--pairs", "-", "--format", "jsonl", stdin=pair)[0], 0)
+
+
 class Merges(Case):
     """An early report is a story of its own until a later one tells of both."""
     ROWS = [
@@ -216,6 +242,15 @@ class Merges(Case):
         self.ok("forget", "--db", self.db, "a4", "--yes")
         self.add([{**self.ROWS[0], "text": self.ROWS[0]["text"] + " Nobody was hurt.", "modified": "2031-05-04T20:00:00Z"}])
         self.assertEqual({m["story"] for m in self.members() if m["id"] in ("e1", "a1", "a2")}, {late})
+
+    def test_a_merge_by_hand_keeps_the_old_id_until_it_is_undone(self):
+        ids = [r["story"] for r in self.add(self.ROWS[:4])]
+        tram, choir = ids[1], ids[3]
+        self.assertEqual(sayso("correct", "--db", self.db, tram, "--merge", tram, "--by", "x")[0], 2)
+        self.ok("correct", "--db", self.db, tram, "--merge", choir, "--by", "x")
+        self.assertEqual(self.ok("compare", choir, "--db", self.db), self.ok("compare", tram, "--db", self.db))
+        self.ok("correct", "--db", self.db, "--undo", "1", "--by", "x")
+        self.assertNotEqual(self.ok("compare", choir, "--db", self.db), self.ok("compare", tram, "--db", self.db))
 
     def test_what_a_person_put_apart_stays_apart(self):
         self.add(self.ROWS[:4])
