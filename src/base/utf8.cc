@@ -64,8 +64,7 @@ char32_t decode(std::string_view text, size_t at, size_t length) {
 
 }  // namespace
 
-char32_t next_code_point(std::string_view text, size_t& at) {
-  assert(at < text.size());
+char32_t next_code_point_beyond_ascii(std::string_view text, size_t& at) {
   size_t bad = 1;
   const size_t length = sequence_length(text, at, bad);
   if (length == 0) {
@@ -165,10 +164,7 @@ uint32_t CodePoints::to_byte(uint32_t code_point) const {
   return last.byte + last.length + (code_point - last.code_point - 1);
 }
 
-bool is_space(char32_t c) {
-  if (c < 0x80) return c == ' ' || (c >= 9 && c <= 13);
-  return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0;
-}
+bool is_space_beyond_ascii(char32_t c) { return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0; }
 
 bool is_letter(char32_t c) {
   if (c < 0x80) return (c | 0x20u) >= 'a' && (c | 0x20u) <= 'z';
@@ -180,8 +176,7 @@ bool is_digit(char32_t c) {
   return u_isdigit(static_cast<UChar32>(c)) != 0;
 }
 
-bool is_word_character(char32_t c) {
-  if (c < 0x80) return is_letter(c) || is_digit(c);
+bool is_word_character_beyond_ascii(char32_t c) {
   constexpr uint32_t kMask = U_GC_L_MASK | U_GC_N_MASK | U_GC_M_MASK;
   return (U_GET_GC_MASK(static_cast<UChar32>(c)) & kMask) != 0;
 }
@@ -204,7 +199,14 @@ char32_t to_lower(char32_t c) {
 std::string lower(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  for (size_t at = 0; at < text.size();) append_utf8(out, to_lower(next_code_point(text, at)));
+  for (size_t at = 0; at < text.size();) {
+    const char32_t c = to_lower(next_code_point(text, at));
+    if (c < 0x80) {
+      out += static_cast<char>(c);
+    } else {
+      append_utf8(out, c);
+    }
+  }
   return out;
 }
 

@@ -1,6 +1,7 @@
 // UTF-8: validity, code points, offsets.
 #pragma once
 
+#include <cassert>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -11,7 +12,7 @@ namespace sayso::base {
 
 /// Reads the code point at `at` and moves `at` behind it. A byte that is no valid UTF-8 there reads
 /// as U+FFFD and moves one byte. REQUIRES: at < text.size().
-char32_t next_code_point(std::string_view text, size_t& at);
+inline char32_t next_code_point(std::string_view text, size_t& at);
 
 /// The code point that ends before `at`; `at` moves to its begin. REQUIRES: 0 < at <= text.size().
 char32_t previous_code_point(std::string_view text, size_t& at);
@@ -57,14 +58,37 @@ class CodePoints {
 };
 
 // Character classes (Unicode general categories by ICU; ASCII is answered without it).
-bool is_space(char32_t c);           ///< White_Space
-bool is_letter(char32_t c);          ///< L*
-bool is_digit(char32_t c);           ///< Nd
-bool is_word_character(char32_t c);  ///< L*, N* or M*
-bool is_upper(char32_t c);           ///< Lu or Lt
-bool is_lower(char32_t c);           ///< Ll
+inline bool is_space(char32_t c);           ///< White_Space
+bool is_letter(char32_t c);                 ///< L*
+bool is_digit(char32_t c);                  ///< Nd
+inline bool is_word_character(char32_t c);  ///< L*, N* or M*
+bool is_upper(char32_t c);                  ///< Lu or Lt
+bool is_lower(char32_t c);                  ///< Ll
 /// Simple case mapping, code point by code point (lengths in bytes may change).
 char32_t to_lower(char32_t c);
 std::string lower(std::string_view text);
+
+// What every character of every text is asked, in place for ASCII.
+char32_t next_code_point_beyond_ascii(std::string_view text, size_t& at);
+bool is_space_beyond_ascii(char32_t c);
+bool is_word_character_beyond_ascii(char32_t c);
+
+inline char32_t next_code_point(std::string_view text, size_t& at) {
+  assert(at < text.size());
+  const auto c = static_cast<unsigned char>(text[at]);
+  if (c >= 0x80) return next_code_point_beyond_ascii(text, at);
+  ++at;
+  return c;
+}
+
+inline bool is_space(char32_t c) {
+  if (c >= 0x80) return is_space_beyond_ascii(c);
+  return c == ' ' || (c >= 9 && c <= 13);
+}
+
+inline bool is_word_character(char32_t c) {
+  if (c >= 0x80) return is_word_character_beyond_ascii(c);
+  return (c >= '0' && c <= '9') || ((c | 0x20u) >= 'a' && (c | 0x20u) <= 'z');
+}
 
 }  // namespace sayso::base

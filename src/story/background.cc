@@ -1,9 +1,13 @@
 // Background: how common a word is in news before any article has come.
 #include "story/background.h"
 
+#include <array>
+#include <cassert>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
-#include <unordered_map>
+
+#include "story/hash.h"
 
 namespace sayso::story {
 namespace {
@@ -371,28 +375,45 @@ constexpr std::string_view kClasses[] = {
     "",
 };
 
-using Table = std::unordered_map<std::string_view, double>;
-
-Table make_table() {
-  Table table;
-  double share = 1;
-  for (const std::string_view words : kClasses) {
-    for (size_t at = 0; at < words.size();) {
-      const size_t end = words.find(' ', at);
-      table.emplace(words.substr(at, end - at), share);
-      at = end + 1;
+// Open addressing by the words' hashes, of which no two are equal (made sure of below).
+class Table {
+ public:
+  Table() {
+    double share = 1;
+    for (const std::string_view words : kClasses) {
+      for (size_t at = 0; at < words.size();) {
+        const size_t end = words.find(' ', at);
+        Slot& slot = slots_[place(mix(hash_word(words.substr(at, end - at))))];
+        assert(slot.share == 0);
+        slot = {mix(hash_word(words.substr(at, end - at))), share};
+        at = end + 1;
+      }
+      share /= 2;
     }
-    share /= 2;
   }
-  return table;
-}
+
+  double share_of(std::string_view word) const { return slots_[place(mix(hash_word(word)))].share; }
+
+ private:
+  struct Slot {
+    uint64_t hash = 0;
+    double share = 0;  // 0: a free slot
+  };
+
+  size_t place(uint64_t hash) const {
+    size_t at = static_cast<size_t>(hash) % slots_.size();
+    while (slots_[at].share > 0 && slots_[at].hash != hash) at = (at + 1) % slots_.size();
+    return at;
+  }
+
+  std::array<Slot, 16'384> slots_;
+};
 
 }  // namespace
 
 double background_share(std::string_view word) {
-  static const Table kTable = make_table();
-  const auto at = kTable.find(word);
-  return at == kTable.end() ? 0 : at->second;
+  static const Table kTable;
+  return kTable.share_of(word);
 }
 
 }  // namespace sayso::story

@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "base/utf8.h"
+#include "story/hash.h"
 #include "text/words.h"
 
 namespace sayso::story {
@@ -25,24 +26,6 @@ constexpr double kSameLength = .9;
 constexpr double kRewordedContainment = .2;
 constexpr double kRewordedSpread = .84;
 
-// FNV-1a with a final mix (splitmix64's): well spread, the same everywhere.
-uint64_t hash_word(std::string_view word) {
-  uint64_t h = 1469598103934665603u;
-  for (const char c : word) {
-    h ^= static_cast<unsigned char>(c);
-    h *= 1099511628211u;
-  }
-  return h;
-}
-
-uint64_t mix(uint64_t h) {
-  h ^= h >> 30;
-  h *= 0xbf58476d1ce4e5b9u;
-  h ^= h >> 27;
-  h *= 0x94d049bb133111ebu;
-  return h ^ (h >> 31);
-}
-
 uint32_t hash_run(const std::vector<uint64_t>& words, size_t begin, size_t end) {
   uint64_t h = 0;
   for (size_t i = begin; i < end; ++i) h = mix(h * 31 + words[i]);
@@ -55,11 +38,36 @@ bool is_sampled(uint32_t shingle, size_t runs) {
   return runs <= kFewRuns || shingle % kSample == 0;
 }
 
-std::vector<uint32_t> as_set(const Shingles& shingles) {
-  std::vector<uint32_t> out = shingles;
-  std::sort(out.begin(), out.end());
-  out.erase(std::unique(out.begin(), out.end()), out.end());
-  return out;
+// Lower case without a string of its own where the word is ASCII, as most are.
+uint64_t hash_lower(std::string_view word) {
+  uint64_t h = kHashBegin;
+  for (const char c : word) {
+    if (static_cast<unsigned char>(c) >= 0x80) return hash_word(base::lower(word));
+    h = hash_on(h, c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c);
+  }
+  return h;
+}
+
+uint32_t distinct(const Shingles& shingles) {
+  Shingles sorted = shingles;
+  std::sort(sorted.begin(), sorted.end());
+  return static_cast<uint32_t>(std::unique(sorted.begin(), sorted.end()) - sorted.begin());
+}
+
+// How many of the stretches of `runs` have one that `is_shared`, of how many.
+template <typename IsShared>
+double spread_of(size_t runs, IsShared is_shared) {
+  size_t stretches = 0;
+  size_t shared = 0;
+  for (size_t i = 0; i < runs; i += kStretch, ++stretches) {
+    const size_t end = std::min(i + kStretch, runs);
+    for (size_t k = i; k < end; ++k) {
+      if (!is_shared(k)) continue;
+      ++shared;
+      break;
+    }
+  }
+  return static_cast<double>(shared) / static_cast<double>(stretches);
 }
 
 }  // namespace
@@ -68,7 +76,7 @@ Shingles make_shingles(std::string_view text) {
   std::vector<uint64_t> words;
   for (const text::Word& word : text::split_words(text)) {
     if (!word.is_word) continue;
-    words.push_back(hash_word(base::lower(text.substr(word.span.begin, word.span.size()))));
+    words.push_back(hash_lower(text.substr(word.span.begin, word.span.size())));
   }
   Shingles out;
   if (words.empty()) return out;
@@ -77,36 +85,51 @@ Shingles make_shingles(std::string_view text) {
   return out;
 }
 
-Sharing compare_shingles(const Shingles& a, const Shingles& b) {
-  if (a.empty() || b.empty()) return {};
-  const Shingles& shorter = a.size() <= b.size() ? a : b;
-  const std::vector<uint32_t> set_a = as_set(a);
-  const std::vector<uint32_t> set_b = as_set(b);
-  size_t common = 0;
-  for (size_t i = 0, j = 0; i < set_a.size() && j < set_b.size();) {
-    if (set_a[i] == set_b[j]) {
-      ++common, ++i, ++j;
-    } else {
-      set_a[i] < set_b[j] ? ++i : ++j;
-    }
+RunSet::RunSet(const Shingles& text) : text_(text) {
+  size_t size = 16;
+  while (size < 2 * text.size()) size *= 2;
+  keys_.resize(size);
+  marks_.resize(size, kFree);
+  for (const uint32_t run : text) {
+    const size_t at = place(run);
+    if (marks_[at] == kFree) ++distinct_;
+    keys_[at] = run;
+    marks_[at] = 0;
   }
-  const std::vector<uint32_t>& longer_set = a.size() <= b.size() ? set_b : set_a;
-  size_t stretches = 0;
-  size_t shared = 0;
-  for (size_t i = 0; i < shorter.size(); i += kStretch, ++stretches) {
-    const size_t end = std::min(i + kStretch, shorter.size());
-    for (size_t k = i; k < end; ++k) {
-      if (std::binary_search(longer_set.begin(), longer_set.end(), shorter[k])) {
-        ++shared;
-        break;
-      }
-    }
+}
+
+// Where the run is, or the free place where it would be.
+size_t RunSet::place(uint32_t run) const {
+  size_t at = static_cast<size_t>(mix(run)) & (keys_.size() - 1);
+  while (marks_[at] != kFree && keys_[at] != run) at = (at + 1) & (keys_.size() - 1);
+  return at;
+}
+
+Sharing RunSet::with(const Shingles& other, uint32_t other_distinct) {
+  if (text_.empty() || other.empty()) return {};
+  ++round_;
+  uint32_t common = 0;
+  for (const uint32_t run : other) {
+    uint32_t& mark = marks_[place(run)];
+    if (mark == kFree || mark == round_) continue;
+    mark = round_;
+    ++common;
   }
   Sharing out;
   out.containment =
-      static_cast<double>(common) / static_cast<double>(std::min(set_a.size(), set_b.size()));
-  out.spread = static_cast<double>(shared) / static_cast<double>(stretches);
+      static_cast<double>(common) / static_cast<double>(std::min(distinct_, other_distinct));
+  if (text_.size() <= other.size()) {
+    out.spread =
+        spread_of(text_.size(), [&](size_t i) { return marks_[place(text_[i])] == round_; });
+  } else {
+    out.spread =
+        spread_of(other.size(), [&](size_t i) { return marks_[place(other[i])] != kFree; });
+  }
   return out;
+}
+
+Sharing compare_shingles(const Shingles& a, const Shingles& b) {
+  return RunSet(a).with(b, distinct(b));
 }
 
 bool is_copy(const Shingles& a, const Shingles& b, const Sharing& sharing, double least) {
@@ -166,11 +189,13 @@ std::optional<CopyIndex::Match> CopyIndex::find(const Shingles& shingles) {
   std::sort(ranked.begin(), ranked.end());
   if (ranked.size() > kCandidates) ranked.resize(kCandidates);
   std::optional<Match> best;
+  if (ranked.empty()) return best;
+  RunSet runs(shingles);
   for (const auto& [count, text] : ranked) {
     ++texts_verified_;
-    const Shingles& other = texts_[text];
-    const Sharing sharing = compare_shingles(shingles, other);
-    if (!is_copy(shingles, other, sharing, least_)) continue;
+    const Text& other = texts_[text];
+    const Sharing sharing = runs.with(other.runs, other.distinct);
+    if (!is_copy(shingles, other.runs, sharing, least_)) continue;
     const double share = sharing.containment;
     if (!best || share > best->containment || (share == best->containment && text < best->text)) {
       best = Match{text, share};
@@ -187,7 +212,11 @@ size_t CopyIndex::add(Shingles shingles, bool indexed) {
       post(shingle, number);
     }
   }
-  texts_.push_back(indexed ? std::move(shingles) : Shingles{});
+  Text& text = texts_.emplace_back();
+  if (indexed) {
+    text.distinct = distinct(shingles);
+    text.runs = std::move(shingles);
+  }
   return number;
 }
 

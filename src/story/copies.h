@@ -21,6 +21,26 @@ struct Sharing {
 };
 Sharing compare_shingles(const Shingles& a, const Shingles& b);
 
+/// The runs of one text as a set, to be compared with many others in time linear in theirs. `text`
+/// outlives it.
+class RunSet {
+ public:
+  explicit RunSet(const Shingles& text);
+  /// `other_distinct`: how many different runs the other has.
+  Sharing with(const Shingles& other, uint32_t other_distinct);
+
+ private:
+  static constexpr uint32_t kFree = UINT32_MAX;
+  size_t place(uint32_t run) const;
+
+  const Shingles& text_;
+  // Open addressing; a mark is the round in which the run was last found in another text.
+  std::vector<uint32_t> keys_;
+  std::vector<uint32_t> marks_;
+  uint32_t distinct_ = 0;
+  uint32_t round_ = 0;
+};
+
 /// A copy: half contained, or (a copy with words changed everywhere) less, but shared evenly from
 /// beginning to end. Two reports that quote the same statement share long pieces, not an even
 /// spread.
@@ -70,7 +90,11 @@ class CopyIndex {
 
   double least_;
   uint32_t most_postings_;
-  std::vector<Shingles> texts_;
+  struct Text {
+    Shingles runs;
+    uint32_t distinct = 0;
+  };
+  std::vector<Text> texts_;
   std::vector<Slot> slots_ = std::vector<Slot>(1024);  // a power of two
   std::vector<Post> posts_;
   size_t used_ = 0;  // slots

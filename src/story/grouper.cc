@@ -55,7 +55,7 @@ class Grouper::State {
         stories_(options.term_postings) {}
 
   Placement place(int64_t number, const Article& article, std::optional<int64_t> version_of) {
-    const std::vector<Term> terms = extract_terms(article);
+    const Vector terms = stories_.vector_of(extract_terms(article));
     Shingles shingles = make_shingles(article.text);
     const std::optional<CopyIndex::Match> match = copies_.find(shingles);
     const Known* const predecessor = find(version_of);
@@ -94,7 +94,7 @@ class Grouper::State {
     // The same question as in place(), so that the index afterwards is the same.
     const std::optional<CopyIndex::Match> match = copies_.find(shingles);
     const bool verbatim = match && match->containment >= kVerbatim && !find(version_of);
-    learn(number, article, extract_terms(article), std::move(shingles),
+    learn(number, article, stories_.vector_of(extract_terms(article)), std::move(shingles),
           now(number_of(std::string(story))), copy_of, !verbatim);
   }
 
@@ -159,8 +159,8 @@ class Grouper::State {
     return best;
   }
 
-  void learn(int64_t number, const Article& article, const std::vector<Term>& terms,
-             Shingles shingles, size_t story, std::optional<int64_t> copy_of, bool indexed) {
+  void learn(int64_t number, const Article& article, const Vector& terms, Shingles shingles,
+             size_t story, std::optional<int64_t> copy_of, bool indexed) {
     copies_.add(std::move(shingles), indexed);
     roots_.push_back(copy_of.value_or(number));
     story_of_text_.push_back(story);

@@ -1,7 +1,7 @@
 // Join: how surely an article belongs to a story.
 #pragma once
 
-#include "story/story_index.h"
+#include "story/features.h"
 
 namespace sayso::story {
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <map>
+#include <unordered_map>
 
 #include "base/utf8.h"
 #include "story/background.h"
@@ -67,7 +67,7 @@ bool is_title_case(std::string_view text, const std::vector<text::Word>& words) 
   return longer == 0 || capital * 5 >= longer * 3;
 }
 
-using Counts = std::map<std::string, Count>;
+using Counts = std::unordered_map<std::string, Count>;
 
 void count_words(std::string_view text, bool title, double weight, Counts& counts) {
   const std::vector<text::Word> words = text::split_words(text);
@@ -99,8 +99,8 @@ void count_words(std::string_view text, bool title, double weight, Counts& count
       const auto speaks = [&](size_t i) {
         return is_speech_verb(text.substr(words[i].span.begin, words[i].span.size()));
       };
-      const bool beside = (at > 0 && speaks(at - 1)) || (at + 1 < words.size() && speaks(at + 1));
-      if (upper && !beside) ++count.acts;
+      if (upper && !(at > 0 && speaks(at - 1)) && !(at + 1 < words.size() && speaks(at + 1)))
+        ++count.acts;
     }
     if (upper && !last_name.empty() && token.span.begin == last_end + 1) {
       Count& count = counts[last_name + " " + stemmed];
@@ -112,8 +112,7 @@ void count_words(std::string_view text, bool title, double weight, Counts& count
       count.in_opening = count.in_opening || title || seen <= kOpeningWords;
     }
     // A capital at the beginning of a sentence is a name's only where the word is not a common one.
-    const bool common = background_share(stemmed) > 0;
-    last_name = upper && !common ? stemmed : std::string();
+    last_name = upper && background_share(stemmed) == 0 ? stemmed : std::string();
     last_end = token.span.end;
     sentence_begins = false;
   }
@@ -138,6 +137,7 @@ std::vector<Term> extract_terms(const Article& article) {
   if (article.title) count_words(*article.title, true, 2.0, counts);
   count_words(text, false, 1.0, counts);
   std::vector<Term> terms;
+  terms.reserve(counts.size());
   for (const auto& [word, count] : counts) {
     if (background_share(word) >= kFunctionShare) continue;
     Term term;
@@ -159,6 +159,8 @@ std::vector<Term> extract_terms(const Article& article) {
     term.is_year = is_year(word);
     terms.push_back(std::move(term));
   }
+  std::sort(terms.begin(), terms.end(),
+            [](const Term& a, const Term& b) { return a.word < b.word; });
   return terms;
 }
 
