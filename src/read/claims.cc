@@ -56,9 +56,26 @@ bool is_long_enough(const Tokens& tokens, Span span) {
   return range.end >= range.begin + kLeastWords;
 }
 
+// True where the words may be a clause: they hold an auxiliary or the form of a past tense.
+bool may_be_clause(const Tokens& tokens, Tokens::Range range) {
+  constexpr std::string_view kVerbs =
+      "is are was were has have had does did will would can could may might must been being began "
+      "broke brought built came cost cut fell felt found gave got grew held hit kept left lost "
+      "made "
+      "met paid put ran rose sank sent set shot shut sold spent stood struck took threw went won "
+      "wrote stands lies says remains runs makes takes goes comes gives shows stays";
+  for (size_t i = range.begin; i < range.end; ++i) {
+    const std::string& word = tokens.lower[i];
+    if (in_list(word, kVerbs)) return true;
+    if (i > range.begin && word.size() > 4 && word.ends_with("ed")) return true;
+  }
+  return false;
+}
+
 // "She spoke of the mill, where two people died": what stands beside the source, cue and content is
-// the outlet's own statement where it tells how many were killed, hurt, missing or held, what was
-// paid or how many came. The taken spans are in order, the first ends in the sentence.
+// the outlet's own statement where it is a clause, or tells how many were killed, hurt, missing or
+// held, what was paid or how many came. The taken spans are in order, the first ends in the
+// sentence.
 std::vector<Span> told_beside(const Tokens& tokens, const Reading& reading, Span sentence,
                               std::vector<Span>::const_iterator taken,
                               std::vector<Span>::const_iterator end) {
@@ -73,7 +90,9 @@ std::vector<Span> told_beside(const Tokens& tokens, const Reading& reading, Span
     const bool tells = std::any_of(figures.begin(), figures.end(), [&](uint32_t i) {
       return reading.quantities[i].role != QuantityRole::none;
     });
-    if (tells) out.push_back(gap);
+    constexpr size_t kLeastClause = 6;
+    if (tells || (words.end >= words.begin + kLeastClause && may_be_clause(tokens, words)))
+      out.push_back(gap);
   };
   uint32_t at = sentence.begin;
   for (; taken != end && taken->begin < sentence.end; ++taken) {

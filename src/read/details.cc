@@ -84,11 +84,30 @@ void take_owner(const Tokens& tokens, FoundAttribution& found) {
   if (begin < end) found.source = tokens.span(begin, end);
 }
 
+// A source that runs on into the next paragraph ends where its cue's paragraph does.
+void keep_source_in_paragraph(const Tokens& tokens, FoundAttribution& found) {
+  if (!found.source) return;
+  Tokens::Range range = tokens.within(*found.source);
+  const size_t cue = tokens.within(found.cue).begin;
+  if (range.begin == range.end || tokens.paragraph[range.begin] == tokens.paragraph[range.end - 1])
+    return;
+  const bool with_cue = tokens.paragraph[range.begin] == tokens.paragraph[cue] ||
+                        tokens.paragraph[range.end - 1] == tokens.paragraph[cue];
+  const auto kept = with_cue ? tokens.paragraph[cue] : tokens.paragraph[range.begin];
+  const auto is_out = [&](size_t i) {
+    return tokens.paragraph[i] != kept || !tokens.words[i].is_word;
+  };
+  while (range.begin < range.end && is_out(range.begin)) ++range.begin;
+  while (range.end > range.begin && is_out(range.end - 1)) --range.end;
+  if (range.begin < range.end) found.source = tokens.span(range.begin, range.end);
+}
+
 }  // namespace
 
 void mend_spans(const Tokens& tokens, const Names& names, FoundAttribution& found) {
   take_owner(tokens, found);
   keep_names_whole(tokens, names, found);
+  keep_source_in_paragraph(tokens, found);
 }
 
 void add_details(std::string_view text, const Tokens& tokens,

@@ -42,6 +42,14 @@ constexpr std::string_view kLegalForms =
     "corp inc ltd llc llp plc co gmbh corporation company incorporated limited";
 constexpr std::string_view kBeforePersons =
     "aunt auntie uncle grandma grandpa grandmother grandfather cousin hi hello hey dear thanks ps";
+constexpr std::string_view kTitles =
+    "fire police chief deputy assistant officer commander captain inspector minister prime vice "
+    "secretary director superintendent constable sergeant lieutenant colonel general admiral group "
+    "station senior principal acting detective professor reverend";
+constexpr std::string_view kBodies =
+    "rail railway railways airlines airways hospital infirmary university council union league "
+    "brigade ministry agency authority commission committee institute association federation "
+    "bank holdings group industries motors energy foundation";
 constexpr std::string_view kStorms = "hurricane typhoon cyclone";
 constexpr std::string_view kDirections =
     "north south east west northern southern eastern western central upper lower new old greater "
@@ -118,6 +126,51 @@ struct Mender {
         !tokens.capital[at])
       return;
     name.end = static_cast<uint32_t>(at + 1);
+  }
+
+  // "'s Hospital" that was cut from "St. Oda's Hospital".
+  void cut_owner(TaggedName& name) const {
+    const bool owned = name.begin > 0 && name.begin + 1u < name.end && tokens.is(name.begin, "s") &&
+                       tokens.is_any(name.begin - 1, {"'", "\xE2\x80\x99"});
+    if (owned) ++name.begin;
+  }
+
+  // "St. Oda's Hospital", "St Oda's": a saint's name is that of a place or body.
+  void take_saint(TaggedName& name) const {
+    uint32_t begin = name.begin;
+    if (begin >= 2 && tokens.is(begin - 1, ".") && tokens.is(begin - 2, "st")) begin -= 2;
+    if (begin >= 1 && tokens.is(begin - 1, "st")) begin -= 1;
+    if (!tokens.is_any(begin, {"st", "saint"}) || !tokens.capital[begin]) return;
+    if (name.end == begin + 1 && same_line(begin, name.end + 1u)) {  // "St" alone was tagged
+      uint32_t end = tokens.is(name.end, ".") && tokens.tight[name.end] ? name.end + 1 : name.end;
+      const uint32_t first = end;
+      while (same_line(begin, end) && tokens.words[end].is_word && tokens.capital[end]) ++end;
+      if (end > first) name.end = end;
+    }
+    const size_t at = name.end;
+    if (!same_line(begin, at + 1) || !tokens.is_any(at, {"'", "\xE2\x80\x99"}) ||
+        !tokens.is(at + 1, "s"))
+      return;
+    name.begin = begin;
+    name.end = static_cast<uint32_t>(at + 2);
+    while (same_line(begin, name.end) && tokens.words[name.end].is_word && tokens.capital[name.end])
+      ++name.end;
+    name.type = EntityType::organisation;
+  }
+
+  // "Fire" of "Chief Fire Officer Thea Lund": a title's word is nobody's name.
+  bool is_title(const TaggedName& name) const {
+    if (name.type != EntityType::person) return false;
+    for (size_t i = name.begin; i < name.end; ++i) {
+      if (!in_list(tokens.lower[i], kTitles)) return false;
+    }
+    return true;
+  }
+
+  void mend_type(TaggedName& name) const {
+    if (name.type == EntityType::person && name.end > name.begin + 1 &&
+        in_list(tokens.lower[name.end - 1], kBodies))
+      name.type = EntityType::organisation;
   }
 
   // The stop of an abbreviation: "U.S.", "Corp." where the sentence goes on.
@@ -246,6 +299,10 @@ std::vector<TaggedName> mend_names(const Tokens& tokens, std::vector<TaggedName>
   for (TaggedName name : tagged) {
     if (!out.empty() && name.begin < out.back().end) continue;  // within one that was extended
     mender.cut_begin(name);
+    mender.cut_owner(name);
+    mender.take_saint(name);
+    mender.mend_type(name);
+    if (mender.is_title(name)) continue;
     if (mender.is_people(name) || mender.is_storm(name) || mender.is_common_word(name)) continue;
     mender.take_legal_form(name);
     mender.take_stop(name);

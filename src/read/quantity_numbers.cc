@@ -152,12 +152,21 @@ void QuantityFinder::read_range(QuantityDraft& d, const Number& number,
   if (between) --d.begin;
 }
 
-// "a third", "two thirds of", "half a million", "half of", "one in five"
+// "a third", "two thirds of", "half a million", "half a mile", "half of", "one in five"
 std::optional<QuantityDraft> QuantityFinder::fraction(size_t i) {
   QuantityDraft d;
   d.begin = i;
   if (tokens_.is(i, "half") && tokens_.is_any(i + 1, {"a", "an"})) {
     const auto whole = read_number(text_, tokens_, i + 1);
+    if (const auto measure = measure_at(text_, tokens_, i + 2)) {  // "half a mile"
+      if (in_list(measure->name, "second minute hour day week month year decade century"))
+        return std::nullopt;  // a span of time
+      d.end = measure->end;
+      d.low = d.high = .5;
+      d.unit = measure->name;
+      read_modifier(d);
+      return d;
+    }
     if (!whole || whole->is_article) return std::nullopt;
     d.end = whole->end;
     d.low = d.high = whole->value / 2;

@@ -175,6 +175,31 @@ struct Resolver {
     return std::nullopt;
   }
 
+  // "..., Otterley said. He added that ...": who spoke in the sentence before goes on.
+  std::optional<uint32_t> speaker_going_on(size_t i) const {
+    const bool he = tokens.is(i, "he");
+    if ((!he && !tokens.is(i, "she")) || !tokens.capital[i] || !last_speaker || last_word >= i)
+      return std::nullopt;
+    const Person& person = names.people[*last_speaker - 1];
+    const char gender = he ? 'm' : 'f';
+    if (person.entity.type != EntityType::person || (person.gender != 0 && person.gender != gender))
+      return std::nullopt;
+    const size_t here = sentence_of(tokens.words[i].span.begin);
+    const size_t there = sentence_of(tokens.words[last_word].span.begin);
+    const bool next = tokens.paragraph[i] == tokens.paragraph[last_word] && there + 1 == here;
+    return next ? last_speaker : std::nullopt;
+  }
+
+  // "It said nothing more was known": the body that spoke last, in this sentence or the one before.
+  std::optional<uint32_t> last_body(size_t i) const {
+    if (!tokens.is(i, "it") || !last_speaker || last_word >= tokens.size()) return std::nullopt;
+    if (names.people[*last_speaker - 1].entity.type != EntityType::organisation)
+      return std::nullopt;
+    const size_t here = sentence_of(tokens.words[i].span.begin);
+    const size_t there = sentence_of(tokens.words[last_word].span.begin);
+    return there <= here && there + 1 >= here ? last_speaker : std::nullopt;
+  }
+
   void learn_gender(size_t pronoun, uint32_t entity) {
     char& gender = names.people[entity - 1].gender;
     if (gender == 0)
@@ -190,8 +215,10 @@ struct Resolver {
     const Tokens::Range head = head_of(whole);
     const std::string words = joined(tokens, whole);
     if (whole.end - whole.begin == 1 && is_pronoun(tokens, whole.begin)) {
-      auto entity = entity_of_phrase(whole.begin, whole.end, kPronounCertainty);
+      auto entity = speaker_going_on(whole.begin);
+      if (!entity) entity = entity_of_phrase(whole.begin, whole.end, kPronounCertainty);
       if (!entity) entity = antecedent(whole.begin);
+      if (!entity) entity = last_body(whole.begin);
       if (entity) {
         learn_gender(whole.begin, *entity);
         pronouns.push_back({whole.begin, *entity});
@@ -216,6 +243,7 @@ struct Resolver {
     // A person named in the head speaks; another name does only when it stands at the head's end
     // ("the Coast Office"), not inside a description ("residents of Port Ella").
     const Name* name = names.first_within(head.begin, head.end, true);
+    if (name && is_owner(*name, head.end)) name = nullptr;
     if (!name && head.end < whole.end && !has_plural_head(head))
       name = person_behind_comma(whole, head);
     if (name && (name->type == EntityType::person || name->end == head.end)) {
@@ -258,6 +286,12 @@ struct Resolver {
     person.descriptions += words;
     attribution.speaker = entity;
     attribution.speaker_type = type_of_words(person.descriptions, person.entity.type);
+  }
+
+  // "Pell's harbour master, Ana Ruiz": Pell does not speak.
+  bool is_owner(const Name& name, size_t end) const {
+    return name.end + 2 < end && tokens.is_any(name.end, {"'", "\xE2\x80\x99"}) &&
+           tokens.is(name.end + 1, "s");
   }
 
   // "a spokesman for the Coast Office", "a video posted by Ana Ruiz": the name is not the speaker.
