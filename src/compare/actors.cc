@@ -17,7 +17,9 @@ struct Action {
   size_t clause = 0;
   std::optional<size_t> agent;  // the head of the phrase
   std::optional<size_t> patient;
-  bool is_cleft = false;  // "It was the captain who ..."
+  bool is_cleft = false;    // "It was the captain who ..."
+  bool is_carried = false;  // "gave the order", "the alarm was raised by"
+  bool is_second = false;   // "broke the glass and raised the alarm": of one subject with the first
 };
 
 // A past tense, as far as its form tells: what reports say people did.
@@ -34,11 +36,25 @@ bool is_past_verb(const std::string& lower) {
 
 // "gave the order", "took the decision": the verb that carries the noun at `at`, or nothing.
 std::optional<size_t> carrier_of(const Utterance& u, size_t at) {
-  constexpr std::array<std::string_view, 5> kCarriers = {"gave", "made", "took", "issued", "given"};
+  constexpr std::array<std::string_view, 9> kCarriers = {
+      "gave", "made", "took", "issued", "given", "raised", "sounded", "triggered", "broke"};
   for (size_t i = at; i-- > 0 && at - i <= 3;) {
     if (std::find(kCarriers.begin(), kCarriers.end(), u.tokens[i].lower) != kCarriers.end())
       return i;
     if (!u.tokens[i].is(kFunction)) return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+// "The alarm was given by the foreman": the noun before the verb is what was done.
+std::optional<size_t> carried_before(const Utterance& u, size_t verb) {
+  constexpr std::array<std::string_view, 4> kVerbs = {"given", "raised", "sounded", "triggered"};
+  constexpr std::array<std::string_view, 3> kDeeds = {"alarm", "order", "warn"};
+  if (std::find(kVerbs.begin(), kVerbs.end(), u.tokens[verb].lower) == kVerbs.end())
+    return std::nullopt;
+  for (size_t i = verb; i-- > 0 && verb - i <= 4;) {
+    const std::string& matter = u.tokens[i].matter;
+    if (std::find(kDeeds.begin(), kDeeds.end(), matter) != kDeeds.end()) return i;
   }
   return std::nullopt;
 }
@@ -81,17 +97,37 @@ std::optional<size_t> cleft_agent(const Utterance& u, size_t verb) {
   return std::nullopt;
 }
 
+// What stands before the verb; of the second of two verbs ("smashed the glass and raised the
+// alarm") what stands before the first.
+std::optional<size_t> subject_of(const Utterance& u, size_t verb, size_t begin,
+                                 const std::vector<Action>& before) {
+  const bool second = verb > begin && u.tokens[verb - 1].lower == "and";
+  if (second && !before.empty() && before.back().verb >= begin) return before.back().agent;
+  // "Hedda Orr, the clerk on duty, stopped it": the name stands before the apposition.
+  if (verb > begin + 2 && u.tokens[verb - 1].lower == ",") {
+    for (size_t i = verb - 1; i-- > begin;) {
+      if (u.tokens[i].lower == ",") return head_before(u, i, begin);
+    }
+  }
+  return head_before(u, verb, begin);
+}
+
 std::vector<Action> actions_of(const Utterance& u) {
   std::vector<Action> out;
   for (size_t i = 0; i < u.tokens.size(); ++i) {
     const Token& token = u.tokens[i];
-    if (!token.is_content || token.is_name || token.upper) continue;
+    const auto carried = carried_before(u, i);
+    // "found her": of perceptions, those that somebody else could have had.
+    const bool acts =
+        token.is_content || carried || (token.matter == "find" && token.is(kPerception));
+    if (!acts || token.is_name || token.upper) continue;
     const auto carrier = carrier_of(u, i);
-    if (!carrier && !is_past_verb(token.lower)) continue;
+    if (!carrier && !carried && !is_past_verb(token.lower)) continue;
     const Clause& clause = u.clauses[token.clause];
     Action action;
     action.verb = i;
     action.clause = token.clause;
+    action.is_carried = carrier.has_value() || carried.has_value();
     const bool by = i + 1 < clause.end && u.tokens[i + 1].lower == "by";
     const bool passive =
         by || (i > clause.begin &&
@@ -103,9 +139,13 @@ std::vector<Action> actions_of(const Utterance& u) {
         if (u.tokens[k].lower == "by") action.agent = head_after(u, k + 1, clause.end);
       }
     } else {
-      action.agent = head_before(u, carrier.value_or(i), clause.begin);
+      action.agent = subject_of(u, carrier.value_or(i), clause.begin, out);
       action.patient = head_after(u, i + 1, clause.end);
     }
+    const size_t first = carrier.value_or(i);
+    action.is_second = !passive && first > clause.begin && u.tokens[first - 1].lower == "and" &&
+                       !out.empty() && out.back().clause == token.clause;
+    if (carried && action.agent) action.verb = *carried;
     if (const auto cleft = cleft_agent(u, i)) {
       action.agent = cleft;
       action.is_cleft = true;
@@ -126,6 +166,11 @@ std::vector<std::string> names_around(const Utterance& u, size_t at) {
          (u.tokens[end].is_name || (u.tokens[end].lower == "." && u.tokens[end - 1].upper &&
                                     u.tokens[end - 1].lower.size() <= 4))) {
     ++end;
+  }
+  // "the shift foreman, Ewan Pask, ...".
+  if (!u.tokens[at].is_name && end + 1 < u.tokens.size() && u.tokens[end].lower == "," &&
+      u.tokens[end + 1].is_name) {
+    for (++end; end < u.tokens.size() && u.tokens[end].is_name;) ++end;
   }
   for (size_t i = begin; i < end; ++i) {
     if (u.tokens[i].is_name) names.push_back(u.tokens[i].lower);
@@ -190,7 +235,11 @@ bool are_other_people(const Utterance& a, const Action& x, const Utterance& b, c
                       const Matching& m) {
   if (are_other_finders(a, x, b, y)) return true;
   const bool clefts = x.is_cleft || y.is_cleft;
-  const bool adjacent = is_next_to(a, *x.agent, x.verb) && is_next_to(b, *y.agent, y.verb);
+  const auto behind_comma = [](const Utterance& u, const Action& action) {
+    return action.verb > 0 && u.tokens[action.verb - 1].lower == ",";
+  };
+  const bool adjacent = (x.is_second || behind_comma(a, x) || is_next_to(a, *x.agent, x.verb)) &&
+                        (y.is_second || behind_comma(b, y) || is_next_to(b, *y.agent, y.verb));
   if (!clefts && !adjacent) return false;
   const std::vector<std::string> left = names_around(a, *x.agent);
   const std::vector<std::string> right = names_around(b, *y.agent);
@@ -204,8 +253,19 @@ bool are_other_people(const Utterance& a, const Action& x, const Utterance& b, c
   if (elsewhere(a, right) || elsewhere(b, left)) return false;
   const bool same_patient =
       x.patient && y.patient && a.tokens[*x.patient].matter == b.tokens[*y.patient].matter;
-  return (same_patient && !a.tokens[*x.patient].is_name) ||
-         (clefts && m.weight(a.tokens[x.verb].matter) > .5);
+  // "stopped it", "brought it to a stand".
+  const auto to_pronoun = [](const Utterance& u, const Action& action) {
+    for (size_t k = action.verb + 1; k < std::min(u.tokens.size(), action.verb + 3); ++k) {
+      if (u.tokens[k].lower == "it" || u.tokens[k].lower == "her" || u.tokens[k].lower == "them")
+        return u.tokens[k].lower;
+    }
+    return std::string();
+  };
+  const std::string pronoun = to_pronoun(a, x);
+  const bool one_pronoun =
+      !pronoun.empty() && pronoun == to_pronoun(b, y) && m.weight(a.tokens[x.verb].matter) > .3;
+  return (same_patient && !a.tokens[*x.patient].is_name) || one_pronoun ||
+         (x.is_carried && y.is_carried) || (clefts && m.weight(a.tokens[x.verb].matter) > .5);
 }
 
 Finding make_finding(const Utterance& a, const Action& x, const Utterance& b, const Action& y) {

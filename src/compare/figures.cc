@@ -83,6 +83,8 @@ struct Figure {
   std::vector<std::string> doing;  // the matters right behind it
   std::string whereabouts;         // "people on the bridge": bridge
   QuantityRole role = QuantityRole::none;
+  std::string toll;             // what became of those counted: die, hurt, treat, missing, ...
+  std::optional<double> total;  // "two of the nine tanks": nine
 };
 
 bool is_round(double value) {
@@ -155,14 +157,28 @@ Modifier modifier_of(const Utterance& u, const Quantity& q, size_t begin) {
   return q.modifier;
 }
 
+// "six of the carriages", not "six of the nine", "six of them", "six of those hurt".
+bool is_of_unnumbered(const Utterance& u, const Figure& f) {
+  for (size_t i = f.begin; i < std::min(u.tokens.size(), f.end + 1); ++i) {
+    if (u.tokens[i].lower != "of" || i + 2 >= u.tokens.size()) continue;
+    const Token& next = u.tokens[i + 2];
+    return u.tokens[i + 1].lower == "the" && next.is_content && !next.in_figure &&
+           next.lower.ends_with("s") && !next.is(kGeneric) && f.toll.empty();
+  }
+  return false;
+}
+
 bool is_part(const Utterance& u, const Figure& f) {
   const auto word = [&](size_t i) -> std::string_view {
     return i < u.tokens.size() ? std::string_view(u.tokens[i].lower) : std::string_view();
   };
+  if (word(f.end) == "of" && is_of_unnumbered(u, f)) return false;
   if (word(f.end) == "of" || word(f.end) == "more" || word(f.end) == "other" ||
       word(f.end) == "others") {
     return true;
   }
+  // "Six of the carriages came off": of how many is not told, so it is a count like another.
+  if (is_of_unnumbered(u, f)) return false;
   for (size_t i = f.begin; i < f.end; ++i) {
     const std::string_view w = word(i);
     if (w == "of" || w == "other" || w == "more" || w == "another") {
@@ -249,20 +265,100 @@ std::string number_of(const Utterance& u, const Figure& f) {
   return {};
 }
 
-// "Two people lost their lives": the words around tell the toll where the reader did not.
-QuantityRole toll_around(const Utterance& u, const Figure& f) {
+bool is_any_person(const std::string& noun) {
+  return noun.empty() || noun == "person" || noun == "victim" || noun == "die" || noun == "hurt" ||
+         noun == "body" || noun == "treat" || noun == "evacuate" || noun == "name";
+}
+
+// People of one kind among all that there are: of two such counts one may be a part of the other.
+bool is_kind_of_people(const std::string& noun) {
+  constexpr std::array<std::string_view, 24> kKinds = {
+      "child",   "woman",    "man",       "boy",     "girl",        "baby",
+      "crew",    "soldier",  "police",    "officer", "firefighter", "teacher",
+      "tourist", "civilian", "foreigner", "migrant", "refugee",     "toddler",
+      "infant",  "pilot",    "doctor",    "witness", "rescue",      "suspect"};
+  return std::find(kKinds.begin(), kKinds.end(), noun) != kKinds.end();
+}
+
+// Nouns of people by their form ("trader", "cyclist", "fisherman") or by a list.
+bool is_person_noun(const std::string& noun) {
+  constexpr std::array<std::string_view, 46> kPeople = {
+      "person",   "child",    "boy",      "girl",     "baby",      "crew",    "soldier", "police",
+      "resident", "civilian", "student",  "patient",  "guest",     "parent",  "tourist", "victim",
+      "pupil",    "teen",     "teenager", "neighbor", "inmate",    "captive", "hostage", "recruit",
+      "cadet",    "monk",     "nun",      "priest",   "pensioner", "widow",   "nurse",   "refugee",
+      "evacue",   "hand",     "soul",     "shopper",  "trader",    "family",  "mourner", "doctor",
+      "captain",  "witness",  "suspect",  "pilot",    "employe",   "trainee"};
+  constexpr std::array<std::string_view, 30> kThings = {
+      "number",  "water",    "paper",     "tower",     "river",      "letter",
+      "order",   "barrier",  "trailer",   "tanker",    "trawler",    "boiler",
+      "locker",  "counter",  "meter",     "freighter", "helicopter", "chamber",
+      "quarter", "door",     "floor",     "motor",     "tractor",    "sector",
+      "reactor", "corridor", "container", "howitzer",  "cylinder",   "burner"};
+  if (noun.empty()) return false;
+  if (std::find(kPeople.begin(), kPeople.end(), noun) != kPeople.end()) return true;
+  if (std::find(kThings.begin(), kThings.end(), noun) != kThings.end()) return false;
+  const auto ends = [&](std::string_view e) {
+    return noun.size() > e.size() + 2 && noun.ends_with(e);
+  };
+  return ends("er") || ends("or") || ends("ist") || ends("man") || ends("men") || ends("woman") ||
+         ends("ian");
+}
+
+// "two of the depot's nine tanks": nine.
+std::optional<double> total_of(const Utterance& u, const Figure& f) {
+  constexpr size_t kReach = 6;
+  size_t of = u.tokens.size();
+  for (size_t i = f.begin; i < std::min(u.tokens.size(), f.end + 2); ++i) {
+    if (u.tokens[i].lower == "of") of = i;
+  }
+  if (of == u.tokens.size()) return std::nullopt;
+  for (const Quantity& q : u.reading->quantities) {
+    if (!q.low || !q.is_single() || q.span.begin <= u.tokens[of].span.begin) continue;
+    for (size_t i = of + 1; i < std::min(u.tokens.size(), of + kReach); ++i) {
+      if (q.span.contains(u.tokens[i].span)) return q.low;
+    }
+  }
+  return std::nullopt;
+}
+
+// What can become of people, as matters. Who is hurt may be treated, but need not be: each is
+// counted for itself.
+constexpr std::array<std::string_view, 6> kTolls = {"die",    "hurt",     "missing",
+                                                    "arrest", "evacuate", "treat"};
+
+bool names_toll(const std::string& matter) {
+  return std::find(kTolls.begin(), kTolls.end(), matter) != kTolls.end();
+}
+
+std::string toll_of(QuantityRole role) {
+  switch (role) {
+    case QuantityRole::killed:
+      return "die";
+    case QuantityRole::injured:
+      return "hurt";
+    case QuantityRole::missing:
+      return "missing";
+    case QuantityRole::arrested:
+      return "arrest";
+    default:
+      return {};
+  }
+}
+
+// "Two people lost their lives", "the evacuation of some 340 people": the words around tell the
+// toll where the reader did not.
+std::string toll_around(const Utterance& u, const Figure& f) {
   constexpr size_t kReach = 6;
   const Clause& clause = u.clauses[f.clause];
-  const size_t from = std::max(clause.begin, f.begin > kReach ? f.begin - kReach : 0);
-  const size_t to = std::min(clause.end, f.end + kReach);
-  for (size_t i = from; i < to; ++i) {
-    const std::string& matter = u.tokens[i].matter;
-    if (matter == "die") return QuantityRole::killed;
-    if (matter == "hurt") return QuantityRole::injured;
-    if (matter == "missing") return QuantityRole::missing;
-    if (matter == "arrest") return QuantityRole::arrested;
+  for (size_t i = f.end; i < std::min(clause.end, f.end + kReach); ++i) {
+    if (names_toll(u.tokens[i].matter)) return u.tokens[i].matter;
   }
-  return QuantityRole::none;
+  const size_t from = std::max(clause.begin, f.begin > kReach ? f.begin - kReach : 0);
+  for (size_t i = f.begin; i-- > from;) {
+    if (names_toll(u.tokens[i].matter)) return u.tokens[i].matter;
+  }
+  return {};
 }
 
 // "The nine who died": a bare number of people.
@@ -275,12 +371,17 @@ bool next_is_who(const Utterance& u, const Figure& f) {
 std::string whereabouts_of(const Utterance& u, const Figure& f) {
   constexpr size_t kReach = 5;
   const Clause& clause = u.clauses[f.clause];
+  // "a night train carrying 204 people"
+  if (f.begin > clause.begin &&
+      (u.tokens[f.begin - 1].lower == "carrying" || u.tokens[f.begin - 1].lower == "carried"))
+    return "aboard";
   for (size_t i = f.end; i < std::min(clause.end, f.end + kReach); ++i) {
     const std::string& word = u.tokens[i].lower;
     if (word == "," || word == "and") return {};
     if (u.tokens[i].matter == "aboard") return "aboard";
     if (word != "on" && word != "in" && word != "inside" && word != "at") {
-      if (u.tokens[i].is_content && word != "standing" && word != "left" && word != "sitting")
+      if (u.tokens[i].is_content && word != "standing" && word != "left" && word != "sitting" &&
+          u.tokens[i].matter != "work")
         return {};
       continue;
     }
@@ -314,18 +415,24 @@ std::optional<Figure> make_figure(const Utterance& u, const Quantity& q) {
   if (f.kind == Kind::count && f.noun.empty()) f.noun = number_of(u, f);
   f.doing = matters(u, f.end, std::min(f.end + 4, u.clauses[f.clause].end));
   f.whereabouts = whereabouts_of(u, f);
-  if (f.kind == Kind::count && f.role == QuantityRole::none &&
-      (f.noun == "person" || (f.noun.empty() && next_is_who(u, f)))) {
-    f.role = toll_around(u, f);
+  f.toll = f.noun == "body" ? "die" : toll_of(f.role);
+  if (f.kind == Kind::count && f.toll.empty() &&
+      (is_any_person(f.noun) || is_person_noun(f.noun)) &&
+      (!f.noun.empty() || next_is_who(u, f) || f.role == QuantityRole::none)) {
+    f.toll = toll_around(u, f);
   }
+  if (f.is_part) f.total = total_of(u, f);
   const Clause& clause = u.clauses[f.clause];
   for (size_t i = clause.begin; i < clause.end; ++i) {
     const std::string& word = u.tokens[i].lower;
     const bool ongoing = (word == "are" || word == "were" || word == "is" || word == "was") &&
                          i + 1 < clause.end && u.tokens[i + 1].lower.ends_with("ing");
     f.is_state = f.is_state || (ongoing && u.tokens[i + 1].lower != "standing");
-    f.is_each = f.is_each || word == "each" || word == "per" || word == "every" ||
-                word == "daily" || word == "apiece";
+    const bool near = i + 5 > f.begin && i < f.end + 5;
+    f.is_each =
+        f.is_each ||
+        (near && (word == "each" || word == "per" || word == "daily" || word == "apiece" ||
+                  (word == "every" && i + 1 < clause.end && u.tokens[i + 1].lower != "one")));
     f.is_growing = f.is_growing || word == "risen" || word == "rose" || word == "rises" ||
                    word == "climbed" || word == "now" || word == "already" ||
                    (word == "far" && i > clause.begin && u.tokens[i - 1].lower == "so");
@@ -333,31 +440,75 @@ std::optional<Figure> make_figure(const Utterance& u, const Quantity& q) {
   return f;
 }
 
+// "nobody was hurt", "no civilian was harmed", "not one soldier was inside": none, as a count. The
+// token of the negator, of what is counted (its own, for "nobody"), and behind both.
+struct NoneOf {
+  size_t begin = 0;
+  size_t noun = 0;
+  size_t end = 0;
+};
+
+std::optional<NoneOf> none_at(const Utterance& u, size_t i) {
+  const std::string& word = u.tokens[i].lower;
+  const auto next = [&](size_t k) -> std::string_view {
+    return i + k < u.tokens.size() ? std::string_view(u.tokens[i + k].lower) : std::string_view();
+  };
+  if (word == "nobody" || word == "noone") return NoneOf{i, i, i + 1};
+  if (word == "no" && next(1) == "one") return NoneOf{i, i, i + 2};
+  const size_t noun = i + (word == "not" && (next(1) == "one" || next(1) == "a") ? 2 : 1);
+  if (word != "no" && noun == i + 1) return std::nullopt;
+  for (size_t k = noun; k < u.tokens.size() && k < noun + 3; ++k) {
+    if (!u.tokens[k].is_content) return std::nullopt;
+    if (is_person_noun(u.tokens[k].matter) || is_any_person(u.tokens[k].matter))
+      return NoneOf{i, k, k + 1};
+  }
+  return std::nullopt;
+}
+
+std::optional<Figure> zero_at(const Utterance& u, size_t i) {
+  const auto none = none_at(u, i);
+  if (!none) return std::nullopt;
+  Figure f;
+  f.begin = none->begin, f.end = none->end;
+  f.clause = u.tokens[i].clause;
+  const Clause& clause = u.clauses[f.clause];
+  if (looks_ahead(u, clause) || is_unreal(u, f.clause)) return std::nullopt;
+  constexpr size_t kReach = 6;
+  for (size_t k = f.end; k < std::min(clause.end, f.end + kReach); ++k) {
+    // "nobody knows", "no one has seen": nothing is said of them. "Nobody else": of some.
+    if (u.tokens[k].is(kPerception | kSpeech | kNegator) || u.tokens[k].lower == "else" ||
+        u.tokens[k].lower == "seriously" || u.tokens[k].lower == "badly")
+      return std::nullopt;
+  }
+  f.noun = none->noun == i ? "person" : u.tokens[none->noun].matter;
+  f.toll = toll_around(u, f);
+  f.whereabouts = whereabouts_of(u, f);
+  if (f.toll.empty() && f.whereabouts.empty()) return std::nullopt;
+  return f;
+}
+
 std::vector<Figure> figures_of(const Utterance& u) {
   std::vector<Figure> out;
+  for (size_t i = 0; i < u.tokens.size(); ++i) {
+    if (!u.tokens[i].is(kNegator)) continue;
+    if (auto zero = zero_at(u, i)) out.push_back(std::move(*zero));
+  }
   for (const Quantity& q : u.reading->quantities) {
     if (auto figure = make_figure(u, q)) out.push_back(std::move(*figure));
   }
   return out;
 }
 
-bool is_toll(QuantityRole role) {
-  return role == QuantityRole::killed || role == QuantityRole::injured ||
-         role == QuantityRole::missing || role == QuantityRole::arrested;
-}
-
-bool is_any_person(const std::string& noun) {
-  return noun.empty() || noun == "person" || noun == "victim" || noun == "die";
-}
-
-// People told by what they are: "two men" and "two fishermen" may be the same two.
-bool is_people(const std::string& noun) {
-  constexpr std::array<std::string_view, 26> kPeople = {
-      "person",    "man",     "woman",   "boy",     "girl",    "child",   "fisherman",
-      "sailor",    "crew",    "worker",  "miner",   "climber", "hiker",   "swimmer",
-      "passenger", "rider",   "driver",  "cyclist", "student", "teacher", "resident",
-      "guest",     "patient", "soldier", "officer", "engineer"};
-  return std::find(kPeople.begin(), kPeople.end(), noun) != kPeople.end();
+// Counts of these may be counts of the same people: one noun, or both of people without a kind.
+// `none` of one: "nobody", "no soldier" against "two fitters", "thirty soldiers".
+bool are_of_one_kind(const std::string& a, const std::string& b, bool none) {
+  if (a == b) return true;
+  const auto is_open = [](const std::string& noun) {
+    return is_any_person(noun) || (is_person_noun(noun) && !is_kind_of_people(noun));
+  };
+  if (none && (a == "person" || b == "person"))
+    return is_any_person(a) || is_any_person(b) || is_person_noun(a) || is_person_noun(b);
+  return is_open(a) && is_open(b);
 }
 
 // "2,000 people marched" and "6,500 marchers": the one's noun is what the other's people do.
@@ -367,20 +518,27 @@ bool is_doer(const Figure& f, const Figure& g) {
 
 bool is_comparable(const Figure& f, const Figure& g) {
   if (f.kind != g.kind || f.is_change != g.is_change || f.is_part != g.is_part) return false;
+  if (f.is_part && f.total && g.total) return f.total == g.total;
   if (f.kind == Kind::money && f.unit != g.unit) return false;
   if (f.kind == Kind::age) return !f.key.empty() && f.key == g.key;
   if (f.kind == Kind::count) {
-    if (is_toll(f.role) && f.role == g.role) {
-      return f.noun == g.noun || is_any_person(f.noun) == is_any_person(g.noun);
-    }
-    if (is_toll(f.role) != is_toll(g.role) && f.role != QuantityRole::none &&
+    const bool zero = f.point == 0 || g.point == 0;
+    // Who was not even hurt did not die either.
+    const bool none_hurt =
+        zero && (f.point == 0 ? f : g).toll == "hurt" &&
+        ((f.point == 0 ? g : f).toll == "die" || (f.point == 0 ? g : f).toll == "treat");
+    if (!f.toll.empty() && (f.toll == g.toll || none_hurt))
+      return are_of_one_kind(f.noun, g.noun, zero);
+    if (f.toll.empty() != g.toll.empty() && f.role != QuantityRole::none &&
         g.role != QuantityRole::none) {
       return false;
     }
+    if (zero) return f.toll.empty() && g.toll.empty() && are_of_one_kind(f.noun, g.noun, true);
+    if (!f.toll.empty() && !g.toll.empty()) return false;
     if (f.point >= 100 && g.point >= 100 && (is_any_person(f.noun) || f.noun == "march") &&
         (is_any_person(g.noun) || g.noun == "march"))
       return f.noun == "person" || g.noun == "person" || f.noun == g.noun;
-    if (f.point == g.point && is_people(f.noun) && is_people(g.noun)) return true;
+    if (f.point == g.point && is_person_noun(f.noun) && is_person_noun(g.noun)) return true;
     return !f.noun.empty() && (f.noun == g.noun || is_doer(f, g) || is_doer(g, f));
   }
   return true;
@@ -408,8 +566,10 @@ bool are_of_one_mover(std::vector<std::string> a, std::vector<std::string> b, co
 
 // People at one place, counted: "151 people aboard", "60 people were standing on it".
 bool are_in_one_place(const Figure& f, const Figure& g) {
-  if (f.noun != g.noun || f.whereabouts.empty() || g.whereabouts.empty()) return false;
-  if (is_toll(f.role) || is_toll(g.role)) return false;
+  const bool none = f.point == 0 || g.point == 0;
+  if (!none && f.noun != g.noun) return false;
+  if (f.whereabouts.empty() || g.whereabouts.empty()) return false;
+  if (!f.toll.empty() || !g.toll.empty()) return false;
   if (f.whereabouts == "it" && g.whereabouts == "it") return false;
   return f.whereabouts == g.whereabouts || ((f.whereabouts == "it" || g.whereabouts == "it") &&
                                             f.noun == "person" && f.point >= 13 && g.point >= 13);
@@ -440,6 +600,16 @@ bool is_estimate(const Utterance& u, const Clause& c) {
   return false;
 }
 
+// "the loss of half a tonne", "90 kilograms escaped".
+bool tells_outflow(const Utterance& u, size_t clause) {
+  const Clause& c = u.clauses[clause];
+  return std::any_of(u.tokens.begin() + static_cast<std::ptrdiff_t>(c.begin),
+                     u.tokens.begin() + static_cast<std::ptrdiff_t>(c.end), [](const Token& t) {
+                       return t.matter == "lose" || t.matter == "flee" || t.matter == "spill" ||
+                              t.matter == "release";
+                     });
+}
+
 // Who voted at all is another share than who voted one way.
 bool only_one_names_turnout(const Utterance& a, const Clause& ca, const Utterance& b,
                             const Clause& cb) {
@@ -465,10 +635,14 @@ bool is_one_matter(const Utterance& a, const Figure& f, const Utterance& b, cons
   if (are_of_other_times(a, ca, b, cb)) return false;
   const bool estimates = f.kind == Kind::money && is_estimate(a, ca) && is_estimate(b, cb);
   if (looks_ahead(a, ca) != looks_ahead(b, cb) && !estimates) return false;
-  if (f.kind == Kind::count && is_toll(f.role) && f.role == g.role && !f.is_part) return true;
+  if (f.kind == Kind::count && !f.toll.empty() && !g.toll.empty() && !f.is_part) return true;
+  if (f.kind == Kind::count && (f.point == 0 || g.point == 0) && !are_in_one_place(f, g))
+    return false;
+  if (f.total && g.total && o.count >= 1) return true;
   if (f.kind == Kind::count && !f.is_part && are_in_one_place(f, g)) return true;
   if (f.kind == Kind::count && !f.is_part && are_one_crowd(a, f, ca, b, g, cb)) return true;
   if (f.kind == Kind::length && !f.key.empty() && f.key == g.key) return true;
+  if (f.kind == Kind::mass && tells_outflow(a, f.clause) && tells_outflow(b, g.clause)) return true;
   if (f.kind == Kind::speed && !equal) {
     return are_of_one_mover(matters(a, ca.begin, ca.end, f.begin, f.end),
                             matters(b, cb.begin, cb.end, g.begin, g.end), m);
@@ -493,7 +667,7 @@ bool is_one_matter(const Utterance& a, const Figure& f, const Utterance& b, cons
 std::optional<Verdict> verdict_of(const Figure& f, const Figure& g) {
   Figure x = f;
   Figure y = g;
-  const bool converted = f.unit != g.unit && f.kind != Kind::count;
+  const bool converted = f.unit != g.unit && f.kind != Kind::count && f.kind != Kind::age;
   if (converted) {
     for (Figure* figure : {&x, &y}) {
       figure->low *= 1 - kConverted;
@@ -520,11 +694,13 @@ bool is_met(const Figure& f, const std::vector<Figure>& others) {
 
 std::vector<Finding> compare_figures(const Utterance& a, const Utterance& b, const Matching& m) {
   std::vector<Finding> out;
-  if (a.is_older_event != b.is_older_event) return out;
+  const bool one_time = a.is_older_event == b.is_older_event;
   const std::vector<Figure> left = figures_of(a);
   const std::vector<Figure> right = figures_of(b);
   for (const Figure& f : left) {
     for (const Figure& g : right) {
+      // A sum awarded now, for what happened then, is of now.
+      if (!one_time && f.kind != Kind::money) continue;
       if (!is_comparable(f, g)) continue;
       const auto verdict = verdict_of(f, g);
       if (!verdict) continue;
@@ -536,12 +712,13 @@ std::vector<Finding> compare_figures(const Utterance& a, const Utterance& b, con
       if (!is_one_matter(a, f, b, g, m, *verdict == Verdict::same)) continue;
       Finding finding;
       finding.verdict = *verdict;
-      finding.type = DifferenceType::number;
+      const bool none = f.point == 0 || g.point == 0;
+      finding.type = none ? DifferenceType::polarity : DifferenceType::number;
       finding.a_begin = f.begin, finding.a_end = f.end;
       finding.b_begin = g.begin, finding.b_end = g.end;
-      finding.later_count = f.kind == Kind::count && (is_toll(f.role) || f.is_state || g.is_state);
+      finding.later_count = f.kind == Kind::count && (!f.toll.empty() || f.is_state || g.is_state);
       finding.a_is_lower = f.point < g.point;
-      finding.score = is_toll(f.role) || f.kind == Kind::age ? .9 : .8;
+      finding.score = !f.toll.empty() || f.kind == Kind::age ? .9 : .8;
       out.push_back(finding);
     }
   }

@@ -3,197 +3,11 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "compare/lexicon_lists.h"
 #include "compare/stem.h"
 
 namespace sayso::compare {
 namespace {
-
-// One line a matter: its name, then words for it (as they stand or as stems).
-constexpr std::string_view kSynonyms[] = {
-    "begin start begin began begun commence originate origin onset erupt",
-    "end finish conclude ended over disperse complete completed",
-    "hurt injure injury wound harm casualty injured uninjured unhurt unharmed unscathed",
-    "die dead death kill killed perish fatal fatality deceased deadly lives slain died dying",
-    "aboard onboard",
-    "close closure shut closed",
-    "reopen reopened",
-    "order command ordered decide decision decided decree instruct instruction",
-    "warn warning alert warned complain complaint",
-    "fire blaze inferno flames",
-    "explode explosion blast detonate exploded",
-    "ship vessel boat ferry trawler ships",
-    "aircraft plane jet airplane airliner",
-    "car vehicle automobile",
-    "police officer policeman policewoman constable cop",
-    "firefighter fireman",
-    "arrest detain custody apprehend",
-    "hospital hospitalise hospitalize hospitalised",
-    "treat treated treatment",
-    "march demonstrate demonstration protest rally demonstrator protester marcher",
-    "arrive reach arrived arrival reached",
-    "strike struck hit hitting walkout stoppage",
-    "destroy destruction destroyed wreck gutted",
-    "crash collide collision crashed",
-    "inspect inspection inspected",
-    "tow towed towing",
-    "cost price",
-    "build built construct construction",
-    "appeal appealed appealing",
-
-    "evacuate evacuation evacuated abandon",
-    "shoot shot shooting gunshot gunfire gunned fired",
-    "steal stole stolen theft robbery rob",
-    "leave left leaving depart departure departed",
-    "agree agreement agreed accept",
-    "refusal reject rejected",
-    "denial",
-    "malfunction failure",
-    "work working operate operated function worked",
-    "find found discover discovered discovery spot spotted locate located",
-    "missing unaccounted",
-    "rescue rescued save saved winch winched pluck plucked airlift airlifted safe safety",
-    "lower lowered lowering",
-    "speed velocity",
-    "age aged",
-    "wind winds",
-    "resident inhabitant neighbour neighbor villager",
-    "worker employee staff colleague",
-    "child children kid pupil schoolchild student",
-    "lorry truck",
-    "lawyer attorney solicitor counsel",
-    "company firm corporation",
-    "cause reason",
-    "vote ballot voted",
-    "elect election elected",
-    "resign resignation quit",
-    "sack dismiss fire-dismiss dismissed sacked",
-    "flood flooding flooded",
-    "collapse collapsed fell fall fallen falling",
-    "crack crack cracks cracked",
-    "bridge footbridge flyover viaduct overpass",
-    "attack assault attacked assaulted",
-    "gun weapon firearm pistol rifle",
-    "pay paid payment award awarded compensate compensation payout",
-    "buy bought purchase purchased",
-    "sell sold sale",
-    "win won victory",
-    "lose lost loss",
-    "drive drove driven driver",
-    "run ran",
-    "fly flew flown flight",
-    "break broke broken",
-    "go went gone going goes",
-    "travel travelled travelling traveled traveling",
-    "fast faster",
-    "come came",
-    "speak spoke spoken",
-    "see saw seen",
-    "hear heard",
-    "know knew known",
-    "burn burned burnt",
-    "sink sank sunk",
-    "drown drowned",
-    "teach taught teacher",
-    "meet met meeting",
-    "woman women",
-    "man men",
-    "person people persons",
-    "crew crewman crewmember",
-    "talk talks negotiate negotiation",
-    "pull pulled drag dragged",
-    "crowd gathering",
-    "answer reply respond response",
-    "spill leak leaked leaking spilled",
-    "search searched",
-    "lifejacket life-jacket lifevest",
-    "sprinkler nozzle",
-    "operation operating",
-    "expect expected",
-    "release released",
-    "contaminate contamination contaminated",
-    "evict eviction evicted",
-    "replace renew replaced renewed",
-    "help assist aid helped",
-    "enter entered entry",
-    "jump leap jumped leapt",
-    "throw threw thrown hurl fling",
-    "wait queue waiting",
-    "permit permission licence license authorise authorize authorisation",
-    "ban prohibit forbid forbidden prohibition",
-    "money funds cash",
-    "judge magistrate",
-    "ruling verdict judgment judgement ruled",
-    "blame fault culpable liable responsible",
-    "sue lawsuit suit",
-    "charge prosecute prosecution charged indict indictment",
-    "doctor physician medic paramedic",
-    "ill sick illness",
-    "rain rainfall rained",
-    "rock boulder stone rockfall landslide slide",
-    "climber mountaineer hiker",
-    "body corpse",
-    "scream shout yell cried",
-    "drunk intoxicated alcohol drunken",
-    "brake brakes braking",
-    "track rail rails",
-    "train locomotive",
-    "bomb device grenade",
-    "knife blade",
-    "stab stabbed stabbing knifed",
-    "teacher schoolteacher",
-    "boss chief head leader",
-    "mayor mayoress",
-    "cancel cancelled canceled scrap scrapped",
-    "postpone delay delayed postponed",
-    "increase rise raise rose risen raised hike",
-    "decrease drop dropped reduce reduced reduction shorten shortened",
-    "resume restart resumed restarted",
-    "back support backed supported favour favor endorse endorsed",
-    "member members",
-    "salary wage wages",
-    "budget spending",
-    "damage damaged",
-    "flee fled escape escaped",
-    "block blocked obstruct obstructed",
-    "power electricity",
-    "test tested testing",
-    "letter mail e-mail email",
-    "pass passed approve approved adopt adopted",
-    "plan scheme proposal",
-    "open opened opening",
-};
-
-struct Pair {
-  std::string_view first;
-  std::string_view second;
-  std::string_view name;
-};
-
-constexpr Pair kPairs[] = {
-    {"on", "board", "aboard"},        {"broke", "out", "begin"},
-    {"break", "out", "begin"},        {"burned", "down", "destroy"},
-    {"burnt", "down", "destroy"},     {"burned", "out", "destroy"},
-    {"set", "off", "leave"},          {"broke", "up", "end"},
-    {"shut", "down", "close"},        {"blew", "up", "explode"},
-    {"blown", "up", "explode"},       {"went", "off", "begin"},
-    {"passed", "away", "die"},        {"took", "off", "leave"},
-    {"took", "part", "march"},        {"laid", "off", "sack"},
-    {"gave", "birth", "birth"},       {"turned", "down", "refuse"},
-    {"life", "jacket", "lifejacket"}, {"life", "jackets", "lifejacket"},
-    {"life", "boat", "lifeboat"},     {"taken", "away", "arrest"},
-    {"in", "custody", "arrest"},      {"gunned", "down", "shoot"},
-    {"gave", "way", "collapse"},      {"give", "way", "collapse"},
-    {"came", "down", "collapse"},     {"come", "down", "collapse"},
-    {"caved", "in", "collapse"},      {"went", "under", "sink"},
-    {"went", "down", "sink"},         {"step", "down", "resign"},
-    {"stepped", "down", "resign"},    {"stand", "down", "resign"},
-    {"stood", "down", "resign"},      {"set", "out", "leave"},
-    {"voted", "for", "back"},         {"call", "off", "cancel"},
-    {"called", "off", "cancel"},      {"put", "off", "postpone"},
-    {"carried", "out", "perform"},    {"broke", "down", "end"},
-    {"lost", "power", "fail"},        {"lost", "lives", "die"},
-    {"ran", "aground", "strike"},     {"go", "back", "return"},
-};
 
 struct ClassList {
   uint32_t flags;
@@ -302,6 +116,8 @@ constexpr Scale kColours[] = {
      "coup invasion farce fiasco "
      "shambles sham mess bungled capitulation surrender betrayal defeat unfair unjust rowdy ugly "
      "appalling terrible awful poor slow sloppy incompetent unsafe "
+     "disgraceful dreadful debacle mayhem pandemonium bedlam horrific inept amateurish "
+     "muddled muddle chaotically botch bungle bungling ramshackle late "
      "reprehensible unacceptable hoax fraud looters extremists militants troublemakers "
      "troublemaker"},
     {1,
@@ -313,7 +129,8 @@ constexpr Scale kColours[] = {
      "self-defence self-defense "
      "fair victory orderly well-run excellent smooth perfect good outstanding remarkable "
      "heartening "
-     "responsible proportionate restrained impeccable"},
+     "quick quickly well-led efficient efficiently orderly seamless "
+     "responsible proportionate restrained impeccable credit admirable admirably exemplary"},
 };
 
 constexpr Scale kExtents[] = {
@@ -372,6 +189,64 @@ const std::unordered_map<std::string, std::string>& synonyms() {
   return kTable;
 }
 
+struct ListedPhrase {
+  std::vector<std::string_view> words;
+  std::string_view matter;
+};
+using Phrases = std::unordered_map<std::string_view, std::vector<ListedPhrase>>;
+
+// By the first word, the longest first.
+Phrases make_phrases() {
+  Phrases table;
+  for (const PhraseList& list : kPhrases) {
+    for (size_t at = 0; at < list.phrases.size();) {
+      const size_t end = std::min(list.phrases.find(" | ", at), list.phrases.size());
+      ListedPhrase phrase;
+      phrase.matter = list.matter;
+      each_word(list.phrases.substr(at, end - at),
+                [&](std::string_view word) { phrase.words.push_back(word); });
+      table[phrase.words.front()].push_back(std::move(phrase));
+      at = end + 3;
+    }
+  }
+  for (auto& [first, phrases] : table) {
+    std::stable_sort(phrases.begin(), phrases.end(),
+                     [](const ListedPhrase& a, const ListedPhrase& b) {
+                       return a.words.size() > b.words.size();
+                     });
+  }
+  return table;
+}
+
+bool is_possessive(std::string_view word) {
+  return word == "his" || word == "her" || word == "their" || word == "its" || word == "my" ||
+         word == "our" || word == "your";
+}
+
+bool begins_with(const std::vector<std::string_view>& words,
+                 const std::vector<std::string_view>& phrase) {
+  if (words.size() < phrase.size()) return false;
+  for (size_t i = 0; i < phrase.size(); ++i) {
+    if (phrase[i] == "_" ? !is_possessive(words[i]) : words[i] != phrase[i]) return false;
+  }
+  return true;
+}
+
+// Words that take a matter back, by the word.
+const std::unordered_map<std::string_view, std::string_view>& turned_words() {
+  static const auto kTable = [] {
+    std::unordered_map<std::string_view, std::string_view> table;
+    for (const std::string_view line : kTurned) {
+      const std::string_view name = line.substr(0, line.find(' '));
+      each_word(line, [&](std::string_view word) {
+        if (word != name) table.emplace(word, name);
+      });
+    }
+    return table;
+  }();
+  return kTable;
+}
+
 int value_of(const Values& values, std::string_view word) {
   const auto at = values.find(word);
   return at == values.end() ? 0 : at->second;
@@ -399,6 +274,8 @@ bool is_form(std::string_view item, std::string_view word) {
 }  // namespace
 
 std::string concept_of(std::string_view lower) {
+  if (const auto turned = turned_words().find(lower); turned != turned_words().end())
+    return std::string(turned->second);
   const auto& table = synonyms();
   if (const auto whole = table.find(std::string(lower)); whole != table.end()) return whole->second;
   std::string root = stem(lower);
@@ -406,12 +283,18 @@ std::string concept_of(std::string_view lower) {
   return at == table.end() ? root : at->second;
 }
 
-std::optional<std::string> concept_of_pair(std::string_view first, std::string_view second) {
-  for (const Pair& pair : kPairs) {
-    if (pair.first == first && pair.second == second) return std::string(pair.name);
+std::optional<Phrase> phrase_at(const std::vector<std::string_view>& words) {
+  static const auto kTable = make_phrases();
+  if (words.empty()) return std::nullopt;
+  const auto at = kTable.find(words.front());
+  if (at == kTable.end()) return std::nullopt;
+  for (const ListedPhrase& listed : at->second) {
+    if (begins_with(words, listed.words)) return Phrase{listed.matter, listed.words.size()};
   }
   return std::nullopt;
 }
+
+bool is_turned(std::string_view lower) { return turned_words().count(lower) > 0; }
 
 uint32_t classes_of(std::string_view lower) {
   static const Classes kTable = [] {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace sayso::compare {
 
@@ -13,9 +14,18 @@ namespace sayso::compare {
 /// gives its stem. Never empty for a non-empty word.
 std::string concept_of(std::string_view lower);
 
-/// The concept of two words side by side ("on board" -> "aboard", "burned down" -> "destroy"), or
-/// nothing.
-std::optional<std::string> concept_of_pair(std::string_view first, std::string_view second);
+/// Words side by side that name one matter together ("on board" -> "aboard", "lost their lives" ->
+/// "die").
+struct Phrase {
+  std::string_view matter;
+  size_t words = 0;
+};
+/// The longest phrase that `words` (lower case, at most kLongestPhrase are looked at) begins with.
+constexpr size_t kLongestPhrase = 5;
+std::optional<Phrase> phrase_at(const std::vector<std::string_view>& words);
+
+/// True for a word that says its matter is not so: "silent" (of "sound"), "unhurt" (of "hurt").
+bool is_turned(std::string_view lower);
 
 /// What a word does beside naming a matter; flags, as a word may do several things.
 enum WordClass : uint32_t {

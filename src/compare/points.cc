@@ -15,15 +15,21 @@
 namespace sayso::compare {
 namespace {
 
-constexpr size_t kMostPostings = 60;    // claims remembered for one matter
-constexpr size_t kMostCandidates = 80;  // claims looked at for one claim
+constexpr size_t kMostPostings = 90;     // claims remembered for one matter
+constexpr size_t kMostCandidates = 120;  // claims looked at for one claim
 constexpr double kSameStatement =
-    .6;                            // of both claims' matters in common, to say the same as a whole
+    .4;  // of both clauses' matters in common, three or more, to say the same as a whole
+// Two matters will do where they are rare ones, and half of each clause or all of the shorter one.
+constexpr double kTelling = 1.5;  // weight in common
+constexpr double kHalf = .5;
+constexpr double kAll = .99;
+constexpr double kThird = .3;
 constexpr double kContained = .9;  // or nearly all of one's, if that is a good part of the other's
 constexpr double kContaining = .4;
 constexpr size_t kMostAccounts =
     3;  // more sides than that are many matters, not many opinions of one
 constexpr size_t kMostClauses = 8;
+constexpr double kUnknown = .7;                     // weight of a matter of which nothing is known
 constexpr size_t kWhole = static_cast<size_t>(-1);  // a node that stands for the whole claim
 
 // A slot of a claim that took part in a finding.
@@ -74,7 +80,10 @@ class StoryWeights {
   double operator()(const std::string& matter) const {
     const auto at = count_.find(matter);
     const double seen = at == count_.end() ? 0 : at->second;
-    return std::clamp(std::log((all_ + 2) / (seen + 1)) / std::log(all_ / 2 + 2), .1, 1.0);
+    // A few claims tell little about what is common.
+    constexpr double kEnough = 30;
+    const double least = std::max(.1, kUnknown * (1 - all_ / kEnough));
+    return std::clamp(std::log((all_ + 2) / (seen + 1)) / std::log(all_ / 2 + 2), least, 1.0);
   }
 
  private:
@@ -100,6 +109,26 @@ std::vector<std::string> index_terms(const Voice& voice) {
     const bool speed = q.unit && (q.unit->ends_with(" per hour") || *q.unit == "knot");
     if (speed && u.span.contains(q.span)) terms.emplace_back("speed");
   }
+  for (const Token& token : u.tokens) {
+    // A clock is met with other words around it.
+    if (token.in_time && token.span.size() == 2 && token.lower[0] >= '0' && token.lower[0] <= '5')
+      terms.push_back("clock " + token.lower);
+    // What happened, and to how many, is told with many words.
+    if (token.matter == "die" || token.matter == "hurt" || token.matter == "treat" ||
+        token.matter == "body")
+      terms.emplace_back("toll");
+    if (token.matter == "strike" || token.matter == "explode" || token.matter == "begin" ||
+        token.matter == "spill" || token.matter == "crash" || token.matter == "fail" ||
+        token.matter == "shell" || token.matter == "missile" || token.matter == "bomb")
+      terms.emplace_back("event");
+    if (extent_of(token.lower) != 0) terms.emplace_back("extent");
+    if (colour_of(token.lower) != 0) terms.emplace_back("colour");
+    if (token.matter == "aboard" || token.lower == "carried") terms.emplace_back("aboard");
+    if (token.lower == "last" || token.matter == "reopen") terms.emplace_back("over");
+    if (token.matter == "gas" || token.matter == "substance") terms.emplace_back("substance");
+  }
+  std::sort(terms.begin(), terms.end());
+  terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
   return terms;
 }
 
@@ -158,12 +187,19 @@ class Finder {
       if (f.verdict == Verdict::differ) {
         differs = true;
         if (one_voice) continue;  // the same source later: a change, told by the ledger
+        if (is_told_beside(a, b, f)) continue;
         differ_.push_back({node(i, f.a_begin, f.type), node(k, f.b_begin, f.type), f});
       } else {
         same_.push_back({node(i, f.a_begin, f.type), node(k, f.b_begin, f.type), f});
       }
     }
     if (!differs) match_clauses(i, k);
+  }
+
+  // Two tolls in one report, one of them the report's own: it tells of two happenings ("hours after
+  // the blast that killed nine"), or it would say that the two differ.
+  static bool is_told_beside(const Voice& a, const Voice& b, const Finding& f) {
+    return f.later_count && a.member == b.member && (!a.source || !b.source);
   }
 
   // Clauses that say the same in much the same words.
@@ -195,9 +231,11 @@ class Finder {
     if (negators(a, x) != negators(b, y) || have_other_figures(a, x, b, y)) return false;
     const Overlap o = overlap(matters(a, x.begin, x.end), matters(b, y.begin, y.end),
                               [this](const std::string& m) { return weights_(m); });
+    if (has_rivals(a, x.begin, x.end, b, y.begin, y.end)) return false;
     const bool contained = o.most() >= kContained && o.least() >= kContaining;
-    return o.count >= 3 && (o.least() >= kSameStatement || contained) &&
-           !has_rivals(a, x.begin, x.end, b, y.begin, y.end);
+    if (o.count >= 3 && (o.least() >= kSameStatement || contained)) return true;
+    const bool in_few_words = o.least() >= kHalf || (o.most() >= kAll && o.least() >= kThird);
+    return o.count >= 2 && o.shared >= kTelling && in_few_words;
   }
 
   // Each gives a figure, and none of the one's is among the other's.

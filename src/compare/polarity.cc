@@ -13,6 +13,7 @@ struct Denial {
   size_t negator = 0;
   size_t at = 0;
   size_t clause = 0;
+  bool is_universal = false;  // "not one word of warning ever", "no warning of any kind"
 };
 
 bool skips(const Token& token) {
@@ -20,16 +21,14 @@ bool skips(const Token& token) {
          token.in_figure || token.in_time;
 }
 
-bool is_unhurt_word(const std::string& lower) {
-  return lower == "uninjured" || lower == "unhurt" || lower == "unharmed" || lower == "unscathed";
-}
-
 // "saw no", "heard no", "have no reports of": nothing is denied, something is not known.
 bool is_ignorance(const Utterance& u, size_t negator, size_t at) {
   if (u.tokens[at].is(kPerception | kVague)) return true;
   for (size_t i = negator > 3 ? negator - 3 : 0; i < at; ++i) {
     if (i != negator && u.tokens[i].is(kPerception)) return true;
-    if (i > negator && u.tokens[i].is(kVague)) return true;
+    if (i > negator && u.tokens[i].is(kSpeech)) return true;  // "nobody has told us what ..."
+    const bool word_of = u.tokens[i].lower == "word" && u.tokens[i + 1].lower == "of";
+    if (i > negator && u.tokens[i].is(kVague) && !word_of) return true;
   }
   return false;
 }
@@ -56,10 +55,22 @@ bool is_put_off(const Utterance& u, size_t negator) {
   return false;
 }
 
+// "ever", "of any kind", "at all", "a single": whenever and of whatever kind.
+bool is_of_all(const Utterance& u, size_t negator) {
+  const Clause& c = u.clauses[u.tokens[negator].clause];
+  for (size_t i = negator + 1; i < c.end; ++i) {
+    const std::string& word = u.tokens[i].lower;
+    if (word == "ever" || word == "whatever" || word == "whatsoever" || word == "single")
+      return true;
+    if ((word == "kind" || word == "sort") && u.tokens[i - 1].lower == "any") return true;
+  }
+  return false;
+}
+
 std::vector<Denial> denials_of(const Utterance& u) {
   std::vector<Denial> out;
   for (size_t i = 0; i < u.tokens.size(); ++i) {
-    if (is_unhurt_word(u.tokens[i].lower)) out.push_back({i, i, u.tokens[i].clause});
+    if (u.tokens[i].is_turned && is_negated(u, i)) out.push_back({i, i, u.tokens[i].clause});
     if (!u.tokens[i].is(kNegator)) continue;
     const std::string& word = u.tokens[i].lower;
     if (leads_elsewhere(u, i) || is_put_off(u, i)) continue;
@@ -68,16 +79,23 @@ std::vector<Denial> denials_of(const Utterance& u) {
          u.tokens[i + 1].lower == "less" || u.tokens[i + 1].lower == "longer"))
       continue;
     const bool subject = word == "nobody" || word == "none" || word == "neither" ||
-                         word == "nothing" || word == "no";
+                         word == "nothing" || word == "no" ||
+                         (word == "not" && i + 1 < u.tokens.size() &&
+                          (u.tokens[i + 1].lower == "one" || u.tokens[i + 1].lower == "a"));
     size_t found = 0;
     const size_t most =
         subject ? 3 : 1;  // "no WARNING ... REACHED", "none of the OFFICERS ... INJURED"
-    for (size_t k = i + 1; k < u.tokens.size() && k < i + 9 && found < most; ++k) {
+    const size_t reach = subject ? 12 : 9;
+    for (size_t k = i + 1; k < u.tokens.size() && k < i + reach && found < most; ++k) {
       const Token& token = u.tokens[k];
       if (token.clause != u.tokens[i].clause || token.lower == "," || token.lower == "and") break;
       if (skips(token) || (token.lower == "one" && k == i + 1)) continue;  // "no one"
+      const bool word_of =
+          token.lower == "word" && k + 1 < u.tokens.size() && u.tokens[k + 1].lower == "of";
+      if (word_of) continue;                   // "not one word of warning"
+      if (subject && token.is_name) continue;  // "no unit of the Corrin army ... STRUCK"
       if (token.is_name || token.is(kGeneric) || is_ignorance(u, i, k)) break;
-      out.push_back({i, k, token.clause});
+      out.push_back({i, k, token.clause, subject && is_of_all(u, i)});
       ++found;
     }
   }
@@ -88,16 +106,15 @@ std::vector<Denial> denials_of(const Utterance& u) {
 std::optional<size_t> assertion_of(const Utterance& u, const std::string& matter) {
   for (size_t i = 0; i < u.tokens.size(); ++i) {
     const Token& token = u.tokens[i];
-    if (!token.is_content || token.is_name || token.matter != matter ||
-        is_unhurt_word(token.lower)) {
-      continue;
-    }
-    if (is_negated(u, i) || is_unreal(u, token.clause)) continue;
+    if (!token.is_content || token.is_name || token.matter != matter) continue;
+    if (is_negated(u, i) || is_unreal(u, token.clause, i)) continue;
     const Clause& c = u.clauses[token.clause];
     const bool doubtful =
         std::any_of(u.tokens.begin() + static_cast<std::ptrdiff_t>(c.begin),
-                    u.tokens.begin() + static_cast<std::ptrdiff_t>(c.end),
-                    [](const Token& t) { return t.is(kHedge) || t.is(kNegator); });
+                    u.tokens.begin() + static_cast<std::ptrdiff_t>(c.end), [](const Token& t) {
+                      return t.is(kHedge) || t.is(kNegator) || t.lower == "off" ||
+                             t.matter == "cancel" || t.matter == "stop";
+                    });
     if (!doubtful) return i;
   }
   return std::nullopt;
@@ -143,6 +160,44 @@ Overlap surroundings(const Utterance& a, size_t at, size_t a_clause, const Utter
   drop(left);
   drop(right);
   return overlap(left, right, m.weight);
+}
+
+// No other noun tells it apart ("emergency call"), nor does it only date something ("after the
+// call").
+bool stands_alone(const Utterance& u, size_t at) {
+  if (at == 0) return true;
+  const bool dates =
+      at >= 2 && (u.tokens[at - 2].lower == "after" || u.tokens[at - 2].lower == "before");
+  return !u.tokens[at - 1].is_content && !dates;
+}
+
+// "by a police baton", "with a knife".
+bool is_instrument(const Utterance& u, size_t at) {
+  for (size_t i = at > 3 ? at - 3 : 0; i < at; ++i) {
+    const std::string& word = u.tokens[i].lower;
+    if ((word == "by" || word == "with") &&
+        (u.tokens[i + 1].lower == "a" || u.tokens[i + 1].lower == "an"))
+      return true;
+  }
+  return false;
+}
+
+// "was completely shut", "is still working": how something is, not what was done to it.
+std::optional<size_t> state_of(const Utterance& u, bool open) {
+  for (size_t i = 1; i < u.tokens.size(); ++i) {
+    const Token& token = u.tokens[i];
+    const bool says = open ? token.lower == "open" || token.lower == "working" ||
+                                 token.lower == "running" || token.lower == "operating"
+                           : token.lower == "shut" || token.lower == "closed";
+    if (!says || is_negated(u, i) || is_unreal(u, token.clause) || is_future(u, i)) continue;
+    for (size_t k = i > 3 ? i - 3 : 0; k < i; ++k) {
+      const std::string& word = u.tokens[k].lower;
+      if (word == "is" || word == "are" || word == "was" || word == "were" || word == "remained" ||
+          word == "remains" || word == "been")
+        return i;
+    }
+  }
+  return std::nullopt;
 }
 
 // What stands right around a verb: the noun before it (or the pronoun, as "it"), and what follows.
@@ -196,20 +251,35 @@ std::optional<Finding> judge(const Utterance& a, const Denial& d, const Utteranc
                              const Matching& m) {
   const std::string& matter = a.tokens[d.at].matter;
   const auto at = assertion_of(b, matter);
-  if (!at || is_unreal(a, d.clause)) return std::nullopt;
+  if (!at || is_unreal(a, d.clause, d.at)) return std::nullopt;
   const size_t clause = b.tokens[*at].clause;
   if (is_future(a, d.at) != is_future(b, *at)) return std::nullopt;
+  // "no recording", "was recorded": a thing is denied, and something else done.
+  if (d.at == d.negator + 1 && a.tokens[d.at].lower.ends_with("ing") &&
+      b.tokens[*at].lower.ends_with("ed"))
+    return std::nullopt;
   const Clause& ca = a.clauses[d.clause];
   const Clause& cb = b.clauses[clause];
   if (has_rivals(a, ca.begin, ca.end, b, cb.begin, cb.end)) return std::nullopt;
   const Overlap o = surroundings(a, d.at, d.clause, b, *at, clause, m);
+  // "No warning of any kind": of whatever time the warning was.
+  if (a.is_older_event != b.is_older_event && o.count < 2) return std::nullopt;
+  // An opposite told by a word of its own, or a denial of all there is, needs less around it.
+  const Overlap all = overlap(matters(a, 0, a.tokens.size(), d.at, d.at + 1),
+                              matters(b, 0, b.tokens.size(), *at, *at + 1), m.weight);
+  const bool opposite = !m.given_pair && a.tokens[d.at].is_turned && all.count >= 1;
+  const bool used = !m.given_pair && m.weight(matter) >= .6 && d.at == d.negator + 1 &&
+                    is_instrument(b, *at);  // "no baton was drawn", "hit by a police baton"
+  const bool total = used || (!m.given_pair && d.is_universal && m.weight(matter) >= .5 &&
+                              (all.count >= 1 || stands_alone(b, *at)));
   const bool bare = m.given_pair && matters(a, ca.begin, ca.end).size() <= 1;
   const bool framed = has_one_frame(a, d.at, b, *at) && m.weight(matter) >= .4;
   const double most = m.given_pair ? .3 : o.count >= 2 ? .45 : .6;
-  if (!bare && !framed && (o.count == 0 || o.most() < most)) return std::nullopt;
-  if (!m.given_pair && !framed && o.least() < .2 && o.most() < .99) return std::nullopt;
+  const bool shown = bare || framed || opposite || total;
+  if (!shown && (o.count == 0 || o.most() < most)) return std::nullopt;
+  if (!m.given_pair && !shown && o.least() < .2 && o.most() < .99) return std::nullopt;
   if (are_of_other_times(a, ca, b, cb)) return std::nullopt;
-  if (!m.given_pair && o.count < 2 && m.weight(matter) < .4) return std::nullopt;
+  if (!m.given_pair && !opposite && o.count < 2 && m.weight(matter) < .4) return std::nullopt;
   Finding f;
   f.verdict = Verdict::differ;
   f.type = DifferenceType::polarity;
@@ -276,6 +346,28 @@ std::optional<Finding> judge_quantified(const Utterance& a, const Utterance& b, 
   return std::nullopt;
 }
 
+// "The terminal was completely shut", "one terminal was still working".
+std::optional<Finding> judge_states(const Utterance& a, const Utterance& b) {
+  for (const bool open : {false, true}) {
+    const auto x = state_of(a, open);
+    const auto y = state_of(b, !open);
+    if (!x || !y) continue;
+    const std::string subject = frame_of(a, *x).subject;
+    if (subject.empty() || subject == "it" || subject != frame_of(b, *y).subject) continue;
+    const Clause& ca = a.clauses[a.tokens[*x].clause];
+    const Clause& cb = b.clauses[b.tokens[*y].clause];
+    if (has_rivals(a, ca.begin, ca.end, b, cb.begin, cb.end) || are_of_other_times(a, ca, b, cb))
+      continue;
+    Finding f;
+    f.verdict = Verdict::differ;
+    f.type = DifferenceType::polarity;
+    f.a_begin = *x, f.a_end = *x + 1, f.b_begin = *y, f.b_end = *y + 1;
+    f.score = .7;
+    return f;
+  }
+  return std::nullopt;
+}
+
 Finding turned(Finding f) {
   std::swap(f.a_begin, f.b_begin);
   std::swap(f.a_end, f.b_end);
@@ -291,7 +383,7 @@ bool are_zero_tolls(const Utterance& a, const Denial& d, const Utterance& b, con
     if (u.tokens[x.at].is(kHedge) || is_unreal(u, x.clause)) return false;
     const std::string& word = u.tokens[x.negator].lower;
     const bool none = word == "nobody" || word == "no" || word == "none" || word == "neither" ||
-                      is_unhurt_word(word);
+                      u.tokens[x.negator].is_turned;
     return none && !is_future(u, x.at);
   };
   if (!of_nobody(a, d) || !of_nobody(b, e)) return false;
@@ -319,10 +411,11 @@ bool both_deny(const Utterance& a, const Denial& d, const Utterance& b,
 }  // namespace
 
 std::vector<Finding> compare_polarity(const Utterance& a, const Utterance& b, const Matching& m) {
-  if (a.is_older_event != b.is_older_event) return {};
   const std::vector<Denial> left = denials_of(a);
   const std::vector<Denial> right = denials_of(b);
+  const bool one_time = a.is_older_event == b.is_older_event;
   for (const Denial& d : left) {
+    if (!one_time) break;
     Finding same;
     if (both_deny(a, d, b, right, same, m)) return {same};
   }
@@ -332,7 +425,9 @@ std::vector<Finding> compare_polarity(const Utterance& a, const Utterance& b, co
   for (const Denial& d : right) {
     if (auto f = judge(b, d, a, m)) return {turned(*f)};
   }
+  if (!one_time) return {};
   if (auto f = judge_quantified(a, b, m)) return {*f};
+  if (auto f = judge_states(a, b)) return {*f};
   return {};
 }
 

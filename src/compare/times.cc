@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <optional>
 
+#include "base/utf8.h"
 #include "compare/lexicon.h"
 #include "compare/slots.h"
 
@@ -22,10 +23,11 @@ struct Moment {
   std::optional<int> clock;     // minutes after midnight
   bool half_day_known = false;  // a.m. or p.m. was said
   bool is_loose = false;
-  bool is_before = false;  // "by", "until": no point in time
-  bool is_after = false;   // "later than"
-  bool is_range = false;   // "from 1996 to 2007"
-  bool is_denied = false;  // "not in March"
+  bool is_before = false;    // "by", "until": no point in time
+  bool is_after = false;     // "later than"
+  bool is_range = false;     // "from 1996 to 2007"
+  bool is_denied = false;    // "not in March"
+  bool is_earliest = false;  // "not until nine"
   std::optional<int> weekday;
   std::optional<std::string> date;  // TIMEX3 "2025-03-11" or "2024-11"
 };
@@ -70,7 +72,8 @@ class Clock {
     if (word(i) == "half" && word(i + 1) == "past") return relative(m, i, i + 2, 30);
     if (word(i) == "quarter" && word(i + 1) == "past") return relative(m, i, i + 2, 15);
     if (word(i) == "quarter" && word(i + 1) == "to") return relative(m, i, i + 2, -15);
-    if (const auto off = minutes_off(i)) return relative(m, i, i + 2, *off);
+    if (const auto off = minutes_off(i))
+      return relative(m, i, word(i + 1) == "minutes" ? i + 3 : i + 2, *off);
     const auto hour = number(i);
     if (!hour || *hour > 24) return std::nullopt;
     if ((word(i + 1) == ":" || word(i + 1) == ".") && tight(i) && tight(i + 1) &&
@@ -115,7 +118,12 @@ class Clock {
     const std::string_view w = word(i);
     const int spelt = w == "twenty" ? 20 : 0;
     const auto minutes = spelt > 0 ? std::optional<int>(spelt) : number(i);
-    if (!minutes || *minutes < 1 || *minutes > 29 || !number(i + 2)) return std::nullopt;
+    if (!minutes || *minutes < 1 || *minutes > 29) return std::nullopt;
+    if (word(i + 1) == "minutes" && number(i + 3)) {  // "eight minutes to nine"
+      if (word(i + 2) == "past") return *minutes;
+      if (word(i + 2) == "to") return -*minutes;
+    }
+    if (!number(i + 2)) return std::nullopt;
     if (word(i + 1) == "past") return *minutes;
     const bool at = i > 0 && (word(i - 1) == "at" || word(i - 1) == "about");
     if (word(i + 1) == "to" && at && *minutes % 5 == 0) return -*minutes;
@@ -161,6 +169,15 @@ class Clock {
   const Utterance& u_;
 };
 
+// "did not reopen until": at that time, and not before.
+bool is_not_until(const Utterance& u, size_t until) {
+  constexpr size_t kReach = 6;
+  for (size_t i = until > kReach ? until - kReach : 0; i < until; ++i) {
+    if (u.tokens[i].is(kNegator)) return true;
+  }
+  return false;
+}
+
 void read_approach(const Utterance& u, Moment& m) {
   if (m.end < u.tokens.size() &&
       (u.tokens[m.end].lower == "-" || u.tokens[m.end].lower == "\u2013")) {
@@ -176,8 +193,14 @@ void read_approach(const Utterance& u, Moment& m) {
         w == "nearly" || w == "almost" || w == "minutes" || w == "roughly" || w == "some") {
       m.is_loose = true;
     }
-    if (w == "by" || w == "before" || w == "until") m.is_before = w != "until";
+    const bool close =
+        i > 0 && (u.tokens[i - 1].lower == "shortly" || u.tokens[i - 1].lower == "just" ||
+                  u.tokens[i - 1].lower == "moments");
+    if ((w == "by" || w == "before") && !close) m.is_before = true;
+    if (w == "before" && close) m.is_loose = true;
     if (w == "than") m.is_after = true;
+    if (w == "until") m.is_earliest = is_not_until(u, i);
+    if (m.is_earliest) m.is_denied = false;
     if (w == "not" && i + 3 >= m.begin) m.is_denied = true;
   }
   for (size_t i = m.begin > 6 ? m.begin - 6 : 0; i < m.begin; ++i) {
@@ -209,6 +232,11 @@ std::vector<Moment> moments_of(const Utterance& u) {
   const Clock clock(u);
   for (size_t i = 0; i < u.tokens.size(); ++i) {
     if (auto m = clock.read(i)) {
+      // "13:20 The clip": when an entry of a live page was written.
+      if (i == 0 && m->end < u.tokens.size() && u.tokens[m->end].upper) {
+        i = m->end - 1;
+        continue;
+      }
       m->clause = u.tokens[i].clause;
       read_approach(u, *m);
       read_offset(u, *m);
@@ -299,6 +327,13 @@ std::optional<Verdict> verdict_of(const Moment& a, const Moment& b) {
                  ? std::optional<Verdict>(Verdict::differ)
                  : std::nullopt;
     }
+    if (a.is_before != b.is_before && (a.is_before ? b : a).is_earliest) {
+      const Moment& latest = a.is_before ? a : b;
+      const Moment& earliest = a.is_before ? b : a;
+      return *latest.clock % 720 + kExactSlack < *earliest.clock % 720 || gap > 2 * kLooseSlack
+                 ? std::optional<Verdict>(Verdict::differ)
+                 : std::nullopt;
+    }
     if (a.is_before || b.is_before) return std::nullopt;
     if (gap > (loose ? kLooseSlack : kExactSlack)) return Verdict::differ;
     return gap <= (loose ? kSameSlack : 1) ? std::optional<Verdict>(Verdict::same) : std::nullopt;
@@ -327,12 +362,80 @@ Clause dated_by(const Utterance& u, const Moment& x) {
 }
 
 // "it had been inspected": the subject is left to the context.
-bool has_pronoun_subject(const Utterance& u, const Clause& c) {
+bool has_pronoun_subject(const Utterance& u, const Clause& c, bool of_people) {
   for (size_t i = c.begin; i < c.end && i < c.begin + 3; ++i) {
     const std::string& word = u.tokens[i].lower;
-    if (word == "it" || word == "she" || word == "he" || word == "they") return true;
+    if (word == "it" || word == "they" || (of_people && (word == "she" || word == "he")))
+      return true;
   }
   return false;
+}
+
+Finding finding_of(Verdict verdict, const Moment& x, const Moment& y, double score) {
+  Finding f;
+  f.verdict = verdict;
+  f.type = DifferenceType::time;
+  f.a_begin = x.begin, f.a_end = x.end, f.b_begin = y.begin, f.b_end = y.end;
+  f.score = score;
+  return f;
+}
+
+// What began or struck, and what only follows it. An article may date either.
+enum class Onset { none, begin, impact, reopened, last_out };
+
+// "Trains were moving again", "the last survivor was out": when it was over.
+Onset over_of(const Utterance& u, const Clause& c) {
+  bool is_last = false;
+  bool is_out = false;
+  for (size_t i = c.begin; i < c.end; ++i) {
+    const Token& token = u.tokens[i];
+    if (token.is(kFuture)) return Onset::none;
+    if (token.matter == "reopen" || token.matter == "resume") return Onset::reopened;
+    is_last = is_last || token.lower == "last";
+    is_out = is_out || token.lower == "out" || token.lower == "free" || token.matter == "rescue" ||
+             token.lower == "off";
+  }
+  return is_last && is_out ? Onset::last_out : Onset::none;
+}
+
+Onset onset_of(const Utterance& u, const Clause& c) {
+  constexpr std::array<std::string_view, 9> kBegin = {
+      "begin", "spill", "fail", "ignite", "malfunction", "happen", "break", "spew", "burst"};
+  constexpr std::array<std::string_view, 6> kImpact = {"strike", "explode", "crash",
+                                                       "derail", "quake",   "overturn"};
+  constexpr std::array<std::string_view, 30> kAftermath = {
+      "arrive", "rescue", "evacuate", "reopen",   "end",     "close",  "warn",    "return",
+      "die",    "find",   "search",   "announce", "meet",    "leave",  "contain", "open",
+      "call",   "arrest", "second",   "third",    "another", "resume", "vote",    "talk",
+      "march",  "cancel", "order",    "repair",   "alarm",   "stop"};
+  Onset out = over_of(u, c);
+  if (out != Onset::none) return out;
+  for (size_t i = c.begin; i < c.end; ++i) {
+    const Token& token = u.tokens[i];
+    const auto is_in = [&](const auto& list) {
+      return std::find(list.begin(), list.end(), token.matter) != list.end() ||
+             std::find(list.begin(), list.end(), token.lower) != list.end();
+    };
+    if (is_in(kAftermath) || token.is(kFuture | kNegator)) return Onset::none;
+    if (!token.is_content) continue;
+    if (is_in(kImpact)) out = Onset::impact;
+    if (is_in(kBegin) && out == Onset::none) out = Onset::begin;
+  }
+  return out;
+}
+
+// "..., on the stroke of noon": what is dated stands before the comma.
+Onset onset_around(const Utterance& u, const Clause& chunk, const Moment& m) {
+  const Onset onset = onset_of(u, chunk);
+  if (onset != Onset::none || matters(u, chunk.begin, chunk.end, m.begin, m.end).size() > 1)
+    return onset;
+  return onset_of(u, u.clauses[m.clause]);
+}
+
+bool are_one_onset(const Utterance& a, const Clause& ca, const Moment& x, const Utterance& b,
+                   const Clause& cb, const Moment& y) {
+  const Onset onset = onset_around(a, ca, x);
+  return onset != Onset::none && onset == onset_around(b, cb, y);
 }
 
 std::vector<Finding> compare_times(const Utterance& a, const Utterance& b, const Matching& m) {
@@ -348,6 +451,10 @@ std::vector<Finding> compare_times(const Utterance& a, const Utterance& b, const
           !(x.date && y.date))
         continue;
       if (is_unreal(a, x.clause) || is_unreal(b, y.clause)) continue;
+      // "in May", read as two years: nothing but the reading differs.
+      if (*verdict == Verdict::differ && x.date && y.date &&
+          base::lower(a.text_at(x.begin, x.end)) == base::lower(b.text_at(y.begin, y.end)))
+        continue;
       const Clause ca = dated_by(a, x);
       const Clause cb = dated_by(b, y);
       if (has_rivals(a, ca.begin, x.begin, b, cb.begin, y.begin)) continue;
@@ -358,8 +465,18 @@ std::vector<Finding> compare_times(const Utterance& a, const Utterance& b, const
       if (days && !m.given_pair && (o.least() < .6 || is_open(a, ca) || is_open(b, cb))) continue;
       const double least = *verdict == Verdict::same ? .3 : clocks ? .4 : .6;
       const bool met = *verdict == Verdict::same && (clocks || (x.date && x.date->size() == 4));
+      const bool onset = clocks && !m.given_pair && are_one_onset(a, ca, x, b, cb, y);
+      // "It was 8:40, or a minute either side": a clock that is met again tells what it dates.
+      const bool telling = clocks && *verdict == Verdict::same && !m.given_pair &&
+                           *x.clock % 60 != 0 && *y.clock % 60 != 0 && x.clock == y.clock &&
+                           !a.is_older_event && !b.is_older_event;
+      if (onset || telling) {
+        out.push_back(finding_of(*verdict, x, y, .7));
+        continue;
+      }
       if (m.given_pair && o.count < 2 && o.most() < .99) continue;
-      const bool open_subject = has_pronoun_subject(a, ca) || has_pronoun_subject(b, cb);
+      const bool open_subject =
+          has_pronoun_subject(a, ca, clocks) || has_pronoun_subject(b, cb, clocks);
       const size_t needed =
           clocks || met || m.given_pair || (open_subject && a.is_older_event == b.is_older_event)
               ? 1
@@ -369,12 +486,7 @@ std::vector<Finding> compare_times(const Utterance& a, const Utterance& b, const
       if (!contained && o.least() < (m.given_pair ? .3 : met ? .15 : least * .75)) {
         continue;
       }
-      Finding f;
-      f.verdict = *verdict;
-      f.type = DifferenceType::time;
-      f.a_begin = x.begin, f.a_end = x.end, f.b_begin = y.begin, f.b_end = y.end;
-      f.score = clocks ? .8 : .7;
-      out.push_back(f);
+      out.push_back(finding_of(*verdict, x, y, clocks ? .8 : .7));
     }
   }
   return out;

@@ -32,6 +32,7 @@ void read_tokens(Utterance& u) {
     if (word.is_word) {
       token.classes = classes_of(token.lower);
       token.matter = concept_of(token.lower);
+      token.is_turned = is_turned(token.lower);
     }
     u.tokens.push_back(std::move(token));
   }
@@ -62,6 +63,14 @@ void mend_refusals(Utterance& u) {
   }
 }
 
+// "has yet to hand over": not done.
+void mend_yet(Utterance& u) {
+  for (size_t i = 0; i + 1 < u.tokens.size(); ++i) {
+    if (u.tokens[i].lower == "yet" && u.tokens[i + 1].lower == "to")
+      u.tokens[i].classes |= kNegator;
+  }
+}
+
 // "is going to close" looks ahead, "was going too fast" does not.
 void mend_going(Utterance& u) {
   for (size_t i = 0; i < u.tokens.size(); ++i) {
@@ -71,13 +80,19 @@ void mend_going(Utterance& u) {
   }
 }
 
-void merge_pairs(Utterance& u) {
+void merge_phrases(Utterance& u) {
+  std::vector<std::string_view> words;
   for (size_t i = 0; i + 1 < u.tokens.size(); ++i) {
-    if (auto matter = concept_of_pair(u.tokens[i].lower, u.tokens[i + 1].lower)) {
-      u.tokens[i].matter = *matter;
-      u.tokens[i].classes = kPlainWord;
-      u.tokens[i + 1].classes |= kFunction;
-    }
+    words.clear();
+    for (size_t k = i; k < u.tokens.size() && k < i + kLongestPhrase && u.tokens[k].is_word; ++k)
+      words.push_back(u.tokens[k].lower);
+    const auto phrase = phrase_at(words);
+    if (!phrase) continue;
+    u.tokens[i].matter = concept_of(phrase->matter);
+    u.tokens[i].is_turned = is_turned(phrase->matter);
+    u.tokens[i].classes = kPlainWord;
+    for (size_t k = 1; k < phrase->words; ++k) u.tokens[i + k].classes |= kFunction;
+    i += phrase->words - 1;
   }
 }
 
@@ -181,6 +196,16 @@ bool tells_years_since(std::string_view sentence) {
   return false;
 }
 
+// "before the autumn", "by next May": what is to come.
+bool is_ahead(const Article& article, Span date) {
+  const std::string before = base::lower(article.text.substr(date.begin > 14 ? date.begin - 14 : 0,
+                                                             date.begin > 14 ? 14 : date.begin));
+  constexpr std::array<std::string_view, 6> kAhead = {"before ",     "by ",     "until ",
+                                                      "before the ", "by the ", "until the "};
+  return std::any_of(kAhead.begin(), kAhead.end(),
+                     [&](std::string_view word) { return before.ends_with(word); });
+}
+
 // The sentence dates itself long before its report: a year, a day or "last spring" that is over.
 bool tells_older_event(const Utterance& u, Span context) {
   if (tells_years_since(words(*u.article, context))) return true;
@@ -188,7 +213,7 @@ bool tells_older_event(const Utterance& u, Span context) {
   const int64_t now = u.article->published->utc_seconds;
   return std::any_of(u.reading->timexes.begin(), u.reading->timexes.end(), [&](const Timex& t) {
     return context.contains(t.span) && t.type == TimexType::date && t.to &&
-           *t.to < now - kOlderSeconds;
+           *t.to < now - kOlderSeconds && !is_ahead(*u.article, t.span);
   });
 }
 
@@ -208,12 +233,26 @@ Utterance make_utterance(const Article& article, const Reading& reading, Span sp
   read_tokens(u);
   mend_contractions(u);
   mend_refusals(u);
+  mend_yet(u);
   mend_going(u);
   mark_names(u);
-  merge_pairs(u);
+  merge_phrases(u);
   mark_slots(u);
   part_clauses(u);
   mark_content(u);
+  if (!(context == span)) {
+    Utterance sentence;
+    sentence.article = &article;
+    sentence.reading = &reading;
+    sentence.span = context;
+    read_tokens(sentence);
+    mark_names(sentence);
+    merge_phrases(sentence);
+    mark_slots(sentence);
+    mark_content(sentence);
+    std::erase_if(sentence.tokens, [&](const Token& t) { return t.span.overlaps(span); });
+    u.context = matters(sentence, 0, sentence.tokens.size());
+  }
   u.is_question = article.text.find('?', span.begin) < context.end;
   u.is_older_event = tells_older_event(u, context);
   return u;
@@ -321,11 +360,12 @@ bool looks_ahead(const Utterance& u, const Clause& stretch) {
   return false;
 }
 
-bool is_unreal(const Utterance& u, size_t clause) {
+bool is_unreal(const Utterance& u, size_t clause, size_t except) {
   if (u.is_question) return true;
   const Clause& c = u.clauses[clause];
   for (size_t i = c.begin; i < c.end; ++i) {
     const Token& token = u.tokens[i];
+    if (i == except) continue;
     // "if at all", "if any": a hedge, no condition.
     const bool condition = token.lower == "if" && i + 1 < c.end && u.tokens[i + 1].lower != "at" &&
                            u.tokens[i + 1].lower != "any";
@@ -344,10 +384,7 @@ bool is_negated(const Utterance& u, size_t at) {
     if (u.tokens[i].is(kNegator)) negated = !negated;
     if (u.tokens[i].lower == ",") negated = false;
   }
-  const std::string& word = u.tokens[at].lower;
-  if (word == "uninjured" || word == "unhurt" || word == "unharmed" || word == "unscathed") {
-    negated = !negated;
-  }
+  if (u.tokens[at].is_turned) negated = !negated;
   // "No one ... if at all", "not only": no negation of what follows.
   if (at > 0 && at + 1 < u.tokens.size() && u.tokens[at].lower == "only") negated = false;
   return negated;

@@ -20,8 +20,9 @@ struct Token {
   uint32_t classes = 0;
   size_t clause = 0;
   bool is_word = false;
-  bool upper = false;    ///< begins with a capital
-  bool is_name = false;  ///< a capital where no sentence begins, or within a run of capitals
+  bool upper = false;      ///< begins with a capital
+  bool is_name = false;    ///< a capital where no sentence begins, or within a run of capitals
+  bool is_turned = false;  ///< says that its matter is not so: "unhurt"
   bool in_figure = false;
   bool in_time = false;
   bool is_content = false;  ///< names a matter: no function word, figure, time, speech verb, hedge
@@ -45,6 +46,8 @@ struct Utterance {
   std::optional<uint32_t> attribution;
   bool is_question = false;
   bool is_older_event = false;  ///< its sentence dates what it tells well before the report
+  /// Matters of its sentence that stand outside it: what "a textbook operation" is said of.
+  std::vector<std::string> context;
 
   std::string_view text_at(size_t begin, size_t end) const {
     return std::string_view(article->text)
@@ -96,8 +99,9 @@ bool are_same_words(const Utterance& a, const Utterance& b);
 /// True when the stretch looks ahead ("will", "expects", "next").
 bool looks_ahead(const Utterance& u, const Clause& stretch);
 
-/// True when a wish, demand, question or condition makes tokens [begin, end) no statement of fact.
-bool is_unreal(const Utterance& u, size_t clause);
+/// True when a wish, demand, question or condition makes the clause no statement of fact. `except`:
+/// a token that is no such wish, as it is the matter itself ("he had asked for it").
+bool is_unreal(const Utterance& u, size_t clause, size_t except = SIZE_MAX);
 
 /// True when a negator governs token `at` within its clause.
 bool is_negated(const Utterance& u, size_t at);

@@ -1,5 +1,6 @@
 // Wording: how much, how surely, and by what name; differences of framing, not of fact.
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "compare/lexicon.h"
@@ -21,11 +22,24 @@ Finding whole(DifferenceType type, size_t at, size_t bt, double score) {
 
 std::optional<size_t> find_extent(const Utterance& u, bool slight) {
   for (size_t i = 0; i < u.tokens.size(); ++i) {
-    const int extent = extent_of(u.tokens[i].lower);
+    const int extent = u.tokens[i].matter == "destroy" ? 4 : extent_of(u.tokens[i].lower);
     if (extent == 0 || is_negated(u, i) || is_unreal(u, u.tokens[i].clause)) continue;
     if (slight ? extent == 1 : extent >= 3) return i;
   }
   return std::nullopt;
+}
+
+// "Gutted", "damage was confined to": how much was damaged, of what the report is about.
+bool tells_damage(const Utterance& u, size_t at) {
+  const std::string& word = u.tokens[at].lower;
+  if (u.tokens[at].matter == "destroy" || word == "gutted" || word == "devastated" ||
+      word == "obliterated")
+    return true;
+  constexpr size_t kReach = 5;
+  for (size_t i = at > kReach ? at - kReach : 0; i < std::min(u.tokens.size(), at + kReach); ++i) {
+    if (u.tokens[i].matter == "damage" && u.tokens[i].clause == u.tokens[at].clause) return true;
+  }
+  return false;
 }
 
 std::optional<Finding> degree(const Utterance& a, const Utterance& b, const Matching& m) {
@@ -37,6 +51,8 @@ std::optional<Finding> degree(const Utterance& a, const Utterance& b, const Matc
       return matters(u, 0, u.tokens.size(), at, at + 1);
     };
     const Overlap o = overlap(without(a, *x), without(b, *y), m.weight);
+    if (!m.given_pair && tells_damage(a, *x) && tells_damage(b, *y))
+      return whole(DifferenceType::degree, *x, *y, .6);
     if (o.count >= 1 && o.most() >= (m.given_pair ? .4 : .6) && (m.given_pair || o.count >= 2)) {
       return whole(DifferenceType::degree, *x, *y, .7);
     }
@@ -70,6 +86,22 @@ bool have_other_figures(const Utterance& a, const Utterance& b) {
          std::find_first_of(left.begin(), left.end(), right.begin(), right.end()) == left.end();
 }
 
+// Everything that is called possible is told by the other as a fact, two matters or more.
+bool doubts_all_of(const Utterance& doubtful, size_t doubt, const Utterance& sure) {
+  constexpr std::array<std::string_view, 9> kFrames = {"explanation", "possibility", "theory",
+                                                       "cause",       "several",     "list",
+                                                       "explain",     "possibl",     "scenario"};
+  const Clause& c = doubtful.clauses[doubtful.tokens[doubt].clause];
+  std::vector<std::string> told = matters(doubtful, c.begin, c.end);
+  std::erase_if(told, [&](const std::string& m) {
+    return std::find(kFrames.begin(), kFrames.end(), m) != kFrames.end();
+  });
+  const std::vector<std::string> facts = all_matters(sure);
+  return told.size() >= 2 && std::all_of(told.begin(), told.end(), [&](const std::string& m) {
+           return std::binary_search(facts.begin(), facts.end(), m);
+         });
+}
+
 std::optional<Finding> certainty(const Utterance& a, const Utterance& b, const Matching& m) {
   const auto x = find_doubt(a);
   const auto y = find_doubt(b);
@@ -78,6 +110,9 @@ std::optional<Finding> certainty(const Utterance& a, const Utterance& b, const M
   for (size_t c = 0; c < sure.clauses.size(); ++c) {
     if (is_unreal(sure, c)) return std::nullopt;
   }
+  // "A broken rail was one possible explanation among several": of what the other says did it.
+  if (!m.given_pair && doubts_all_of(x ? a : b, x ? *x : *y, sure))
+    return whole(DifferenceType::certainty, x ? *x : 0, y ? *y : 0, .6);
   // The doubt must fall on what both tell, not on a word one of them adds.
   const Utterance& doubtful = x ? a : b;
   const size_t doubt = x ? *x : *y;
@@ -107,19 +142,57 @@ std::optional<size_t> find_colour(const Utterance& u, int sign) {
   return std::nullopt;
 }
 
+// The handling of what happened: the words for it change from report to report.
+bool names_handling(const std::vector<std::string>& matters) {
+  constexpr std::array<std::string_view, 7> kHandling = {
+      "rescue", "evacuate", "operation", "answer", "response", "effort", "search"};
+  return std::any_of(matters.begin(), matters.end(), [&](const std::string& m) {
+    return std::find(kHandling.begin(), kHandling.end(), m) != kHandling.end();
+  });
+}
+
+// "It was a shambles": of what the report is about.
+bool is_said_of_it(const Utterance& u, size_t at) {
+  for (size_t i = at > 4 ? at - 4 : 0; i + 1 < at; ++i) {
+    const std::string& word = u.tokens[i].lower;
+    const std::string& next = u.tokens[i + 1].lower;
+    if ((word == "it" || word == "that" || word == "this") && (next == "was" || next == "is"))
+      return true;
+  }
+  return false;
+}
+
+// What a coloured word is said of: the claim's other matters, and its sentence's.
+std::vector<std::string> judged_matters(const Utterance& u, size_t at) {
+  std::vector<std::string> out = matters(u, 0, u.tokens.size(), at, at + 1);
+  out.insert(out.end(), u.context.begin(), u.context.end());
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
 std::optional<Finding> characterisation(const Utterance& a, const Utterance& b, const Matching& m) {
   for (const int sign : {1, -1}) {
     const auto x = find_colour(a, sign);
     const auto y = find_colour(b, -sign);
     if (!x || !y) continue;
-    const auto without = [](const Utterance& u, size_t at) {
-      return matters(u, 0, u.tokens.size(), at, at + 1);
-    };
-    const Overlap o = overlap(without(a, *x), without(b, *y), m.weight);
+    const std::vector<std::string> left = judged_matters(a, *x);
+    const std::vector<std::string> right = judged_matters(b, *y);
+    const Overlap o = overlap(left, right, m.weight);
     // "The rescue was a shambles", "the rescue “a textbook operation”": little else is said.
     constexpr size_t kShort = 4;
-    const bool brief = o.count >= 1 && o.most() >= .99 && all_matters(a).size() <= kShort &&
-                       all_matters(b).size() <= kShort;
+    const Overlap plain = overlap(matters(a, 0, a.tokens.size(), *x, *x + 1),
+                                  matters(b, 0, b.tokens.size(), *y, *y + 1), m.weight);
+    const bool of_handling = !m.given_pair && (names_handling(left) || names_handling(right)) &&
+                             (names_handling(left) || is_said_of_it(a, *x)) &&
+                             (names_handling(right) || is_said_of_it(b, *y));
+    constexpr size_t kShortVerdict = 7;
+    if (of_handling && all_matters(a).size() <= kShortVerdict &&
+        all_matters(b).size() <= kShortVerdict)
+      return whole(DifferenceType::characterisation, *x, *y, .6);
+    const bool brief =
+        all_matters(a).size() <= kShort && all_matters(b).size() <= kShort &&
+        ((plain.count >= 1 && plain.most() >= .99) || (o.count >= 1 && o.most() >= .5));
     if (brief) return whole(DifferenceType::characterisation, *x, *y, .6);
     if (o.count >= (m.given_pair ? 1u : 2u) && o.most() >= (m.given_pair ? .3 : .6)) {
       return whole(DifferenceType::characterisation, *x, *y, .6);
@@ -143,7 +216,7 @@ std::vector<Finding> compare_slots(const Utterance& a, const Utterance& b, const
   std::vector<Finding> out;
   if (are_same_words(a, b)) return out;
   for (const auto slot : {compare_figures, compare_times, compare_places, compare_actors,
-                          compare_polarity, compare_wording}) {
+                          compare_polarity, compare_kinds, compare_wording}) {
     std::vector<Finding> found = slot(a, b, m);
     out.insert(out.end(), found.begin(), found.end());
   }

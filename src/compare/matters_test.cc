@@ -1,0 +1,219 @@
+// Two claims of one story, told in other words: what they differ in, or nothing.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <optional>
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include "compare/compare.h"
+
+namespace sayso::compare {
+namespace {
+
+struct Figure {
+  std::string words;
+  double value = 0;
+  std::string unit;
+  QuantityRole role = QuantityRole::none;
+};
+
+struct Side {
+  std::string words;
+  std::vector<Figure> figures = {};
+};
+
+struct Case {
+  std::string name;
+  Side a;
+  Side b;
+  std::optional<DifferenceType> differs;  // nothing: no difference is shown
+};
+
+std::ostream& operator<<(std::ostream& out, const Case& c) { return out << c.name; }
+
+struct Made {
+  Article article;
+  Reading reading;
+};
+
+Made make(const std::string& id, const std::string& source, const Side& side) {
+  Made made;
+  made.article.id = id;
+  made.article.outlet = "The " + id;
+  made.article.published = Time::parse("2031-05-04T20:00:00Z");
+  made.article.text = side.words + ", " + source + " said.";
+  const auto end = static_cast<uint32_t>(side.words.size());
+  const auto all = static_cast<uint32_t>(made.article.text.size());
+  Attribution a;
+  a.id = 1;
+  a.content = {{0, end}};
+  a.source = {{end + 2, end + 2 + static_cast<uint32_t>(source.size())}};
+  a.speaker_name = source;
+  made.reading.attributions.push_back(a);
+  Claim claim;
+  claim.span = {0, end};
+  claim.attribution = 1;
+  made.reading.claims.push_back(claim);
+  made.reading.sentences.push_back({{0, all}, 0});
+  for (const Figure& f : side.figures) {
+    Quantity q;
+    const size_t at = side.words.find(f.words);
+    EXPECT_NE(at, std::string::npos) << f.words;
+    q.span = {static_cast<uint32_t>(at), static_cast<uint32_t>(at + f.words.size())};
+    q.low = q.high = f.value;
+    if (!f.unit.empty()) q.unit = f.unit;
+    q.role = f.role;
+    made.reading.quantities.push_back(q);
+  }
+  return made;
+}
+
+class Matters : public testing::TestWithParam<Case> {};
+
+TEST_P(Matters, DifferAsTold) {
+  const Case& c = GetParam();
+  const Made a = make("Gazette", "Ada Quill", c.a);
+  const Made b = make("Wire", "Bo Reed", c.b);
+  Story story;
+  story.id = "s:1";
+  const std::vector<CompareMember> members = {{&a.article, &a.reading, {}, {}},
+                                              {&b.article, &b.reading, {}, {}}};
+  const Comparison found = compare_story(story, members, {});
+  const auto point = std::find_if(found.points.begin(), found.points.end(),
+                                  [](const Point& p) { return p.relation == Relation::differ; });
+  ASSERT_EQ(point != found.points.end(), c.differs.has_value()) << c.a.words << " / " << c.b.words;
+  if (c.differs) {
+    EXPECT_NE(std::find(point->types.begin(), point->types.end(), *c.differs), point->types.end());
+  }
+}
+
+constexpr QuantityRole kKilled = QuantityRole::killed;
+constexpr QuantityRole kInjured = QuantityRole::injured;
+
+INSTANTIATE_TEST_SUITE_P(
+    Tolls, Matters,
+    testing::Values(
+        Case{"nouns of people",
+             {"Nine bathers were killed", {{"Nine bathers", 9, "bather", kKilled}}},
+             {"Twelve people lost their lives", {{"Twelve people", 12, "person"}}},
+             DifferenceType::number},
+        Case{"a kind of people may be a part",
+             {"Three children were killed", {{"Three children", 3, "child", kKilled}}},
+             {"Twelve people lost their lives", {{"Twelve people", 12, "person"}}},
+             std::nullopt},
+        Case{"treated in other words",
+             {"Thirty guests were treated at the pier", {{"Thirty guests", 30, "guest"}}},
+             {"Eleven people sought medical attention", {{"Eleven people", 11, "person"}}},
+             DifferenceType::number},
+        Case{"treated is not hurt",
+             {"Thirty guests were treated at the pier", {{"Thirty guests", 30, "guest"}}},
+             {"Eleven people were hurt", {{"Eleven people", 11, "person", kInjured}}},
+             std::nullopt},
+        Case{"none against some",
+             {"Nobody was harmed when the pier fell"},
+             {"Nine bathers were killed", {{"Nine bathers", 9, "bather", kKilled}}},
+             DifferenceType::polarity},
+        Case{"none badly against some",
+             {"Nobody was badly hurt when the pier fell"},
+             {"Nine bathers were hurt", {{"Nine bathers", 9, "bather", kInjured}}},
+             std::nullopt},
+        Case{"none in a place against some",
+             {"Nobody was inside the boathouse"},
+             {"Two welders were inside the boathouse", {{"Two welders", 2, "welder"}}},
+             DifferenceType::polarity},
+        Case{"parts of one total",
+             {"Four of the seven kiosks burned",
+              {{"Four", 4, "kiosk"}, {"seven kiosks", 7, "kiosk"}}},
+             {"Two of the seven kiosks were on fire",
+              {{"Two", 2, "kiosk"}, {"seven kiosks", 7, "kiosk"}}},
+             DifferenceType::number}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Times, Matters,
+    testing::Values(Case{"one onset in two words",
+                         {"The blast came at 8:14 p.m."},
+                         {"The shell struck at half past nine in the evening"},
+                         DifferenceType::time},
+                    Case{"a second one is another",
+                         {"The blast came at 8:14 p.m."},
+                         {"A second shell struck at half past nine in the evening"},
+                         std::nullopt},
+                    Case{"what follows is another",
+                         {"The blast came at 8:14 p.m."},
+                         {"Divers arrived at half past nine in the evening"},
+                         std::nullopt},
+                    Case{"minutes in words",
+                         {"The gas leaked at ten minutes to six"},
+                         {"The valve failed at 7.20 a.m."},
+                         DifferenceType::time}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Opposites, Matters,
+    testing::Values(Case{"a word of its own",
+                         {"The harbour sirens stayed silent"},
+                         {"Sirens wailed along the harbour for an hour"},
+                         DifferenceType::polarity},
+                    Case{"genuine and forged",
+                         {"The letter from the pilot is a forgery"},
+                         {"The pilot's letter is genuine"},
+                         DifferenceType::polarity},
+                    Case{"none of any kind",
+                         {"No complaint of any kind about the winch reached us"},
+                         {"Residents had complained of the winch twice"},
+                         DifferenceType::polarity},
+                    Case{"nobody has told us",
+                         {"Nobody has told us what we were treated for"},
+                         {"Bathers were treated on the beach"},
+                         std::nullopt},
+                    Case{"an instrument",
+                         {"No truncheon was drawn"},
+                         {"A piper was struck by a long truncheon"},
+                         DifferenceType::polarity},
+                    Case{"states",
+                         {"The ferry terminal was completely shut"},
+                         {"The ferry terminal was still working"},
+                         DifferenceType::polarity},
+                    Case{"an award for what was",
+                         {"The court awarded each family 300 marks",
+                          {{"300 marks", 300, "mark", QuantityRole::money}}},
+                         {"Each family was awarded 450 marks",
+                          {{"450 marks", 450, "mark", QuantityRole::money}}},
+                         DifferenceType::number}));
+
+INSTANTIATE_TEST_SUITE_P(
+    Kinds, Matters,
+    testing::Values(Case{"weapons",
+                         {"A rocket struck the fish market"},
+                         {"A mortar was dropped on the fish hall"},
+                         DifferenceType::who},
+                    Case{"on purpose or by chance",
+                         {"The fire in the loft was caused by arson"},
+                         {"Bad wiring caused it"},
+                         DifferenceType::who},
+                    Case{"what it was",
+                         {"The gas was chlorine"},
+                         {"The substance was ammonia"},
+                         DifferenceType::who},
+                    Case{"what was done to it",
+                         {"The suspect was arrested"},
+                         {"The suspect was a welder"},
+                         std::nullopt},
+                    Case{"who did it, with the name behind",
+                         {"Tam Orrin broke the glass and raised the alarm"},
+                         {"The alarm was given by the steward, Una Feld, within a minute"},
+                         DifferenceType::who}));
+
+INSTANTIATE_TEST_SUITE_P(Wording, Matters,
+                         testing::Values(Case{"how it was handled",
+                                              {"It was chaos"},
+                                              {"The crew carried out a model evacuation"},
+                                              DifferenceType::characterisation},
+                                         Case{"how much was damaged",
+                                              {"She is gutted from stem to stern"},
+                                              {"Damage was confined to the galley"},
+                                              DifferenceType::degree}));
+
+}  // namespace
+}  // namespace sayso::compare
