@@ -37,4 +37,9 @@ struct Candidates {
   std::vector<Candidate> titles, outlets, authors, published, modified, languages, addresses;
 };
 
+/// Adds a candidate unless it is empty; up to 40 of a kind: a page of a thousand bylines is a list
+/// of articles.
+void add(std::vector<Candidate>& list, std::string value, Place place, std::string where,
+         uint32_t node = UINT32_MAX);
+
 }  // namespace sayso::extract

@@ -1,0 +1,80 @@
+#include "extract/authors.h"
+
+#include <algorithm>
+
+#include "extract/linked.h"
+#include "extract/names.h"
+
+namespace sayso::extract {
+namespace {
+
+using html::kNone;
+using html::NodeId;
+using html::Tree;
+
+bool is_near(const Tree& tree, NodeId a, NodeId b) {
+  constexpr int kLevels = 4;
+  NodeId top = a;
+  for (int k = 0; k < kLevels && tree.node(top).parent != kNone; ++k) top = tree.node(top).parent;
+  for (NodeId n = b; n != kNone; n = tree.node(n).parent) {
+    if (n == top) return true;
+  }
+  return false;
+}
+
+// "Ada Lunn Staff Writer" beside "Ada Lunn": the same with more than the name.
+void drop_wider(std::vector<std::string>& names) {
+  const std::vector<std::string> all = names;
+  std::erase_if(names, [&](const std::string& name) {
+    return std::any_of(all.begin(), all.end(), [&](const std::string& other) {
+      const bool shorter = other.size() + 2 < name.size() && other.find(' ') != std::string::npos;
+      return shorter && (name.starts_with(other + " ") || name.ends_with(" " + other));
+    });
+  });
+}
+
+// Rule A, for one place: its names, or nothing. Visible bylines count only around the first one.
+std::vector<std::string> names_at(const Tree& tree, std::vector<Candidate>& list, Place place,
+                                  const std::string& own, bool offices) {
+  std::vector<std::string> names;
+  const Candidate* first = nullptr;
+  for (Candidate& candidate : list) {
+    if (candidate.place != place) continue;
+    if (first && (candidate.where != first->where ||
+                  (first->node != kNone && !is_near(tree, first->node, candidate.node)) ||
+                  place == Place::words))
+      continue;
+    const bool stated = place != Place::element && place != Place::words;
+    const bool office = candidate.where.find("organisation") != std::string::npos;
+    if (office && !offices) continue;
+    for (std::string& name :
+         author_names(candidate.value, stated ? Trust::stated : Trust::visible)) {
+      const std::string key = folded(name);
+      const bool is_own = !own.empty() && (key == own || own.find(key) == 0 || key.find(own) == 0);
+      if (is_own && (!offices || !stated)) continue;
+      const bool known = std::any_of(names.begin(), names.end(),
+                                     [&](const std::string& had) { return folded(had) == key; });
+      if (!first) first = &candidate;
+      candidate.chosen = true;
+      if (!known) names.push_back(std::move(name));
+    }
+  }
+  drop_wider(names);
+  return names;
+}
+
+}  // namespace
+
+void choose_authors(const Tree& tree, std::vector<Candidate>& list, const std::string& outlet,
+                    Article& article) {
+  const std::string own = folded(outlet);
+  for (const bool offices : {false, true}) {
+    for (const Place place : {Place::json_ld, Place::meta, Place::microdata, Place::microformat,
+                              Place::element, Place::words}) {
+      article.authors = names_at(tree, list, place, own, offices);
+      if (!article.authors.empty()) return;
+    }
+  }
+}
+
+}  // namespace sayso::extract

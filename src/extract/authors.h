@@ -1,0 +1,18 @@
+// Authors: whom a page names as those who wrote its article.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "extract/candidates.h"
+#include "html/dom.h"
+#include "sayso/article.h"
+
+namespace sayso::extract {
+
+/// Rule A of docs/formats/metadata.md: the first place that names a person; the outlet itself and
+/// organisations only where nobody else is named and a field states them. Marks the chosen ones.
+void choose_authors(const html::Tree& tree, std::vector<Candidate>& list, const std::string& outlet,
+                    Article& article);
+
+}  // namespace sayso::extract

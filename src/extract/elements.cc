@@ -1,0 +1,258 @@
+#include "extract/elements.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "extract/dates.h"
+#include "extract/fields.h"
+#include "extract/labels.h"
+#include "extract/linked.h"
+
+namespace sayso::extract {
+namespace {
+
+using html::kNone;
+using html::NodeId;
+using html::NodeType;
+using html::Tree;
+
+std::string lower_attribute(const Tree& tree, NodeId n, std::string_view name) {
+  return base::lower(tree.attribute(n, name).substr(0, 300));
+}
+
+bool has_part(std::string_view text, std::initializer_list<std::string_view> parts) {
+  return std::any_of(parts.begin(), parts.end(), [&](std::string_view part) {
+    return text.find(part) != std::string_view::npos;
+  });
+}
+
+// Text of an element without what scripts and styles hold; "" when it is longer than a line.
+std::string words_of(const Tree& tree, NodeId top, size_t longest) {
+  std::string out;
+  for (NodeId n = top; n != kNone;) {
+    const bool skip = tree.is(n, "script") || tree.is(n, "style") || tree.is(n, "svg");
+    if (tree.node(n).type == NodeType::text) {
+      out.append(tree.text(n));
+    } else if (!out.empty() && tree.node(n).type == NodeType::element) {
+      out += ' ';
+    }
+    if (out.size() > longest * 4) return "";
+    n = skip ? tree.next_skipping(n, top) : tree.next(n, top);
+  }
+  out = plain(out);
+  return out.size() > longest ? "" : out;
+}
+
+// One walk over the page collects everything; the rules choose afterwards.
+class Collector {
+ public:
+  Collector(const Tree& tree, bool month_first, Candidates& all)
+      : tree_(tree), month_first_(month_first), all_(all) {}
+
+  void walk() {
+    for (NodeId n = tree_.root(); n != kNone; n = tree_.next(n, tree_.root())) {
+      if (tree_.node(n).type != NodeType::element) continue;
+      const std::string_view name = tree_.name(n);
+      if (name == "meta") {
+        meta(n);
+      } else if (name == "link") {
+        if (tree_.attribute(n, "rel") == "canonical" &&
+            tree_.attribute(n, "href").starts_with("http"))
+          add(all_.addresses, std::string(tree_.attribute(n, "href")), Place::meta,
+              "link rel=canonical");
+      } else if (name == "html") {
+        language(n);
+      } else if (name == "title" && !has_title_) {
+        has_title_ = true;
+        facts_.page_title = plain(tree_.text_content(n));
+        add(all_.titles, facts_.page_title, Place::element, "title");
+      } else if (name == "h1") {
+        add(all_.titles, words_of(tree_, n, kLongTitle), Place::element, "h1");
+      } else if (name == "script") {
+        state(n);
+      } else {
+        element(n, name);
+      }
+    }
+  }
+
+  const ElementFacts& facts() const { return facts_; }
+
+ private:
+  static constexpr size_t kLongTitle = 300;
+
+  void language(NodeId n) {
+    add(all_.languages, std::string(tree_.attribute(n, "lang")), Place::element, "html lang");
+  }
+
+  void meta(NodeId n) {
+    std::string value = plain(tree_.attribute(n, "content"));
+    if (value.empty()) return;
+    for (const char* key : {"property", "name", "itemprop", "http-equiv"}) {
+      const std::string name = lower_attribute(tree_, n, key);
+      if (name.empty()) continue;
+      const bool micro = std::string_view(key) == "itemprop";
+      named(name, value, micro ? Place::microdata : Place::meta);
+    }
+  }
+
+  void named(const std::string& name, const std::string& value, Place place) {
+    // Cards of social networks: label and value in a field each.
+    if (name.starts_with("twitter:label"))
+      card_label_ =
+          names_author(base::lower(value)) ? name.substr(sizeof("twitter:label") - 1) : "";
+    if (!card_label_.empty() && name == "twitter:data" + card_label_)
+      add(all_.authors, value, Place::meta, "twitter:data");
+    if (facts_.description.empty() && (name == "og:description" || name == "description"))
+      facts_.description = value;
+    if (const CandidateList list = list_of_field(name)) add(all_.*list, value, place, name);
+  }
+
+  // Keys that page builders leave in scripts' data.
+  void state(NodeId n) {
+    if (base::lower(tree_.attribute(n, "type")).find("ld+json") != std::string::npos) return;
+    if (tree_.node(n).first_child == kNone || state_found_) return;
+    const std::string_view text = tree_.text(tree_.node(n).first_child);
+    for (const std::string_view key :
+         {"datePublished", "publishDate", "published_at", "publishedAt", "publication_date",
+          "publicationDate", "firstPublishDate", "pubDate", "publishedDate", "date_published"}) {
+      size_t at = text.find(key);
+      if (at == std::string_view::npos) continue;
+      at += key.size();
+      constexpr std::string_view kBetween = "\"'\\: =";
+      while (at < text.size() && kBetween.find(text[at]) != std::string_view::npos) ++at;
+      size_t end = at;
+      while (end < text.size() && end - at < 40 && text[end] != '"' && text[end] != '\'' &&
+             text[end] != ',' && text[end] != '\\' && text[end] != '}')
+        ++end;
+      if (parse_loose_time(text.substr(at, end - at))) {
+        add(all_.published, std::string(text.substr(at, end - at)), Place::state, std::string(key));
+        state_found_ = true;
+        return;
+      }
+    }
+  }
+
+  void element(NodeId n, std::string_view name) {
+    const std::string names = " " + lower_attribute(tree_, n, "class") + " " +
+                              lower_attribute(tree_, n, "id") + " " +
+                              lower_attribute(tree_, n, "data-testid") + " ";
+    const std::string_view prop = tree_.attribute(n, "itemprop");
+    const std::string_view rel = tree_.attribute(n, "rel");
+    if (prop == "headline" || names.find(" p-name ") != std::string::npos)
+      add(all_.titles, words_of(tree_, n, kLongTitle),
+          prop.empty() ? Place::microformat : Place::microdata, "headline");
+    if (!in_list(n)) {
+      author(n, name, names, prop, rel);
+      time(n, name, names, prop);
+    }
+  }
+
+  // Inside a list of other articles, comments, or a foot.
+  bool in_list(NodeId n) const {
+    constexpr int kLooked = 6;
+    int steps = 0;
+    for (NodeId up = n; up != kNone && steps < kLooked; up = tree_.node(up).parent, ++steps) {
+      const std::string_view name = tree_.name(up);
+      if (name == "footer" || name == "nav" || name == "aside") return true;
+      if (name == "body" || name == "main" || name == "article") return false;
+      const std::string css = lower_attribute(tree_, up, "class");
+      if (has_part(css,
+                   {"comment", "related", "recommend", "sidebar", "widget", "teaser", "popular",
+                    "latest", "trending", "most-read", "mostread", "footer", "newsletter"}))
+        return true;
+    }
+    return false;
+  }
+
+  void author(NodeId n, std::string_view name, const std::string& names, std::string_view prop,
+              std::string_view rel) {
+    constexpr size_t kLongest = 140;
+    if (prop == "author" || prop == "creator") {
+      const NodeId inner = named_inside(n);
+      add(all_.authors, words_of(tree_, inner == kNone ? n : inner, kLongest), Place::microdata,
+          "itemprop=author", n);
+    } else if (rel.find("author") != std::string_view::npos && name == "a") {
+      add(all_.authors, words_of(tree_, n, kLongest), Place::microformat, "rel=author", n);
+    } else if (has_part(names, {" p-author", " fn ", "author-name", "author_name", "authorname",
+                                "author__name", "byline-name", "byline__name", "author-link",
+                                "article-author", "article__author", "post-author", "entry-author",
+                                "by-author"})) {
+      add(all_.authors, words_of(tree_, n, kLongest), Place::microformat,
+          "class of an author's name", n);
+    } else if (has_part(names,
+                        {"byline", "author", "autor", "writtenby", "written-by", "contributor"}) &&
+               !has_part(names,
+                         {"bio", "avatar", "image", "authority", "description", "authorized"})) {
+      add(all_.authors, words_of(tree_, n, kLongest), Place::element, "class of a byline", n);
+    } else if (tree_.attribute(n, "href").find("/author/") != std::string_view::npos ||
+               tree_.attribute(n, "href").find("/authors/") != std::string_view::npos ||
+               tree_.attribute(n, "href").find("/autor/") != std::string_view::npos ||
+               tree_.attribute(n, "href").find("/autoren/") != std::string_view::npos) {
+      add(all_.authors, words_of(tree_, n, kLongest), Place::element, "link to an author's page",
+          n);
+    }
+  }
+
+  NodeId named_inside(NodeId top) const {
+    for (NodeId n = tree_.next(top, top); n != kNone; n = tree_.next(n, top)) {
+      if (tree_.attribute(n, "itemprop") == "name") return n;
+    }
+    return kNone;
+  }
+
+  // "Last updated: <time>": the words right before an element.
+  bool follows_update(NodeId n) const {
+    constexpr size_t kLongest = 60;
+    const NodeId before = tree_.node(n).previous;
+    if (before == kNone) return false;
+    const std::string low = base::lower(words_of(tree_, before, kLongest));
+    return says_updated(low) && !says_published(low);
+  }
+
+  void time(NodeId n, std::string_view name, const std::string& names, std::string_view prop) {
+    const bool marked = prop == "datePublished" || prop == "dateCreated" ||
+                        tree_.has_attribute(n, "pubdate") ||
+                        has_part(names, {" dt-published", " entry-date ", " published "});
+    const bool changed = prop == "dateModified" || has_part(names, {"updated", "modified"});
+    const bool dated = has_part(names, {"date", "publish", "posted", "timestamp", "time ", "-time",
+                                        "datum", "fecha", "meta"});
+    if (name != "time" && !marked && !dated && !changed) return;
+    std::string value(tree_.attribute(n, "datetime"));
+    if (value.empty()) value = tree_.attribute(n, "content");
+    const bool only_update = (changed || follows_update(n)) && !marked;
+    if (const auto at = parse_loose_time(value)) {
+      add(only_update ? all_.modified : all_.published, at->text(),
+          marked ? Place::microdata : Place::element,
+          name == "time" ? "time datetime" : "date element");
+      return;
+    }
+    constexpr size_t kLongest = 90;
+    const std::string words = words_of(tree_, n, kLongest);
+    if (words.empty()) return;
+    const std::string low = base::lower(words);
+    const bool says = says_updated(low.substr(0, 24)) && !says_published(low);
+    if (says_copyright(low)) return;
+    if (const auto at = find_date(words, month_first_))
+      add(only_update || says ? all_.modified : all_.published, at->text(),
+          marked ? Place::microdata : Place::element, "words of a date element");
+  }
+
+  const Tree& tree_;
+  const bool month_first_;
+  Candidates& all_;
+  ElementFacts facts_;
+  std::string card_label_;  // the number of the card's label that announces the author
+  bool has_title_ = false;
+  bool state_found_ = false;
+};
+
+}  // namespace
+
+ElementFacts collect_elements(const Tree& tree, bool month_first, Candidates& all) {
+  Collector collector(tree, month_first, all);
+  collector.walk();
+  return collector.facts();
+}
+
+}  // namespace sayso::extract

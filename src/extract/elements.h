@@ -1,0 +1,23 @@
+// Elements: what the elements of a page say about its article - meta fields, headings, bylines,
+// times.
+#pragma once
+
+#include <string>
+
+#include "extract/candidates.h"
+#include "html/dom.h"
+
+namespace sayso::extract {
+
+/// What was found beside the candidates.
+struct ElementFacts {
+  std::string page_title;   ///< of <title>
+  std::string description;  ///< of og:description or description
+};
+
+/// One walk over the page adds every candidate to `all`; the rules choose afterwards. Lists of
+/// other articles, comments and feet are left out. `month_first`: how 03/04/2026 is read. Linear
+/// time.
+ElementFacts collect_elements(const html::Tree& tree, bool month_first, Candidates& all);
+
+}  // namespace sayso::extract

@@ -1,0 +1,29 @@
+// Labels: what a line of a page says of itself - a byline, a day of publication, a change.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace sayso::extract {
+
+// `low` is the line in lower case.
+
+/// "By Ada Lunn", "by: Ada Lunn", "ByAda Lunn" (two elements without a space).
+bool begins_byline(const std::string& text, std::string_view low);
+
+/// "Written by": a label of a card or a list that announces an author.
+bool names_author(std::string_view low);
+
+/// A line that only announces the name in the next.
+bool is_byline_label(std::string_view low);
+
+/// "Published ...", "Veröffentlicht ...".
+bool says_published(std::string_view low);
+
+/// "Updated", "Aktualisiert", anywhere in the line.
+bool says_updated(std::string_view low);
+
+/// "(c) 2026" with the sign, "Copyright".
+bool says_copyright(std::string_view low);
+
+}  // namespace sayso::extract
