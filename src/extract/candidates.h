@@ -31,6 +31,9 @@ struct Candidate {
 
 /// `where` of a line that names its day as that of publication.
 constexpr const char* kSaysPublished = "line that says published";
+/// `where` of a line between the title and the first paragraph, or right above the title, that is
+/// little more than a day.
+constexpr const char* kBesideTitle = "line beside the title";
 
 /// What is known, before choosing.
 struct Candidates {

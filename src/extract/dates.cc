@@ -199,12 +199,13 @@ const Token* after(const std::vector<Token>& tokens, size_t& at) {
 }
 
 // "3 February 2026", "February 3, 2026", "3. Februar 2026", "3 de febrero de 2026"
-std::optional<Time> named_date(const std::vector<Token>& tokens, size_t i) {
+std::optional<Time> named_date(const std::vector<Token>& tokens, size_t i, size_t& last) {
   size_t at = i;
   const Token* second = after(tokens, at);
   if (!second) return std::nullopt;
   const Token* third = after(tokens, at);
   if (!third) return std::nullopt;
+  last = at;
   if (const int day = day_of(tokens[i]); day > 0 && second->kind == Token::word)
     return day_of(year_of(*third), month_of(second->text), day);
   if (tokens[i].kind == Token::word && month_of(tokens[i].text) > 0)
@@ -239,28 +240,29 @@ std::optional<Time> numeric_date(const std::vector<Token>& tokens, size_t i, boo
 
 }  // namespace
 
-std::optional<Time> find_date(std::string_view text, bool month_first) {
-  constexpr size_t kLooked = 300;
-  const std::string low = base::lower(text.substr(0, kLooked));
+std::optional<DateSpan> find_date_span(std::string_view text, bool month_first) {
+  const std::string low = base::lower(text);
+  if (low.size() != text.size()) return std::nullopt;  // bytes would not be the same
   const std::vector<Token> tokens = tokens_of(low);
   for (size_t i = 0; i < tokens.size(); ++i) {
     if (tokens[i].kind == Token::mark) continue;
-    if (const auto time = numeric_date(tokens, i, month_first)) return time;
-    if (const auto time = named_date(tokens, i)) return time;
+    size_t last = i + 4;
+    auto day = numeric_date(tokens, i, month_first);
+    if (!day) day = named_date(tokens, i, last);
+    if (!day) continue;
+    const std::string_view end = tokens[last].text;
+    return DateSpan{static_cast<size_t>(tokens[i].text.data() - low.data()),
+                    static_cast<size_t>(end.data() + end.size() - low.data()), *day};
   }
   return std::nullopt;
 }
 
-size_t date_begin(std::string_view text) {
-  const std::string low = base::lower(text);
-  if (low.size() != text.size()) return std::string_view::npos;  // bytes would not be the same
-  const std::vector<Token> tokens = tokens_of(low);
-  for (size_t i = 0; i < tokens.size(); ++i) {
-    if (tokens[i].kind == Token::mark) continue;
-    if (numeric_date(tokens, i, true) || named_date(tokens, i))
-      return static_cast<size_t>(tokens[i].text.data() - low.data());
-  }
-  return std::string_view::npos;
+std::optional<Time> find_date(std::string_view text, bool month_first) {
+  constexpr size_t kLooked = 300;
+  const std::string low = base::lower(text.substr(0, kLooked));
+  const auto found = find_date_span(low, month_first);
+  if (!found) return std::nullopt;
+  return found->day;
 }
 
 bool is_day_first(std::string_view text) {

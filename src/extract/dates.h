@@ -18,8 +18,14 @@ std::optional<Time> parse_loose_time(std::string_view text);
 /// `month_first`. Looks at the first 300 bytes. Years 1990..2100.
 std::optional<Time> find_date(std::string_view text, bool month_first);
 
-/// The byte where the first full date in `text` begins; npos where there is none.
-size_t date_begin(std::string_view text);
+/// Where the first full date in `text` stands, in bytes.
+struct DateSpan {
+  size_t begin = 0;
+  size_t end = 0;
+  Time day;
+};
+/// The first full date with its place; nothing where lower case would be longer or shorter.
+std::optional<DateSpan> find_date_span(std::string_view text, bool month_first);
 
 /// Whether `text` holds a date with slashes that can only be read day first: "28/01/2026".
 bool is_day_first(std::string_view text);

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <iterator>
+
+#include "base/utf8.h"
 
 namespace sayso::extract {
 namespace {
@@ -41,14 +44,57 @@ bool is_byline_label(std::string_view low) {
 }
 
 bool says_published(std::string_view low) {
-  for (const std::string_view start :
-       {"published", "posted", "date:", "date published",
-        "ver\xC3\xB6"
-        "ffentlicht",
-        "erstellt", "publi\xC3\xA9", "publicado", "pubblicato", "stand:", "gepubliceerd",
-        "publisert", "publicerad", "opublikowano", "first published", "erschienen",
-        "datum:", "released"}) {
+  for (const std::string_view start : {"published",
+                                       "posted",
+                                       "date:",
+                                       "date published",
+                                       "ver\xC3\xB6"
+                                       "ffentlicht",
+                                       "erstellt",
+                                       "publi\xC3\xA9",
+                                       "publicado",
+                                       "pubblicato",
+                                       "stand:",
+                                       "gepubliceerd",
+                                       "publisert",
+                                       "publicerad",
+                                       "opublikowano",
+                                       "first published",
+                                       "erschienen",
+                                       "datum:",
+                                       "datum ",
+                                       "date ",
+                                       "released"}) {
     if (low.starts_with(start)) return true;
+  }
+  return false;
+}
+bool is_day_label(std::string_view low) {
+  if (!low.empty() && low.back() == ':') low.remove_suffix(1);
+  for (const std::string_view label : {"published",
+                                       "published on",
+                                       "posted",
+                                       "posted on",
+                                       "date",
+                                       "date published",
+                                       "publication date",
+                                       "publish date",
+                                       "release date",
+                                       "first published",
+                                       "datum",
+                                       "ver\xC3\xB6"
+                                       "ffentlicht",
+                                       "ver\xC3\xB6"
+                                       "ffentlicht am",
+                                       "erschienen am",
+                                       "publi\xC3\xA9 le",
+                                       "publicado",
+                                       "publicado el",
+                                       "pubblicato il",
+                                       "gepubliceerd op",
+                                       "publisert",
+                                       "publicerad"}) {
+    if (low == label) return true;
   }
   return false;
 }
@@ -56,6 +102,31 @@ bool says_updated(std::string_view low) {
   return has_part(
       low, {"updated", "modified", "aktualisiert", "mis \xC3\xA0 jour", "actualizado", "aggiornato",
             "atualizado", "bijgewerkt", "oppdatert", "uppdaterad", "reviewed"});
+}
+
+bool is_beside_day(std::string_view rest) {
+  constexpr size_t kLong = 90;
+  if (rest.size() > kLong) return false;
+  const std::string low = base::lower(rest);
+  const size_t colon = low.find_last_not_of(' ');
+  if (colon != std::string::npos && low[colon] == ':' && !says_published(low)) return false;
+  // Words that begin in lower case make a sentence; bylines have only these.
+  constexpr std::string_view kSmall[] = {
+      "by",  "on",  "at",   "in", "min",   "mins",     "minutes", "minute", "read", "and",
+      "de",  "del", "am",   "pm", "um",    "uhr",      "le",      "à",      "a",    "di",
+      "il",  "ore", "alle", "of", "the",   "von",      "par",     "por",    "am",   "to",
+      "for", "h",   "p",    "m",  "views", "comments", "comment"};
+  int others = 0;
+  for (size_t at = 0; at < rest.size();) {
+    const size_t begin = rest.find_first_not_of(" ,.|-/()", at);
+    if (begin == std::string_view::npos) break;
+    at = std::min(rest.find_first_of(" ,.|-/()", begin), rest.size());
+    const std::string_view word = rest.substr(begin, at - begin);
+    const bool small = word[0] >= 'a' && word[0] <= 'z';
+    others += small && std::find(std::begin(kSmall), std::end(kSmall), word) == std::end(kSmall);
+  }
+  constexpr int kSome = 2;
+  return others <= kSome;
 }
 
 bool says_copyright(std::string_view low) { return has_part(low, {"\xC2\xA9", "copyright"}); }

@@ -232,8 +232,8 @@ std::vector<std::string> author_names(std::string_view raw, Trust trust) {
     if (line.size() > 3 && line.starts_with("By") && line[2] >= 'A' && line[2] <= 'Z')
       line.remove_prefix(2);
     // "Ada Lunn 4 August 2026"
-    const size_t date = date_begin(line);
-    if (date != std::string_view::npos && date > 2) line = trim(line.substr(0, date));
+    if (const auto date = find_date_span(line, true); date && date->begin > 2)
+      line = trim(line.substr(0, date->begin));
   }
   for (const std::string_view cut :
        {" | ", " \xC2\xB7 ", " \xE2\x80\xA2 ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", "\n",

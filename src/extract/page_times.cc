@@ -51,6 +51,13 @@ void take_instead(std::vector<Candidate>& list, Chosen& chosen, Fits fits) {
   }
 }
 
+// The day with day and month changed for each other, where there is one.
+std::optional<int64_t> swapped(const Time& time) {
+  const Civil day = civil_from_days(time.local_day());
+  if (day.day > 12) return std::nullopt;
+  return days_from_civil(day.year, day.day, day.month);
+}
+
 // "03-09-2026" read the other way round, or nothing where it can be read one way only.
 std::optional<int64_t> other_reading(const std::string& value, const Time& time) {
   const bool numeric = std::all_of(value.begin(), value.end(), [](unsigned char c) {
@@ -60,9 +67,7 @@ std::optional<int64_t> other_reading(const std::string& value, const Time& time)
   const bool year_last = value.size() <= kShort && value.size() >= 8 &&
                          !std::isdigit(static_cast<unsigned char>(value[value.size() - 5]));
   if (!numeric || !year_last) return std::nullopt;
-  const Civil day = civil_from_days(time.local_day());
-  if (day.day > 12) return std::nullopt;
-  return days_from_civil(day.year, day.day, day.month);
+  return swapped(time);
 }
 
 // Metadata that were renewed with a later edition give the same day for publication and change; the
@@ -76,6 +81,122 @@ bool was_renewed(const Chosen& chosen, const std::vector<Candidate>& modified) {
     return time && candidate.place != Place::words &&
            std::abs(time->local_day() - chosen.time.local_day()) <= kDays;
   });
+}
+
+bool is_metadata(Place place) {
+  return place == Place::json_ld || place == Place::meta || place == Place::microdata;
+}
+
+// A day that a reader sees as that of the article.
+bool is_shown(const Candidate& candidate) {
+  return candidate.where == kBesideTitle || candidate.where == kSaysPublished;
+}
+
+// The only day beside the title, or nothing where there are two.
+Candidate* only_day_beside(std::vector<Candidate>& published) {
+  Candidate* found = nullptr;
+  for (Candidate& candidate : published) {
+    const auto time = time_of(candidate);
+    if (candidate.where != kBesideTitle || !time) continue;
+    if (found && time->local_day() != time_of(*found)->local_day()) return nullptr;
+    if (!found) found = &candidate;
+  }
+  return found;
+}
+
+// The offset in minutes by which `instant` falls on `day`, or nothing where no zone of the world
+// has one. The least that does: the page tells the day, not the zone.
+std::optional<int16_t> offset_to(int64_t instant, int64_t day) {
+  constexpr int64_t kHour = 3600;
+  constexpr int64_t kMostWest = -12 * kHour;
+  constexpr int64_t kMostEast = 14 * kHour;
+  const int64_t begin = day * 24 * kHour;
+  int64_t offset = 0;
+  if (instant < begin) offset = (begin - instant + kHour - 1) / kHour * kHour;
+  if (instant >= begin + 24 * kHour) offset = -((instant - begin - 24 * kHour) / kHour + 1) * kHour;
+  if (offset < kMostWest || offset > kMostEast) return std::nullopt;
+  return static_cast<int16_t>(offset / 60);
+}
+
+// Whether a time with a clock was written in UTC; one without a zone may be of any.
+bool says_utc(const Chosen& chosen) {
+  const std::string& value = chosen.candidate->value;
+  if (chosen.time.date_only || chosen.time.offset_minutes != 0) return false;
+  return value.ends_with('Z') || value.ends_with("+00:00") || value.ends_with("+0000") ||
+         value.ends_with("GMT") || value.ends_with("UTC");
+}
+
+bool is_day_of_change(const std::vector<Candidate>& modified, int64_t day) {
+  return std::any_of(modified.begin(), modified.end(), [&](const Candidate& candidate) {
+    const auto time = time_of(candidate);
+    return time && time->local_day() == day;
+  });
+}
+
+// Metadata in UTC say another day than the page shows: the day of the outlet's own zone is shown.
+// Another time of the page may tell the zone: by its offset, or as the same instant written by the
+// clock of the wall.
+void tell_zone(const std::vector<Candidate>& published, const std::vector<Candidate>& modified,
+               Chosen& chosen) {
+  if (!is_metadata(chosen.candidate->place) || !says_utc(chosen)) return;
+  const int64_t instant = chosen.time.utc_seconds;
+  constexpr int64_t kDay = 86400;
+  if (instant % kDay == 0) return;  // midnight: a bare day
+  std::optional<int16_t> least;
+  int64_t day = 0;
+  for (const Candidate& candidate : published) {
+    const auto time = time_of(candidate);
+    if (!is_shown(candidate) || !time) continue;
+    if (time->local_day() == chosen.time.local_day()) return;
+    if (!least) {
+      day = time->local_day();
+      least = offset_to(instant, day);
+    }
+  }
+  if (!least || is_day_of_change(modified, day)) return;
+  chosen.time.offset_minutes = *least;
+  constexpr int64_t kMinute = 60;
+  constexpr int64_t kQuarter = 900;
+  constexpr int64_t kMost = 14 * 3600;
+  for (const auto* list : {&published, &modified}) {
+    for (const Candidate& candidate : *list) {
+      const auto time = time_of(candidate);
+      if (!time || time->date_only) continue;
+      int64_t offset = time->offset_minutes * kMinute;
+      const bool round = instant % kQuarter == 0;  // too many times are
+      if (offset == 0 && !round) offset = time->utc_seconds - instant;
+      if (offset % kQuarter != 0 || std::abs(offset) > kMost) continue;
+      Time there = chosen.time;
+      there.offset_minutes = static_cast<int16_t>(offset / kMinute);
+      if (there.local_day() != day) continue;
+      chosen.time = there;
+      return;
+    }
+  }
+}
+
+// What the page shows beside its title against what its data say: a system moved to another keeps
+// the data of the move. A change that the data tell is no reason, nor is one day among several.
+void prefer_shown(std::vector<Candidate>& published, const std::vector<Candidate>& modified,
+                  Chosen& chosen) {
+  if (is_shown(*chosen.candidate)) return;
+  Candidate* shown = only_day_beside(published);
+  if (!shown) return;
+  const Time time = *time_of(*shown);
+  const int64_t day = chosen.time.local_day();
+  if (time.local_day() == day) return;
+  if (is_metadata(chosen.candidate->place)) {
+    if (swapped(time) == day) return;
+    if (std::abs(time.local_day() - day) <= 1 && !chosen.time.date_only) return;
+    const bool other_days =
+        std::any_of(published.begin(), published.end(), [&](const Candidate& candidate) {
+          const auto other = time_of(candidate);
+          return other && candidate.place == Place::words && other->local_day() != time.local_day();
+        });
+    if (other_days) return;  // one of them may be the day that the data tell, or all of events
+    if (is_day_of_change(modified, time.local_day())) return;
+  }
+  chosen = {shown, time};
 }
 
 void refine(std::vector<Candidate>& published, const std::vector<Candidate>& modified,
@@ -93,6 +214,7 @@ void refine(std::vector<Candidate>& published, const std::vector<Candidate>& mod
       return c.where == kSaysPublished && time.local_day() + 1 < day;
     });
   }
+  prefer_shown(published, modified, chosen);
   if (chosen.time.date_only) {
     // The same day with a clock time from a less trusted place is more of the same.
     const int64_t day = chosen.time.local_day();
@@ -108,6 +230,7 @@ void refine(std::vector<Candidate>& published, const std::vector<Candidate>& mod
              std::abs(time.utc_seconds - instant) < kMinute;
     });
   }
+  tell_zone(published, modified, chosen);
 }
 
 }  // namespace

@@ -1,6 +1,8 @@
 #include "extract/title_lines.h"
 
 #include <algorithm>
+#include <cstdlib>
+#include <vector>
 
 #include "base/utf8.h"
 #include "extract/dates.h"
@@ -12,68 +14,121 @@ namespace {
 
 constexpr const char* kNearTitle = "line near the title";
 
-// In a part of the page that is about other articles, or about the site.
-bool is_elsewhere(const PageLine& line) {
-  constexpr uint8_t kNear = 6;
-  constexpr uint8_t kVeryNear = 3;
-  const auto near = [&](Sign sign) { return line.near[static_cast<size_t>(sign)]; };
-  return near(Sign::in_aside) < kNear || near(Sign::in_nav) < kNear ||
-         near(Sign::in_footer) < kNear || near(Sign::related) < kVeryNear ||
-         near(Sign::comments) < kVeryNear;
-}
+uint8_t near(const PageLine& line, Sign sign) { return line.near[static_cast<size_t>(sign)]; }
 
-// The line of the title, else the first h1, else -1.
+// The line of the title: the first h1 that is equal to it, else an equal line, else a heading that
+// holds it beside a kicker or a day, else the first h1, else -1.
 int line_of(const PageLines& page, const std::optional<std::string>& title) {
   const std::string key = folded(title.value_or(""));
-  int found = -1;
-  for (size_t i = 0; i < page.lines.size() && title; ++i) {
-    if (page.lines[i].text.size() > title->size() * 2 + 20 || folded(page.lines[i].text) != key)
-      continue;
-    if (found < 0 || page.lines[i].heading == 1) found = static_cast<int>(i);
-    if (page.lines[i].heading == 1) break;
+  int equal = -1;
+  int holding = -1;
+  int first = -1;
+  for (size_t i = 0; i < page.lines.size(); ++i) {
+    const PageLine& line = page.lines[i];
+    const int at = static_cast<int>(i);
+    if (first < 0 && line.heading == 1) first = at;
+    if (!title || line.text.size() > title->size() * 2 + 80) continue;
+    const std::string words = folded(line.text);
+    if (words == key) {
+      if (line.heading == 1) return at;
+      if (equal < 0) equal = at;
+    }
+    constexpr size_t kLong = 12;  // bytes; a shorter title stands in many headings
+    if (holding < 0 && line.heading > 0 && key.size() > kLong &&
+        words.find(key) != std::string::npos)
+      holding = at;
   }
-  for (size_t i = 0; found < 0 && i < page.lines.size(); ++i) {
-    if (page.lines[i].heading == 1) found = static_cast<int>(i);
-  }
-  return found;
+  return equal >= 0 ? equal : holding >= 0 ? holding : first;
 }
 
 class TitleLines {
  public:
-  TitleLines(const PageLines& page, bool month_first, Candidates& all)
-      : page_(page), month_first_(month_first), all_(all) {}
+  TitleLines(const PageLines& page, int title_line, bool month_first, Candidates& all)
+      : page_(page), title_line_(title_line), month_first_(month_first), all_(all) {}
 
-  void collect(int title_line) {
+  void collect() {
     const int count = static_cast<int>(page_.lines.size());
     constexpr int kBefore = 4;
     constexpr int kAfter = 20;
-    const int from = std::max(0, title_line - kBefore);
-    const int to = std::min(count, std::max(title_line, kBefore) + kAfter);
-    for (int i = from; i < to; ++i) {
+    const int from = std::max(0, title_line_ - kBefore);
+    const int to = std::min(count, std::max(title_line_, kBefore) + kAfter);
+    // What stands above the title is beside it only where nothing below is.
+    std::vector<int> order;
+    for (int i = std::max(from, title_line_); i < to; ++i) order.push_back(i);
+    for (int i = from; i < title_line_; ++i) order.push_back(i);
+    for (const int i : order) {
       const PageLine& line = page_.lines[static_cast<size_t>(i)];
       constexpr size_t kShort = 160;
-      if (i == title_line || line.text.size() > kShort || is_elsewhere(line)) continue;
+      if (line.text.size() > kShort || is_elsewhere(i)) continue;
       const std::string low = base::lower(line.text);
-      byline(static_cast<size_t>(i), low);
-      day(line.text, low, kNearTitle);
+      if (i != title_line_) byline(i, low);
+      const bool beside = is_beside(i);
+      const bool found = day(line.text, low, beside ? kBesideTitle : kNearTitle);
+      found_beside_ = found_beside_ || (found && beside && i >= title_line_);
     }
     // A line that says so itself counts anywhere.
-    for (const PageLine& line : page_.lines) {
+    for (int i = 0; i < count; ++i) {
+      const PageLine& line = page_.lines[static_cast<size_t>(i)];
       constexpr size_t kShort = 80;
-      if (line.text.size() > kShort || is_elsewhere(line)) continue;
+      if (line.text.size() > kShort || is_of_others(line)) continue;
       const std::string low = base::lower(line.text);
-      if (says_published(low)) day(line.text, low, "line");
+      if (says_published(low) && !is_elsewhere(i)) day(line.text, low, kSaysPublished);
+      if (is_day_label(low) && i + 1 < count) labelled_day(line, i + 1);
     }
   }
 
  private:
-  void byline(size_t i, const std::string& low) {
-    const std::string& text = page_.lines[i].text;
+  static constexpr uint8_t kNear = 6;
+  static constexpr uint8_t kVeryNear = 3;
+
+  // Whether a sign stands above the line that does not stand above the title too.
+  bool has(const PageLine& line, Sign sign, uint8_t limit) const {
+    if (near(line, sign) >= limit) return false;
+    return title_line_ < 0 || near(page_.lines[static_cast<size_t>(title_line_)], sign) >= limit;
+  }
+  bool is_of_others(const PageLine& line) const {
+    return has(line, Sign::in_nav, kNear) || has(line, Sign::in_footer, kNear) ||
+           has(line, Sign::related, kVeryNear) || has(line, Sign::comments, kVeryNear);
+  }
+  // In a part of the page that is about other articles, or about the site. An <aside> right at the
+  // title is the article's own.
+  bool is_elsewhere(int i) const {
+    const PageLine& line = page_.lines[static_cast<size_t>(i)];
+    const bool at_title = title_line_ >= 0 && std::abs(i - title_line_) <= 2;
+    return is_of_others(line) || (has(line, Sign::in_aside, kNear) && !at_title);
+  }
+
+  bool is_caption(const PageLine& line) const {
+    return has(line, Sign::in_figure, kVeryNear) || has(line, Sign::caption, kVeryNear);
+  }
+
+  // Between the title and the first paragraph behind it, or within two lines above it.
+  bool is_beside(int i) const {
+    constexpr int kAbove = 2;
+    constexpr int kBelow = 8;
+    constexpr size_t kParagraph = 200;
+    if (title_line_ < 0 || i < title_line_ - kAbove || i > title_line_ + kBelow) return false;
+    const PageLine& line = page_.lines[static_cast<size_t>(i)];
+    const auto date = find_date_span(line.text, month_first_);
+    if (!date || is_caption(line)) return false;
+    const std::string_view text = line.text;
+    if (i != title_line_ &&
+        (!is_beside_day(text.substr(0, date->begin)) || !is_beside_day(text.substr(date->end))))
+      return false;
+    if (i < title_line_) return !found_beside_;
+    for (int k = title_line_ + 1; k < i; ++k) {
+      if (page_.lines[static_cast<size_t>(k)].text.size() > kParagraph) return false;
+    }
+    return true;
+  }
+
+  void byline(int i, const std::string& low) {
+    const std::string& text = page_.lines[static_cast<size_t>(i)].text;
     if (begins_byline(text, low)) add(all_.authors, text, Place::words, kNearTitle);
-    if (is_byline_label(low) && i + 1 < page_.lines.size()) {
-      const PageLine& next = page_.lines[i + 1];
+    if (is_byline_label(low) && i + 1 < static_cast<int>(page_.lines.size())) {
+      const PageLine& next = page_.lines[static_cast<size_t>(i) + 1];
       constexpr size_t kShortName = 60;
-      if (next.text.size() <= kShortName && !is_elsewhere(next))
+      if (next.text.size() <= kShortName && !is_elsewhere(i + 1))
         add(all_.authors, "By " + next.text, Place::words, kNearTitle);
     }
     // "March 3, 2026 by A. Writer"
@@ -82,28 +137,41 @@ class TitleLines {
       add(all_.authors, text.substr(by + 1), Place::words, kNearTitle);
   }
 
-  void day(const std::string& text, const std::string& low, const char* where) {
-    if (says_copyright(low)) return;
+  bool day(const std::string& text, const std::string& low, const char* where) {
+    if (says_copyright(low)) return false;
     const auto day = find_date(text, month_first_);
-    if (!day) return;
+    if (!day) return false;
     // "Updated March 3, 2026" is no day of publication, "Published ... Updated ..." has both.
     constexpr size_t kBeginning = 24;
     if (says_updated(low.substr(0, kBeginning)) && !says_published(low))
       add(all_.modified, day->text(), Place::words, where);
     else
       add(all_.published, day->text(), Place::words, says_published(low) ? kSaysPublished : where);
+    return true;
+  }
+
+  // "Published" with "March 3, 2026" in the next line.
+  void labelled_day(const PageLine& label, int i) {
+    const PageLine& line = page_.lines[static_cast<size_t>(i)];
+    constexpr size_t kDay = 40;
+    constexpr size_t kLabel = 30;
+    if (line.text.size() > kDay || label.text.size() > kLabel || is_of_others(line)) return;
+    if (const auto day = find_date(line.text, month_first_))
+      add(all_.published, day->text(), Place::words, kSaysPublished);
   }
 
   const PageLines& page_;
+  const int title_line_;
   const bool month_first_;
   Candidates& all_;
+  bool found_beside_ = false;  // a day below the title
 };
 
 }  // namespace
 
 void collect_title_lines(const PageLines& page, const std::optional<std::string>& title,
                          bool month_first, Candidates& all) {
-  TitleLines(page, month_first, all).collect(line_of(page, title));
+  TitleLines(page, line_of(page, title), month_first, all).collect();
 }
 
 }  // namespace sayso::extract
