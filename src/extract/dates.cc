@@ -298,6 +298,28 @@ std::optional<Time> day_first_in_url(std::string_view url) {
   return std::nullopt;
 }
 
+// "/2026/feb/03/", "/2026/february/3/", "/2026/2/3/": a folder each.
+std::optional<Time> folders_in_url(std::string_view url) {
+  std::vector<std::string> folders;
+  for (size_t at = url.find('/'); at != std::string_view::npos;) {
+    const size_t next = url.find('/', at + 1);
+    folders.push_back(base::lower(url.substr(at + 1, next - at - 1).substr(0, 20)));
+    at = next;
+  }
+  const auto number = [](const std::string& folder, size_t longest) {
+    const bool digits = !folder.empty() && folder.size() <= longest &&
+                        folder.find_first_not_of("0123456789") == std::string::npos;
+    return digits ? std::stoi(folder) : 0;
+  };
+  for (size_t i = 0; i + 2 < folders.size(); ++i) {
+    const int month = std::max(number(folders[i + 1], 2), month_of(folders[i + 1]));
+    if (folders[i].size() != 4 || month == 0) continue;
+    if (const auto day = day_of(number(folders[i], 4), month, number(folders[i + 2], 2)))
+      return day;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<Time> date_in_url(std::string_view url) {
@@ -329,7 +351,8 @@ std::optional<Time> date_in_url(std::string_view url) {
     if (const auto day = day_of(year, digits[4] * 10 + digits[5], digits[6] * 10 + digits[7]))
       return day;
   }
-  return day_first_in_url(url);
+  if (const auto day = day_first_in_url(url)) return day;
+  return folders_in_url(url);
 }
 
 namespace {

@@ -31,7 +31,7 @@ std::optional<DateSpan> find_date_span(std::string_view text, bool month_first);
 bool is_day_first(std::string_view text);
 
 /// The day in an address: "/2026/02/03/", "/2026-02-03-", "/20260203/",
-/// "/03-02-2026-".
+/// "/03-02-2026-", "/2026/feb/3/".
 std::optional<Time> date_in_url(std::string_view url);
 
 }  // namespace sayso::extract

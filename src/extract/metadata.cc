@@ -46,6 +46,33 @@ void add_linked(const Linked& linked, PageFacts& facts) {
   if (facts.evidence.description.empty()) facts.evidence.description = linked.description;
 }
 
+// The host of an address without its port.
+std::string_view host_of(std::string_view url) {
+  const size_t scheme = url.find("://");
+  if (scheme == std::string_view::npos) return "";
+  url.remove_prefix(scheme + 3);
+  return url.substr(0, url.find_first_of("/?#:"));
+}
+
+// Whether 03/04/2026 is March 4: American English, or English of nobody knows where. Of the
+// countries that write English only the United States and the Philippines write the month first.
+bool is_american(const Tree& tree, std::string_view url) {
+  const NodeId root = tree.find(tree.root(), "html");
+  std::string lang;
+  for (const char* name : {"lang", "xml:lang"}) {
+    if (root != kNone && lang.empty()) lang = base::lower(tree.attribute(root, name));
+  }
+  std::replace(lang.begin(), lang.end(), '_', '-');
+  if (lang.starts_with("en-us") || lang.starts_with("en-ph")) return true;
+  if (!lang.empty() && lang != "en") return false;
+  const std::string_view host = host_of(url);
+  for (const std::string_view country :
+       {".uk", ".ie", ".au", ".nz", ".in", ".za", ".sg", ".ng", ".ke"}) {
+    if (host.ends_with(country)) return false;
+  }
+  return true;
+}
+
 // Whether some line has a date that can only be read day first: "28/01/2026".
 bool writes_day_first(const PageLines& page) {
   return std::any_of(page.lines.begin(), page.lines.end(), [](const PageLine& line) {
@@ -59,11 +86,7 @@ bool writes_day_first(const PageLines& page) {
 PageFacts read_metadata(const Tree& tree, const PageLines& page, Article& article) {
   PageFacts facts;
   Candidates& all = facts.candidates;
-  const NodeId root = tree.find(tree.root(), "html");
-  const std::string lang = root == kNone ? "" : base::lower(tree.attribute(root, "lang"));
-  const bool american =
-      lang.empty() || (lang.starts_with("en") && lang != "en-gb" && lang != "en-au");
-  const bool month_first = american && !writes_day_first(page);
+  const bool month_first = is_american(tree, article.url.value_or("")) && !writes_day_first(page);
   const ElementFacts found = collect_elements(tree, month_first, all);
   facts.evidence.description = found.description;
   const auto canonical = choose_first(all.addresses);

@@ -105,7 +105,7 @@ class TitleLines {
   // Between the title and the first paragraph behind it, or within two lines above it.
   bool is_beside(int i) const {
     constexpr int kAbove = 2;
-    constexpr int kBelow = 8;
+    constexpr int kBelow = 14;
     constexpr size_t kParagraph = 200;
     if (title_line_ < 0 || i < title_line_ - kAbove || i > title_line_ + kBelow) return false;
     const PageLine& line = page_.lines[static_cast<size_t>(i)];
