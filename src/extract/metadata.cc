@@ -91,6 +91,8 @@ PageFacts read_metadata(const Tree& tree, const PageLines& page, Article& articl
   facts.evidence.description = found.description;
   const auto canonical = choose_first(all.addresses);
   if (!article.url && canonical) article.url = canonical;
+  if (const auto day = date_in_url(article.url.value_or("")))
+    all.published.insert(all.published.begin(), {day->text(), Place::address, "address"});
   add_linked(read_linked(tree, found.page_title, canonical.value_or(article.url.value_or(""))),
              facts);
   const auto outlet = choose_first(all.outlets);
@@ -102,8 +104,6 @@ PageFacts read_metadata(const Tree& tree, const PageLines& page, Article& articl
   if (told_title) article.title = told_title;
   if (article.authors.empty())
     choose_authors(tree, all.authors, article.outlet.value_or(""), article);
-  if (const auto day = date_in_url(article.url.value_or("")))
-    add(all.published, day->text(), Place::address, "address");
   const PageTimes times = choose_times(all.published, all.modified);
   if (!article.published) article.published = times.published;
   if (!article.modified) article.modified = times.modified;

@@ -187,7 +187,9 @@ void prefer_shown(std::vector<Candidate>& published, const std::vector<Candidate
   if (time.local_day() == day) return;
   if (is_metadata(chosen.candidate->place)) {
     if (swapped(time) == day) return;
-    if (std::abs(time.local_day() - day) <= 1 && !chosen.time.date_only) return;
+    // A day's difference is the zone's, or the print's of the next day.
+    const bool no_zone = says_utc(chosen) && !offset_to(chosen.time.utc_seconds, time.local_day());
+    if (std::abs(time.local_day() - day) <= 1 && !chosen.time.date_only && !no_zone) return;
     const bool other_days =
         std::any_of(published.begin(), published.end(), [&](const Candidate& candidate) {
           const auto other = time_of(candidate);
