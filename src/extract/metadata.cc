@@ -105,9 +105,11 @@ PageFacts read_metadata(const Tree& tree, const PageLines& page, Article& articl
   if (article.authors.empty())
     choose_authors(tree, all.authors, article.outlet.value_or(""), article);
   const PageTimes times = choose_times(all.published, all.modified);
+  if (times.only_change && !article.published)
+    article.notes.emplace_back("the page shows only the day of its last change");
   if (!article.published) article.published = times.published;
   if (!article.modified) article.modified = times.modified;
-  if (article.modified && article.published &&
+  if (!times.only_change && article.modified && article.published &&
       article.modified->utc_seconds <= article.published->utc_seconds)
     article.modified.reset();
   if (!article.language) article.language = choose_first(all.languages);

@@ -253,6 +253,13 @@ PageTimes choose_times(std::vector<Candidate>& published, std::vector<Candidate>
     last->candidate->chosen = true;
     out.modified = last->time;
   }
+  if (!first) {
+    if (const auto shown = most_trusted(modified, {Place::words})) {
+      out.published = Time{shown->time.local_day() * 86400, 0, true};
+      out.only_change = true;
+      return out;
+    }
+  }
   if (out.modified && out.published && out.modified->utc_seconds <= out.published->utc_seconds)
     out.modified.reset();
   return out;

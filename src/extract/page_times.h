@@ -13,6 +13,7 @@ namespace sayso::extract {
 struct PageTimes {
   std::optional<Time> published;
   std::optional<Time> modified;
+  bool only_change = false;  ///< the page shows its readers no day but that of its last change
 };
 
 /// Rule D of docs/formats/metadata.md: the most trusted place decides; a line that says when
