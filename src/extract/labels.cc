@@ -112,10 +112,10 @@ bool is_beside_day(std::string_view rest) {
   if (colon != std::string::npos && low[colon] == ':' && !says_published(low)) return false;
   // Words that begin in lower case make a sentence; bylines have only these.
   constexpr std::string_view kSmall[] = {
-      "by",  "on",  "at",   "in", "min",   "mins",     "minutes", "minute", "read", "and",
-      "de",  "del", "am",   "pm", "um",    "uhr",      "le",      "à",      "a",    "di",
-      "il",  "ore", "alle", "of", "the",   "von",      "par",     "por",    "am",   "to",
-      "for", "h",   "p",    "m",  "views", "comments", "comment"};
+      "by",  "on",  "at",  "in",  "min", "mins", "minutes", "minute", "read",     "and",    "de",
+      "la",  "del", "am",  "pm",  "um",  "uhr",  "le",      "a",      "di",       "il",     "ore",
+      "et",  "y",   "du",  "und", "der", "van",  "alle",    "of",     "the",      "von",    "par",
+      "por", "to",  "for", "h",   "p",   "m",    "views",   "view",   "comments", "comment"};
   int others = 0;
   for (size_t at = 0; at < rest.size();) {
     const size_t begin = rest.find_first_not_of(" ,.|-/()", at);
@@ -125,8 +125,7 @@ bool is_beside_day(std::string_view rest) {
     const bool small = word[0] >= 'a' && word[0] <= 'z';
     others += small && std::find(std::begin(kSmall), std::end(kSmall), word) == std::end(kSmall);
   }
-  constexpr int kSome = 2;
-  return others <= kSome;
+  return others <= 1;
 }
 
 bool says_copyright(std::string_view low) { return has_part(low, {"\xC2\xA9", "copyright"}); }

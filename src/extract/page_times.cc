@@ -59,7 +59,8 @@ std::optional<int64_t> swapped(const Time& time) {
 }
 
 // "03-09-2026" read the other way round, or nothing where it can be read one way only.
-std::optional<int64_t> other_reading(const std::string& value, const Time& time) {
+std::optional<int64_t> other_reading(const std::string& written, const Time& time) {
+  const std::string value = written.substr(0, written.find(' '));  // a clock may follow
   const bool numeric = std::all_of(value.begin(), value.end(), [](unsigned char c) {
     return std::isdigit(c) || c == '-' || c == '/' || c == '.';
   });
@@ -217,6 +218,8 @@ void refine(std::vector<Candidate>& published, const std::vector<Candidate>& mod
     });
   }
   prefer_shown(published, modified, chosen);
+  if (chosen.candidate->place == Place::words && !is_shown(*chosen.candidate))
+    take_instead(published, chosen, [](const Candidate& c, const Time&) { return is_shown(c); });
   if (chosen.time.date_only) {
     // The same day with a clock time from a less trusted place is more of the same.
     const int64_t day = chosen.time.local_day();
@@ -254,7 +257,7 @@ PageTimes choose_times(std::vector<Candidate>& published, std::vector<Candidate>
     out.modified = last->time;
   }
   if (!first) {
-    if (const auto shown = most_trusted(modified, {Place::words})) {
+    if (const auto shown = most_trusted(modified, {Place::words, Place::element})) {
       out.published = Time{shown->time.local_day() * 86400, 0, true};
       out.only_change = true;
       return out;

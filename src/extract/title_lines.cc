@@ -112,6 +112,10 @@ class TitleLines {
     const auto date = find_date_span(line.text, month_first_);
     if (!date || is_caption(line)) return false;
     const std::string_view text = line.text;
+    constexpr size_t kMore = 12;
+    if (i != title_line_ && line.heading > 0 && line.heading <= 3 &&
+        text.size() > date->end - date->begin + kMore)
+      return false;  // an entry's own heading
     if (i != title_line_ &&
         (!is_beside_day(text.substr(0, date->begin)) || !is_beside_day(text.substr(date->end))))
       return false;
