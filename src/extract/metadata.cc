@@ -54,6 +54,25 @@ std::string_view host_of(std::string_view url) {
   return url.substr(0, url.find_first_of("/?#:"));
 }
 
+// What the page calls its site, and the name in its address: "tide" of www.tide.example.
+std::vector<std::string> site_names(const std::vector<Candidate>& outlets, const Article& article) {
+  std::vector<std::string> names;
+  if (article.outlet) names.push_back(*article.outlet);
+  for (const Candidate& outlet : outlets) names.push_back(outlet.value);
+  std::string_view host = host_of(article.url.value_or(""));
+  if (host.starts_with("www.")) host.remove_prefix(4);
+  constexpr size_t kShort = 4;  // "co" of "co.uk", "bbc": too short to know again in words
+  if (!host.empty()) names.emplace_back(host);  // "Tide.example"
+  std::string_view longest;
+  while (!host.empty()) {
+    const std::string_view part = host.substr(0, host.find('.'));
+    host.remove_prefix(std::min(part.size() + 1, host.size()));
+    if (!host.empty() && part.size() > longest.size()) longest = part;
+  }
+  if (longest.size() > kShort) names.emplace_back(longest);
+  return names;
+}
+
 // Whether 03/04/2026 is March 4: American English, or English of nobody knows where. Of the
 // countries that write English only the United States and the Philippines write the month first.
 bool is_american(const Tree& tree, std::string_view url) {
@@ -98,7 +117,7 @@ PageFacts read_metadata(const Tree& tree, const PageLines& page, Article& articl
   const auto outlet = choose_first(all.outlets);
   if (!article.outlet) article.outlet = outlet;
   std::optional<std::string> told_title = article.title;
-  choose_title(all.titles, article.outlet.value_or(""), article);
+  choose_title(all.titles, site_names(all.outlets, article), article);
   facts.evidence.title = article.title.value_or("");
   collect_title_lines(page, article.title, month_first, all);
   if (told_title) article.title = told_title;

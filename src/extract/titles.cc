@@ -1,31 +1,82 @@
 #include "extract/titles.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
+#include <string_view>
 
+#include "extract/dates.h"
 #include "extract/linked.h"
 #include "extract/shingles.h"
 
 namespace sayso::extract {
 namespace {
 
-// "Silo leans - Daily Tide" -> "Silo leans", when the ending is the outlet or short.
-std::string without_outlet(std::string title, const std::string& outlet) {
-  for (const std::string_view mark : {" | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " :: ",
-                                      " \xC2\xBB ", " \xE2\x80\xA2 ", " \xC2\xB7 ", " // "}) {
+constexpr std::string_view kMarks[] = {" | ",
+                                       " - ",
+                                       " \xE2\x80\x93 ",
+                                       " \xE2\x80\x94 ",
+                                       " :: ",
+                                       " \xC2\xBB ",
+                                       " \xE2\x80\xA2 ",
+                                       " \xC2\xB7 ",
+                                       " // ",
+                                       " \xE2\x80\xBA ",
+                                       " \xC2\xAB ",
+                                       " -- ",
+                                       " ~ ",
+                                       " / ",
+                                       " < ",
+                                       " > ",
+                                       "\xE2\x94\x82",
+                                       "\xEF\xBD\x9C",
+                                       "_",
+                                       "--",
+                                       ": "};
+constexpr size_t kSpaced = 14;  // so many of them divide; the others only before a name of the site
+
+// Whether `words` are a name of the site, or hold one, or stand in one.
+bool names_site(const std::string& words, const std::vector<std::string>& sites) {
+  constexpr size_t kShort = 3;
+  return words.size() >= kShort &&
+         std::any_of(sites.begin(), sites.end(), [&](const std::string& site) {
+           return site.size() >= kShort &&
+                  (site.find(words) != std::string::npos || words.find(site) != std::string::npos);
+         });
+}
+
+// "Silo leans - Daily Tide" -> "Silo leans", when the ending is the outlet or short;
+// "Daily Tide: Silo leans" -> "Silo leans".
+std::string without_site(std::string title, const std::vector<std::string>& sites) {
+  constexpr size_t kShortTitle = 12;
+  constexpr size_t kShortEnding = 30;
+  for (size_t i = 0; i < std::size(kMarks); ++i) {
+    const std::string_view mark = kMarks[i];
     const size_t at = title.rfind(mark);
-    constexpr size_t kShortTitle = 12;
     if (at == std::string::npos || at < kShortTitle) continue;
     const std::string ending = folded(title.substr(at + mark.size()));
-    const std::string name = folded(outlet);
-    const bool named =
-        !name.empty() && !ending.empty() &&
-        (name.find(ending) != std::string::npos || ending.find(name) != std::string::npos);
-    constexpr size_t kShortEnding = 30;
-    if (named || (mark == " | " && ending.size() < kShortEnding))
-      return without_outlet(title.substr(0, at), outlet);
+    if ((mark != ": " && names_site(ending, sites)) ||
+        (mark == " | " && ending.size() < kShortEnding))
+      return without_site(title.substr(0, at), sites);
+  }
+  for (size_t i = 0; i < std::size(kMarks); ++i) {
+    const size_t at = title.find(kMarks[i]);
+    if (at == std::string::npos || title.size() - at < kShortTitle) continue;
+    const std::string beginning = folded(title.substr(0, at));
+    if (std::find(sites.begin(), sites.end(), beginning) != sites.end())
+      return title.substr(at + kMarks[i].size());
   }
   return title;
+}
+
+// "Silo leans - harbor - Daily Tide" -> "Silo leans", when a heading says just that.
+std::string as_heading(const std::string& title, const std::string& heading) {
+  if (heading.empty() || title.size() <= heading.size() || !title.starts_with(heading))
+    return title;
+  const std::string_view rest = std::string_view(title).substr(heading.size());
+  const bool divided = std::any_of(kMarks, kMarks + kSpaced,
+                                   [&](std::string_view mark) { return rest.starts_with(mark); });
+  return divided ? heading : title;
 }
 
 // Share of the letters of the longer that the shorter makes up, when it stands in it; else 0.
@@ -37,7 +88,7 @@ double containment(const std::string& a, const std::string& b) {
 }
 
 double weight_of(const Candidate& title) {
-  if (title.where == "h1") return 2.0;
+  if (title.where == "h1") return 2.5;
   if (title.place == Place::json_ld) return 1.3;
   if (title.where == "og:title") return 1.0;
   if (title.where == "headline") return 1.0;
@@ -45,23 +96,37 @@ double weight_of(const Candidate& title) {
   return 0.4;
 }
 
-}  // namespace
+// A heading that holds a day or the site beside the words that a field gives: the words.
+std::string as_field(const std::string& heading, const std::string& field,
+                     const std::vector<std::string>& sites) {
+  constexpr size_t kShortTitle = 12;
+  if (field.size() < kShortTitle || heading.size() <= field.size()) return heading;
+  const size_t at = heading.find(field);
+  if (at == std::string::npos) return heading;
+  const std::string before = folded(heading.substr(0, at));
+  const std::string behind = folded(heading.substr(at + field.size()));
+  const auto is_site = [&](const std::string& words) {
+    return words.empty() || std::find(sites.begin(), sites.end(), words) != sites.end();
+  };
+  const bool dated = find_date(heading, true) && !find_date(field, true);
+  return dated || (is_site(before) && is_site(behind)) ? field : heading;
+}
 
-void choose_title(std::vector<Candidate>& titles, const std::string& outlet, Article& article) {
-  std::vector<std::string> values;
+bool is_heading(const Candidate& title) {
+  return title.where == "h1" || title.place == Place::json_ld;
+}
+
+// The candidate with the most votes, or titles.size() where none is a title.
+size_t most_votes(const std::vector<Candidate>& titles, const std::vector<std::string>& values,
+                  const std::vector<std::string>& sites) {
   std::vector<std::string> keys;
-  for (const Candidate& title : titles) {
-    const bool heading = title.where == "h1" || title.place == Place::json_ld;
-    values.push_back(heading ? title.value : without_outlet(title.value, outlet));
-    keys.push_back(folded(values.back()));
-  }
-  const std::string name = folded(outlet);
+  for (const std::string& value : values) keys.push_back(folded(value));
   double most = 0;
   size_t best = titles.size();
   for (size_t i = 0; i < titles.size(); ++i) {
     constexpr size_t kShort = 4;
-    if (keys[i].size() < kShort || keys[i] == name) continue;
-    double votes = weight_of(titles[i]);
+    if (keys[i].size() < kShort || std::find(sites.begin(), sites.end(), keys[i]) != sites.end())
+      continue;
     double agreed = 0;
     std::map<std::string, bool> seen;
     for (size_t k = 0; k < titles.size(); ++k) {
@@ -74,7 +139,7 @@ void choose_title(std::vector<Candidate>& titles, const std::string& outlet, Art
       seen[titles[k].where] = fit == 1.0;
       agreed += fit * weight_of(titles[k]);
     }
-    votes += agreed;
+    double votes = weight_of(titles[i]) + agreed;
     // A heading that nothing agrees with may be the site's name.
     if (titles[i].where == "h1" && agreed < 0.2 && titles.size() > 2) votes *= 0.55;
     if (votes > most + 1e-9) {
@@ -82,6 +147,32 @@ void choose_title(std::vector<Candidate>& titles, const std::string& outlet, Art
       best = i;
     }
   }
+  return best;
+}
+
+}  // namespace
+
+void choose_title(std::vector<Candidate>& titles, const std::vector<std::string>& site_names,
+                  Article& article) {
+  std::vector<std::string> sites;
+  for (const std::string& name : site_names) sites.push_back(folded(name));
+  std::vector<std::string> values;
+  for (const Candidate& title : titles)
+    values.push_back(is_heading(title) ? title.value : without_site(title.value, sites));
+  for (size_t i = 0; i < titles.size(); ++i) {
+    for (size_t k = 0; k < titles.size(); ++k) {
+      if (is_heading(titles[k]) && !is_heading(titles[i]) && !names_site(folded(values[k]), sites))
+        values[i] = as_heading(values[i], values[k]);
+    }
+  }
+  for (size_t i = 0; i < titles.size(); ++i) {
+    for (size_t k = 0; k < titles.size() && titles[i].where == "h1"; ++k) {
+      if (!is_heading(titles[k])) values[i] = as_field(values[i], values[k], sites);
+    }
+  }
+  size_t best = most_votes(titles, values, sites);
+  // A page may give its title as its site's name.
+  if (best == titles.size()) best = most_votes(titles, values, {});
   if (best == titles.size()) return;
   titles[best].chosen = true;
   article.title = values[best];
