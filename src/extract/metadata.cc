@@ -59,7 +59,8 @@ std::vector<std::string> site_names(const std::vector<Candidate>& outlets, const
   std::vector<std::string> names;
   if (article.outlet) names.push_back(*article.outlet);
   for (const Candidate& outlet : outlets) names.push_back(outlet.value);
-  std::string_view host = host_of(article.url.value_or(""));
+  const std::string url = article.url.value_or("");
+  std::string_view host = host_of(url);
   if (host.starts_with("www.")) host.remove_prefix(4);
   constexpr size_t kShort = 4;  // "co" of "co.uk", "bbc": too short to know again in words
   if (!host.empty()) names.emplace_back(host);  // "Tide.example"

@@ -22,13 +22,21 @@ std::string_view trim(std::string_view text) {
 
 // "By", "Von", "Texte par" and the like before a name.
 std::string_view without_prefix(std::string_view line) {
-  constexpr std::string_view kPrefixes[] = {"view all posts by",
+  constexpr std::string_view kPrefixes[] = {"this post was written by",
+                                            "this article was written by",
+                                            "view all posts by",
                                             "see all posts by",
                                             "zeige alle beitr\xC3\xA4ge von",
                                             "all posts by",
                                             "more by",
                                             "written by",
+                                            "posted by:",
+                                            "written by:",
                                             "posted by",
+                                            "eingestellt von",
+                                            "geschrieben von",
+                                            "von unserer redakteurin",
+                                            "von unserem redakteur",
                                             "story by",
                                             "words by",
                                             "reported by",
@@ -100,6 +108,10 @@ bool is_credential(std::string_view word) {
 bool is_stated_name(std::string_view name) {
   constexpr size_t kLongest = 70;
   if (name.size() < 2 || name.size() > kLongest || is_role(name)) return false;
+  if (name.find(" by ") != std::string_view::npos ||
+      name.find("\xC2\xBB") != std::string_view::npos ||
+      base::lower(name.substr(0, 11)) == "more about ")
+    return false;
   if (name.find("://") != std::string_view::npos || name.find("www.") != std::string_view::npos ||
       name.find('@') != std::string_view::npos || name.find('{') != std::string_view::npos ||
       name.find("..") != std::string_view::npos)
@@ -137,7 +149,45 @@ std::vector<std::string_view> split_all(std::string_view line,
   return parts;
 }
 
+// "Atlas Lines", "Digital Security Expert": what stands behind a name's comma and is no person.
+bool is_office(std::string_view name) {
+  const std::string low = " " + base::lower(name) + " ";
+  constexpr std::string_view kWords[] = {
+      " group ",         " insurance ",   " inc ",       " inc. ",       " ltd ",
+      " llc ",           " company ",     " expert ",    " director ",   " editor ",
+      " writer ",        " reporter ",    " manager ",   " officer ",    " university ",
+      " institute ",     " association ", " press ",     " news ",       " times ",
+      " appeal ",        " team ",        " staff ",     " network ",    " bank ",
+      " lines ",         " center ",      " centre ",    " agency ",     " foundation ",
+      " college ",       " school ",      " council ",   " society ",    " department ",
+      " correspondent ", " columnist ",   " analyst ",   " specialist ", " consultant ",
+      " advisor ",       " founder ",     " president ", " chief ",      " head ",
+      " senior ",        " community ",   " magazine ",  " post ",       " tribune ",
+      " herald ",        " gazette ",     " chronicle ", " journal ",    " media ",
+      " services ",      " redaktion ",   " zeitung ",   " the "};
+  return std::any_of(std::begin(kWords), std::end(kWords),
+                     [&](std::string_view word) { return low.find(word) != std::string::npos; });
+}
+
 bool has_space(std::string_view name) { return trim(name).find(' ') != std::string_view::npos; }
+
+// "Ada Lunn Staff Writer" -> "Ada Lunn": two words at least stay.
+std::string_view without_role(std::string_view name) {
+  constexpr std::string_view kEndings[] = {
+      " writer",        " staff writer",  " contributor",
+      " editor",        " reporter",      " correspondent",
+      " columnist",     " author",        " contributing writer",
+      " guest author",  " staff",         " redakteur",
+      " redakteurin",   " senior writer", " freelance writer",
+      " senior editor", " staff reporter"};
+  const std::string low = base::lower(name);
+  size_t longest = 0;
+  for (const std::string_view ending : kEndings) {
+    if (low.ends_with(ending)) longest = std::max(longest, ending.size());
+  }
+  const std::string_view rest = trim(name.substr(0, name.size() - longest));
+  return longest > 0 && rest.find(' ') != std::string_view::npos ? rest : name;
+}
 
 // Commas stand between names, before credentials and before roles.
 std::vector<std::string> at_commas(std::string_view line, Trust trust) {
@@ -145,15 +195,16 @@ std::vector<std::string> at_commas(std::string_view line, Trust trust) {
   std::vector<std::string_view> parts;
   split_at(line, ",", parts);
   for (size_t i = 0; i < parts.size(); ++i) {
-    const std::string_view part = trim(parts[i]);
+    const std::string_view part = without_role(trim(parts[i]));
     if (part.empty()) continue;
     if (i > 0 && !names.empty() && is_credential(part)) {
       if (trust == Trust::stated) names.back() += ", " + std::string(part);
       continue;
     }
-    const bool person = is_person_name(part);
+    const bool person = is_person_name(part) &&
+                        !(trust == Trust::visible && !part.ends_with(" Team") && is_office(part));
     if (i == 0 ? (person || (trust == Trust::stated && is_stated_name(part)))
-               : person && has_space(parts[0]) && !is_role(part))
+               : person && has_space(parts[0]) && !is_role(part) && !is_office(part))
       names.emplace_back(part);
   }
   return names;
