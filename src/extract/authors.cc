@@ -13,7 +13,7 @@ using html::NodeId;
 using html::Tree;
 
 bool is_near(const Tree& tree, NodeId a, NodeId b) {
-  constexpr int kLevels = 4;
+  constexpr int kLevels = 2;  // a link in an item of a list
   NodeId top = a;
   for (int k = 0; k < kLevels && tree.node(top).parent != kNone; ++k) top = tree.node(top).parent;
   for (NodeId n = b; n != kNone; n = tree.node(n).parent) {

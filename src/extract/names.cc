@@ -283,8 +283,15 @@ std::vector<std::string> author_names(std::string_view raw, Trust trust) {
     if (line.size() > 3 && line.starts_with("By") && line[2] >= 'A' && line[2] <= 'Z')
       line.remove_prefix(2);
     // "Ada Lunn 4 August 2026"
-    if (const auto date = find_date_span(line, true); date && date->begin > 2)
-      line = trim(line.substr(0, date->begin));
+    if (const auto date = find_date_span(line, true)) {
+      // ... or "3 Feb. 2026 - Ada Lunn"
+      constexpr size_t kWeekday = 5;
+      line = trim(date->begin > kWeekday ? line.substr(0, date->begin) : line.substr(date->end));
+      for (const std::string_view mark :
+           {"\xC2\xB7", "\xE2\x80\xA2", "\xE2\x80\x93", "\xE2\x80\x94", "by "}) {
+        if (line.starts_with(mark)) line = trim(line.substr(mark.size()));
+      }
+    }
   }
   for (const std::string_view cut :
        {" | ", " \xC2\xB7 ", " \xE2\x80\xA2 ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", "\n",
