@@ -152,17 +152,21 @@ class Collector {
   bool in_list(NodeId n) const {
     constexpr int kLooked = 6;
     int steps = 0;
+    bool foot = false;
     for (NodeId up = n; up != kNone && steps < kLooked; up = tree_.node(up).parent, ++steps) {
       const std::string_view name = tree_.name(up);
-      if (name == "footer" || name == "nav" || name == "aside") return true;
-      if (name == "body" || name == "main" || name == "article") return false;
+      if (name == "nav" || name == "aside") return true;
+      if (name == "article") return false;
+      if (name == "body" || name == "main") return foot;
+      foot = foot || name == "footer";
       const std::string css = lower_attribute(tree_, up, "class");
+      if (has_part(css, {"post-footer", "entry-footer", "article-footer"})) continue;
       if (has_part(css,
                    {"comment", "related", "recommend", "sidebar", "widget", "teaser", "popular",
                     "latest", "trending", "most-read", "mostread", "footer", "newsletter"}))
         return true;
     }
-    return false;
+    return foot;
   }
 
   void author(NodeId n, std::string_view name, const std::string& names, std::string_view prop,
