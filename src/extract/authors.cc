@@ -33,9 +33,24 @@ void drop_wider(std::vector<std::string>& names) {
   });
 }
 
+// "Daily Tide", "Daily Tide Newsroom" of dailytide.example: the outlet, no person.
+bool is_own(const std::string& key, const std::vector<std::string>& sites) {
+  return std::any_of(sites.begin(), sites.end(), [&](const std::string& site) {
+    constexpr size_t kShort = 3;
+    return site.size() >= kShort && (site.starts_with(key) || key.starts_with(site));
+  });
+}
+
+// "pia.lund7", "page.head.author": what a system calls somebody.
+bool is_handle(const std::string& name) {
+  return name.find_first_of("._0123456789") != std::string::npos &&
+         name.find_first_of(" ABCDEFGHIJKLMNOPQRSTUVWXYZ") == std::string::npos &&
+         name.find_first_of("abcdefghijklmnopqrstuvwxyz") != std::string::npos;
+}
+
 // Rule A, for one place: its names, or nothing. Visible bylines count only around the first one.
 std::vector<std::string> names_at(const Tree& tree, std::vector<Candidate>& list, Place place,
-                                  const std::string& own, bool offices) {
+                                  const std::vector<std::string>& sites, bool offices) {
   std::vector<std::string> names;
   const Candidate* first = nullptr;
   for (Candidate& candidate : list) {
@@ -50,8 +65,8 @@ std::vector<std::string> names_at(const Tree& tree, std::vector<Candidate>& list
     for (std::string& name :
          author_names(candidate.value, stated ? Trust::stated : Trust::visible)) {
       const std::string key = folded(name);
-      const bool is_own = !own.empty() && (key == own || own.find(key) == 0 || key.find(own) == 0);
-      if (is_own && (!offices || !stated)) continue;
+      const bool own = is_own(key, sites) || is_handle(name);
+      if (own && (!offices || !stated)) continue;
       const bool known = std::any_of(names.begin(), names.end(),
                                      [&](const std::string& had) { return folded(had) == key; });
       if (!first) first = &candidate;
@@ -65,13 +80,14 @@ std::vector<std::string> names_at(const Tree& tree, std::vector<Candidate>& list
 
 }  // namespace
 
-void choose_authors(const Tree& tree, std::vector<Candidate>& list, const std::string& outlet,
-                    Article& article) {
-  const std::string own = folded(outlet);
+void choose_authors(const Tree& tree, std::vector<Candidate>& list,
+                    const std::vector<std::string>& outlet_names, Article& article) {
+  std::vector<std::string> sites;
+  for (const std::string& name : outlet_names) sites.push_back(folded(name));
   for (const bool offices : {false, true}) {
     for (const Place place : {Place::json_ld, Place::meta, Place::microdata, Place::microformat,
                               Place::element, Place::words}) {
-      article.authors = names_at(tree, list, place, own, offices);
+      article.authors = names_at(tree, list, place, sites, offices);
       if (!article.authors.empty()) return;
     }
   }

@@ -12,7 +12,8 @@ namespace sayso::extract {
 
 /// Rule A of docs/formats/metadata.md: the first place that names a person; the outlet itself and
 /// organisations only where nobody else is named and a field states them. Marks the chosen ones.
-void choose_authors(const html::Tree& tree, std::vector<Candidate>& list, const std::string& outlet,
-                    Article& article);
+/// `outlet_names`: what the page calls its outlet.
+void choose_authors(const html::Tree& tree, std::vector<Candidate>& list,
+                    const std::vector<std::string>& outlet_names, Article& article);
 
 }  // namespace sayso::extract

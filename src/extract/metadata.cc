@@ -54,11 +54,17 @@ std::string_view host_of(std::string_view url) {
   return url.substr(0, url.find_first_of("/?#:"));
 }
 
-// What the page calls its site, and the name in its address: "tide" of www.tide.example.
-std::vector<std::string> site_names(const std::vector<Candidate>& outlets, const Article& article) {
+std::vector<std::string> outlet_names(const std::vector<Candidate>& outlets,
+                                      const Article& article) {
   std::vector<std::string> names;
   if (article.outlet) names.push_back(*article.outlet);
   for (const Candidate& outlet : outlets) names.push_back(outlet.value);
+  return names;
+}
+
+// What the page calls its site, and the name in its address: "tide" of www.tide.example.
+std::vector<std::string> site_names(const std::vector<Candidate>& outlets, const Article& article) {
+  std::vector<std::string> names = outlet_names(outlets, article);
   const std::string url = article.url.value_or("");
   std::string_view host = host_of(url);
   if (host.starts_with("www.")) host.remove_prefix(4);
@@ -118,12 +124,13 @@ PageFacts read_metadata(const Tree& tree, const PageLines& page, Article& articl
   const auto outlet = choose_first(all.outlets);
   if (!article.outlet) article.outlet = outlet;
   std::optional<std::string> told_title = article.title;
-  choose_title(all.titles, site_names(all.outlets, article), article);
+  const std::vector<std::string> sites = site_names(all.outlets, article);
+  choose_title(all.titles, sites, article);
   facts.evidence.title = article.title.value_or("");
   collect_title_lines(page, article.title, month_first, all);
   if (told_title) article.title = told_title;
   if (article.authors.empty())
-    choose_authors(tree, all.authors, article.outlet.value_or(""), article);
+    choose_authors(tree, all.authors, outlet_names(all.outlets, article), article);
   const PageTimes times = choose_times(all.published, all.modified);
   if (times.only_change && !article.published)
     article.notes.emplace_back("the page shows only the day of its last change");

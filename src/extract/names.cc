@@ -30,6 +30,13 @@ std::string_view without_prefix(std::string_view line) {
                                             "all posts by",
                                             "more by",
                                             "written by",
+                                            "publi\xC3\xA9 par",
+                                            "publicado por",
+                                            "pubblicato da",
+                                            "escrito por",
+                                            "scritto da",
+                                            "r\xC3\xA9"
+                                            "dig\xC3\xA9 par",
                                             "posted by:",
                                             "written by:",
                                             "posted by",
