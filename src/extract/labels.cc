@@ -18,8 +18,9 @@ bool has_part(std::string_view text, std::initializer_list<std::string_view> par
 }  // namespace
 
 bool begins_byline(const std::string& text, std::string_view low) {
-  for (const std::string_view start : {"by ", "by:", "von ", "von:", "written by ", "text by ",
-                                       "words by ", "par ", "posted by ", "por ", "auteur:"}) {
+  for (const std::string_view start :
+       {"by ", "by:", "von ", "von:", "written by ", "text by ", "words by ", "par ", "posted by ",
+        "por ", "auteur:", "di ", "door ", "af ", "av ", "reported by ", "story by "}) {
     if (low.starts_with(start)) return true;
   }
   return low.starts_with("by") && text.size() > 3 && text[2] >= 'A' && text[2] <= 'Z';
@@ -31,6 +32,32 @@ bool names_author(std::string_view low) {
                                        "escrito por", "scritto da", "geschreven door", "author",
                                        "by", "skrevet av", "skriven av"}) {
     if (low == label) return true;
+  }
+  return false;
+}
+bool says_author(std::string_view low) {
+  for (const std::string_view start : {"author:",
+                                       "authors:",
+                                       "author :",
+                                       "autor:",
+                                       "autorin:",
+                                       "autor ",
+                                       "autor(in)",
+                                       "autorin/autor ",
+                                       "auteur :",
+                                       "auteur:",
+                                       "autores:",
+                                       "written by ",
+                                       "written by:",
+                                       "text:",
+                                       "text von ",
+                                       "texte :",
+                                       "texte de ",
+                                       "posted by ",
+                                       "story by ",
+                                       "r\xC3\xA9"
+                                       "dig\xC3\xA9 par"}) {
+    if (low.starts_with(start)) return true;
   }
   return false;
 }

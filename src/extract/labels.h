@@ -14,6 +14,9 @@ bool begins_byline(const std::string& text, std::string_view low);
 /// "Written by": a label of a card or a list that announces an author.
 bool names_author(std::string_view low);
 
+/// A line that names an author wherever it stands: "Author: Ada Lunn", "Written by Ada Lunn".
+bool says_author(std::string_view low);
+
 /// A line that only announces the name in the next.
 bool is_byline_label(std::string_view low);
 

@@ -12,6 +12,7 @@
 namespace sayso::extract {
 namespace {
 
+constexpr const char* kSaysAuthor = "line that says author";
 constexpr const char* kNearTitle = "line near the title";
 
 uint8_t near(const PageLine& line, Sign sign) { return line.near[static_cast<size_t>(sign)]; }
@@ -74,6 +75,8 @@ class TitleLines {
       const std::string low = base::lower(line.text);
       if (says_published(low) && !is_elsewhere(i)) day(line.text, low, kSaysPublished);
       if (is_day_label(low) && i + 1 < count) labelled_day(line, i + 1);
+      if (says_author(low) && !is_elsewhere(i))
+        add(all_.authors, line.text, Place::words, kSaysAuthor);
     }
   }
 
