@@ -78,6 +78,26 @@ std::vector<std::string> names_at(const Tree& tree, std::vector<Candidate>& list
   return names;
 }
 
+// "By pialund", "Posted by Pia on ...": one word, where a short line at the title says so.
+std::vector<std::string> single_word(std::vector<Candidate>& list) {
+  for (Candidate& candidate : list) {
+    constexpr size_t kShort = 80;
+    if (candidate.place != Place::words || candidate.value.size() > kShort) continue;
+    const std::string line = candidate.value.substr(0, candidate.value.find(" at "));
+    const std::vector<std::string> names = author_names(line, Trust::stated);
+    constexpr size_t kName = 25;
+    if (names.size() != 1 || names.front().size() > kName) continue;
+    const std::string& name = names.front();  // "Feb 11" is none
+    const size_t space = name.rfind(' ');
+    if (space != std::string::npos &&
+        name.find_first_not_of("0123456789", space + 1) == std::string::npos)
+      continue;
+    candidate.chosen = true;
+    return names;
+  }
+  return {};
+}
+
 }  // namespace
 
 void choose_authors(const Tree& tree, std::vector<Candidate>& list,
@@ -91,6 +111,7 @@ void choose_authors(const Tree& tree, std::vector<Candidate>& list,
       if (!article.authors.empty()) return;
     }
   }
+  article.authors = single_word(list);
 }
 
 }  // namespace sayso::extract
