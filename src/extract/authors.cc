@@ -66,6 +66,8 @@ std::vector<std::string> names_at(const Tree& tree, std::vector<Candidate>& list
          author_names(candidate.value, stated ? Trust::stated : Trust::visible)) {
       const std::string key = folded(name);
       const bool own = is_own(key, sites) || is_handle(name);
+      // A byline that names the outlet first: the names behind it are of other articles.
+      if (own && !offices && !first && candidate.node != kNone) return {};
       if (own && (!offices || !stated)) continue;
       const bool known = std::any_of(names.begin(), names.end(),
                                      [&](const std::string& had) { return folded(had) == key; });
@@ -83,7 +85,8 @@ std::vector<std::string> single_word(std::vector<Candidate>& list) {
   for (Candidate& candidate : list) {
     constexpr size_t kShort = 80;
     if (candidate.place != Place::words || candidate.value.size() > kShort) continue;
-    const std::string line = candidate.value.substr(0, candidate.value.find(" at "));
+    std::string line = candidate.value.substr(0, candidate.value.find(" at "));
+    line = line.substr(0, line.find(" on "));
     const std::vector<std::string> names = author_names(line, Trust::stated);
     constexpr size_t kName = 25;
     if (names.size() != 1 || names.front().size() > kName) continue;

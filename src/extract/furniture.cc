@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "base/utf8.h"
-#include "extract/names.h"
+#include "extract/roles.h"
 
 namespace sayso::extract {
 namespace {
@@ -451,7 +451,8 @@ std::vector<std::string> split_names(std::string_view line) {
       }
     }
     const std::string_view name = trim(rest.substr(0, end));
-    if (is_person_name(name) && !is_role(name)) add_name(names, std::string(name));
+    if (is_person_name(name) && !is_role(name) && !is_office(name))
+      add_name(names, std::string(name));
     rest = end + skip >= rest.size() ? std::string_view() : rest.substr(end + skip);
   }
   return names;

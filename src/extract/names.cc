@@ -6,6 +6,7 @@
 #include "extract/dates.h"
 #include "extract/furniture.h"
 #include "extract/linked.h"
+#include "extract/roles.h"
 
 namespace sayso::extract {
 namespace {
@@ -121,7 +122,8 @@ bool is_credential(std::string_view word) {
 bool is_stated_name(std::string_view name) {
   constexpr size_t kLongest = 70;
   if (name.size() < 2 || name.size() > kLongest || is_role(name)) return false;
-  if (name.find(" by ") != std::string_view::npos ||
+  if (name.find(" by ") != std::string_view::npos || name.find(" at ") != std::string_view::npos ||
+      name.find("[at]") != std::string_view::npos ||
       name.find("\xC2\xBB") != std::string_view::npos ||
       base::lower(name.substr(0, 11)) == "more about ")
     return false;
@@ -160,26 +162,6 @@ std::vector<std::string_view> split_all(std::string_view line,
     parts = std::move(next);
   }
   return parts;
-}
-
-// "Atlas Lines", "Digital Security Expert": what stands behind a name's comma and is no person.
-bool is_office(std::string_view name) {
-  const std::string low = " " + base::lower(name) + " ";
-  constexpr std::string_view kWords[] = {
-      " group ",         " insurance ",   " inc ",       " inc. ",       " ltd ",
-      " llc ",           " company ",     " expert ",    " director ",   " editor ",
-      " writer ",        " reporter ",    " manager ",   " officer ",    " university ",
-      " institute ",     " association ", " press ",     " news ",       " times ",
-      " appeal ",        " team ",        " staff ",     " network ",    " bank ",
-      " lines ",         " center ",      " centre ",    " agency ",     " foundation ",
-      " college ",       " school ",      " council ",   " society ",    " department ",
-      " correspondent ", " columnist ",   " analyst ",   " specialist ", " consultant ",
-      " advisor ",       " founder ",     " president ", " chief ",      " head ",
-      " senior ",        " community ",   " magazine ",  " post ",       " tribune ",
-      " herald ",        " gazette ",     " chronicle ", " journal ",    " media ",
-      " services ",      " redaktion ",   " zeitung ",   " the "};
-  return std::any_of(std::begin(kWords), std::end(kWords),
-                     [&](std::string_view word) { return low.find(word) != std::string::npos; });
 }
 
 bool has_space(std::string_view name) { return trim(name).find(' ') != std::string_view::npos; }
@@ -223,77 +205,61 @@ std::vector<std::string> at_commas(std::string_view line, Trust trust) {
   return names;
 }
 
-}  // namespace
-
-bool is_role(std::string_view name) {
-  const std::string low = base::lower(name);
-  constexpr std::string_view kRoles[] = {"admin",
-                                         "administrator",
-                                         "editor",
-                                         "editors",
-                                         "editorial",
-                                         "editorial team",
-                                         "staff",
-                                         "staff writer",
-                                         "staff writers",
-                                         "staff reporter",
-                                         "staff report",
-                                         "staff reports",
-                                         "webmaster",
-                                         "guest",
-                                         "guest author",
-                                         "anonymous",
-                                         "unknown",
-                                         "author",
-                                         "authors",
-                                         "null",
-                                         "undefined",
-                                         "none",
-                                         "user",
-                                         "reporter",
-                                         "reporters",
-                                         "correspondents",
-                                         "writers",
-                                         "wire reports",
-                                         "wire services",
-                                         "news agencies",
-                                         "bureau",
-                                         "desk",
-                                         "correspondent",
-                                         "contributor",
-                                         "contributors",
-                                         "super user",
-                                         "web desk",
-                                         "news desk",
-                                         "newsroom",
-                                         "online",
-                                         "root",
-                                         "publisher",
-                                         "view all posts",
-                                         "see more",
-                                         "read more",
-                                         "follow",
-                                         "more",
-                                         "share",
-                                         "redaktion",
-                                         "redaction",
-                                         "redacci\xC3\xB3n",
-                                         "redazione",
-                                         "the editors",
-                                         "our team",
-                                         "agencies",
-                                         "staff and agencies",
-                                         "test",
-                                         "default",
-                                         "the author",
-                                         "last",
-                                         "read bio",
-                                         "full bio",
-                                         "view profile",
-                                         "about"};
-  return std::any_of(std::begin(kRoles), std::end(kRoles),
-                     [&](std::string_view role) { return low == role; });
+// "3 Feb. 2026, Ada Lunn" or "Ada Lunn 3 February 2026" -> "Ada Lunn"
+std::string_view without_day(std::string_view line) {
+  const auto date = find_date_span(line, true);
+  if (!date) return line;
+  constexpr size_t kWeekday = 5;
+  line = trim(date->begin > kWeekday ? line.substr(0, date->begin) : line.substr(date->end));
+  for (const std::string_view mark :
+       {"\xC2\xB7", "\xE2\x80\xA2", "\xE2\x80\x93", "\xE2\x80\x94", "by "}) {
+    if (line.starts_with(mark)) line = trim(line.substr(mark.size()));
+  }
+  return line;
 }
+
+// "Date: 3 February Author: Ada Lunn Source: Tide" -> "Ada Lunn Source: Tide"
+std::string_view from_label(std::string_view line) {
+  const std::string low = base::lower(line);
+  if (low.size() != line.size()) return line;
+  for (const std::string_view label :
+       {" author:", " autor:", " autorin:", " auteur:", " written by "}) {
+    const size_t at = low.find(label);
+    if (at != std::string::npos) return trim(line.substr(at + label.size()));
+  }
+  return line;
+}
+
+// What follows the names in their line is cut. Words that may stand inside a name that a field
+// states ("Institute for Tides") cut only behind a person.
+std::string_view without_rest(std::string_view line, Trust trust) {
+  for (const std::string_view cut :
+       {" | ", " \xC2\xB7 ", " \xE2\x80\xA2 ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", "\n",
+        " Published", " Updated", " Last updated", " Posted", " Quelle:", " Source:", " Foto",
+        " Photo", " Illustration", "\xE2\x80\xA2", " @", "<"}) {
+    const size_t at = line.find(cut);
+    if (at != std::string_view::npos && at > 2 && !(cut == " | " && trust == Trust::stated))
+      line = line.substr(0, at);
+  }
+  for (const std::string_view cut : {" on ", " for ", " in ", " am ", " ("}) {
+    const size_t at = line.find(cut);
+    if (at == std::string_view::npos || at <= 2) continue;
+    // "Ada (Mae) Lunn" is one name
+    if (cut == " (" && line.find(") ", at) != std::string_view::npos) continue;
+    const std::string_view before = line.substr(0, at);
+    if (trust == Trust::visible || is_person_name(before) || cut == " (") line = before;
+  }
+  return line;
+}
+
+// "Center for Drug Evaluation and Research": an "and" inside one name.
+bool is_one_name(std::string_view text, std::string_view whole) {
+  return is_stated_name(trim(text)) && text.find_first_of(",|") == std::string_view::npos &&
+         (whole.find(" and ") != std::string_view::npos ||
+          whole.find(" for ") != std::string_view::npos);
+}
+
+}  // namespace
 
 std::vector<std::string> author_names(std::string_view raw, Trust trust) {
   std::vector<std::string> names;
@@ -303,25 +269,9 @@ std::vector<std::string> author_names(std::string_view raw, Trust trust) {
     // "ByAda Lunn": two elements without a space between them
     if (line.size() > 3 && line.starts_with("By") && line[2] >= 'A' && line[2] <= 'Z')
       line.remove_prefix(2);
-    // "Ada Lunn 4 August 2026"
-    if (const auto date = find_date_span(line, true)) {
-      // ... or "3 Feb. 2026 - Ada Lunn"
-      constexpr size_t kWeekday = 5;
-      line = trim(date->begin > kWeekday ? line.substr(0, date->begin) : line.substr(date->end));
-      for (const std::string_view mark :
-           {"\xC2\xB7", "\xE2\x80\xA2", "\xE2\x80\x93", "\xE2\x80\x94", "by "}) {
-        if (line.starts_with(mark)) line = trim(line.substr(mark.size()));
-      }
-    }
+    line = without_day(from_label(line));
   }
-  for (const std::string_view cut :
-       {" | ", " \xC2\xB7 ", " \xE2\x80\xA2 ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", "\n",
-        " on ", " for ", " Published", " Updated", " Posted", " in ", "\xE2\x80\xA2", " (", " @",
-        "<"}) {
-    const size_t at = line.find(cut);
-    if (at != std::string_view::npos && at > 2 && !(cut == " | " && trust == Trust::stated))
-      line = line.substr(0, at);
-  }
+  line = without_rest(line, trust);
   for (const std::string_view part :
        split_all(line, {";", " | ", " and ", " und ", " et ", " & ", " y ", " och ", " og ", " e ",
                         " with ", "/ "})) {
@@ -331,15 +281,11 @@ std::vector<std::string> author_names(std::string_view raw, Trust trust) {
         names.push_back(std::move(name));
     }
   }
-  // "Center for Drug Evaluation and Research": an "and" inside one name.
-  if (trust == Trust::stated && names.size() < 2 && is_stated_name(trim(text)) &&
-      !is_person_name(line) && text.find(',') == std::string::npos &&
-      text.find('|') == std::string::npos) {
-    const std::string_view whole = without_prefix(trim(text));
-    if (whole.find(" and ") != std::string_view::npos ||
-        whole.find(" for ") != std::string_view::npos)
-      return {std::string(whole)};
-  }
+  const std::string_view whole = without_prefix(trim(text));
+  if (trust == Trust::stated && !is_person_name(line) && is_one_name(text, whole) &&
+      std::none_of(names.begin(), names.end(),
+                   [](const std::string& name) { return is_person_name(name); }))
+    return {std::string(whole)};
   return names;
 }
 

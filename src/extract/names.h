@@ -17,7 +17,4 @@ enum class Trust {
 /// ("staff writer", "admin") and places are left out.
 std::vector<std::string> author_names(std::string_view line, Trust trust);
 
-/// "Staff Writer", "admin": what stands where a name should.
-bool is_role(std::string_view name);
-
 }  // namespace sayso::extract
