@@ -65,10 +65,10 @@ std::vector<std::string> names_at(const Tree& tree, std::vector<Candidate>& list
     for (std::string& name :
          author_names(candidate.value, stated ? Trust::stated : Trust::visible)) {
       const std::string key = folded(name);
-      const bool own = is_own(key, sites) || is_handle(name);
+      const bool own = is_own(key, sites);
       // A byline that names the outlet first: the names behind it are of other articles.
       if (own && !offices && !first && candidate.node != kNone) return {};
-      if (own && (!offices || !stated)) continue;
+      if ((own || is_handle(name)) && !offices) continue;
       const bool known = std::any_of(names.begin(), names.end(),
                                      [&](const std::string& had) { return folded(had) == key; });
       if (!first) first = &candidate;
@@ -101,6 +101,20 @@ std::vector<std::string> single_word(std::vector<Candidate>& list) {
   return {};
 }
 
+// "Todd" of a field is "Todd Lunn" of the byline.
+void add_family_name(std::vector<Candidate>& list, std::vector<std::string>& names) {
+  if (names.size() != 1 || names.front().find(' ') != std::string::npos) return;
+  const std::string begin = names.front() + " ";
+  for (Candidate& candidate : list) {
+    if (candidate.place != Place::words) continue;
+    const std::vector<std::string> full = author_names(candidate.value, Trust::visible);
+    if (full.size() != 1 || !full.front().starts_with(begin)) continue;
+    candidate.chosen = true;
+    names = full;
+    return;
+  }
+}
+
 }  // namespace
 
 void choose_authors(const Tree& tree, std::vector<Candidate>& list,
@@ -111,7 +125,9 @@ void choose_authors(const Tree& tree, std::vector<Candidate>& list,
     for (const Place place : {Place::json_ld, Place::meta, Place::microdata, Place::microformat,
                               Place::element, Place::words}) {
       article.authors = names_at(tree, list, place, sites, offices);
-      if (!article.authors.empty()) return;
+      if (article.authors.empty()) continue;
+      add_family_name(list, article.authors);
+      return;
     }
   }
   article.authors = single_word(list);
