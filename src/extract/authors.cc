@@ -67,7 +67,8 @@ std::vector<std::string> names_at(const Tree& tree, std::vector<Candidate>& list
       const std::string key = folded(name);
       const bool own = is_own(key, sites);
       // A byline that names the outlet first: the names behind it are of other articles.
-      if (own && !offices && !first && candidate.node != kNone) return {};
+      const bool visible = candidate.node != kNone || place == Place::words;
+      if (own && !offices && !first && visible) return {};
       if ((own || is_handle(name)) && !offices) continue;
       const bool known = std::any_of(names.begin(), names.end(),
                                      [&](const std::string& had) { return folded(had) == key; });
@@ -115,6 +116,20 @@ void add_family_name(std::vector<Candidate>& list, std::vector<std::string>& nam
   }
 }
 
+// A meta field that names all these and more is the fuller list.
+void add_others(std::vector<Candidate>& list, std::vector<std::string>& names) {
+  for (Candidate& candidate : list) {
+    if (candidate.place != Place::meta) continue;
+    const std::vector<std::string> more = author_names(candidate.value, Trust::stated);
+    const bool all = std::all_of(names.begin(), names.end(), [&](const std::string& name) {
+      return std::find(more.begin(), more.end(), name) != more.end();
+    });
+    if (!all || more.size() <= names.size()) continue;
+    candidate.chosen = true;
+    names = more;
+  }
+}
+
 }  // namespace
 
 void choose_authors(const Tree& tree, std::vector<Candidate>& list,
@@ -127,6 +142,7 @@ void choose_authors(const Tree& tree, std::vector<Candidate>& list,
       article.authors = names_at(tree, list, place, sites, offices);
       if (article.authors.empty()) continue;
       add_family_name(list, article.authors);
+      add_others(list, article.authors);
       return;
     }
   }
