@@ -134,18 +134,18 @@ class Collector {
   }
 
   void element(NodeId n, std::string_view name) {
-    const std::string names = " " + lower_attribute(tree_, n, "class") + " " +
-                              lower_attribute(tree_, n, "id") + " " +
-                              lower_attribute(tree_, n, "data-testid") + " ";
+    std::string names;
+    for (const char* attribute : {"class", "id", "data-testid"}) {
+      if (tree_.has_attribute(n, attribute)) names += " " + lower_attribute(tree_, n, attribute);
+    }
+    if (!names.empty()) names += ' ';
     const std::string_view prop = tree_.attribute(n, "itemprop");
     const std::string_view rel = tree_.attribute(n, "rel");
     if (prop == "headline" || names.find(" p-name ") != std::string::npos)
       add(all_.titles, words_of(tree_, n, kLongTitle),
           prop.empty() ? Place::microformat : Place::microdata, "headline");
-    if (!in_list(n)) {
-      author(n, name, names, prop, rel);
-      time(n, name, names, prop);
-    }
+    author(n, name, names, prop, rel);
+    time(n, name, names, prop);
   }
 
   // Inside a list of other articles, comments, or a foot.
@@ -169,33 +169,36 @@ class Collector {
     return foot;
   }
 
+  struct Byline {
+    Place place = Place::element;
+    const char* where = nullptr;  // nullptr: none
+  };
+  Byline byline_of(NodeId n, std::string_view name, const std::string& names, std::string_view prop,
+                   std::string_view rel) const {
+    if (prop == "author" || prop == "creator") return {Place::microdata, "itemprop=author"};
+    if (name == "a" && rel.find("author") != std::string_view::npos)
+      return {Place::microformat, "rel=author"};
+    if (has_part(names,
+                 {" p-author", " fn ", "author-name", "author_name", "authorname", "author__name",
+                  "byline-name", "byline__name", "author-link", "article-author", "article__author",
+                  "post-author", "entry-author", "by-author"}))
+      return {Place::microformat, "class of an author's name"};
+    if (has_part(names, {"byline", "author", "autor", "writtenby", "written-by", "contributor"}) &&
+        !has_part(names, {"bio", "avatar", "image", "authority", "description", "authorized"}))
+      return {Place::element, "class of a byline"};
+    if (has_part(tree_.attribute(n, "href"), {"/author/", "/authors/", "/autor/", "/autoren/"}))
+      return {Place::element, "link to an author's page"};
+    return {};
+  }
+
   void author(NodeId n, std::string_view name, const std::string& names, std::string_view prop,
               std::string_view rel) {
     constexpr size_t kLongest = 140;
-    if (prop == "author" || prop == "creator") {
-      const NodeId inner = named_inside(n);
-      add(all_.authors, words_of(tree_, inner == kNone ? n : inner, kLongest), Place::microdata,
-          "itemprop=author", n);
-    } else if (rel.find("author") != std::string_view::npos && name == "a") {
-      add(all_.authors, words_of(tree_, n, kLongest), Place::microformat, "rel=author", n);
-    } else if (has_part(names, {" p-author", " fn ", "author-name", "author_name", "authorname",
-                                "author__name", "byline-name", "byline__name", "author-link",
-                                "article-author", "article__author", "post-author", "entry-author",
-                                "by-author"})) {
-      add(all_.authors, words_of(tree_, n, kLongest), Place::microformat,
-          "class of an author's name", n);
-    } else if (has_part(names,
-                        {"byline", "author", "autor", "writtenby", "written-by", "contributor"}) &&
-               !has_part(names,
-                         {"bio", "avatar", "image", "authority", "description", "authorized"})) {
-      add(all_.authors, words_of(tree_, n, kLongest), Place::element, "class of a byline", n);
-    } else if (tree_.attribute(n, "href").find("/author/") != std::string_view::npos ||
-               tree_.attribute(n, "href").find("/authors/") != std::string_view::npos ||
-               tree_.attribute(n, "href").find("/autor/") != std::string_view::npos ||
-               tree_.attribute(n, "href").find("/autoren/") != std::string_view::npos) {
-      add(all_.authors, words_of(tree_, n, kLongest), Place::element, "link to an author's page",
-          n);
-    }
+    const Byline byline = byline_of(n, name, names, prop, rel);
+    if (!byline.where || in_list(n)) return;
+    const NodeId inner = byline.place == Place::microdata ? named_inside(n) : kNone;
+    add(all_.authors, words_of(tree_, inner == kNone ? n : inner, kLongest), byline.place,
+        byline.where, n);
   }
 
   NodeId named_inside(NodeId top) const {
@@ -222,6 +225,7 @@ class Collector {
     const bool dated = has_part(names, {"date", "publish", "posted", "timestamp", "time ", "-time",
                                         "datum", "fecha", "meta"});
     if (name != "time" && !marked && !dated && !changed) return;
+    if (in_list(n)) return;
     std::string value(tree_.attribute(n, "datetime"));
     if (value.empty()) value = tree_.attribute(n, "content");
     const bool only_update = (changed || follows_update(n)) && !marked;

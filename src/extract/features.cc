@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "base/utf8.h"
+#include "extract/cues.h"
 #include "extract/shingles.h"
 
 namespace sayso::extract {

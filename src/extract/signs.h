@@ -1,4 +1,4 @@
-// Signs: what the names of elements and the words of a line say about their part in a page.
+// Signs: what the names of elements say about their part in a page.
 #pragma once
 
 #include <array>
@@ -64,30 +64,5 @@ uint64_t signs_of_tag(std::string_view tag, std::string_view role);
 
 /// What a sign is called to a person ("related links"); features use the same words.
 std::string_view name_of(Sign sign);
-
-/// What the words of a line sound like.
-enum class Cue : uint8_t {
-  more,
-  subscribe,
-  share,
-  comment,
-  rights,
-  cookie,
-  photo,
-  byline,
-  date,
-  advert,
-  author_bio,
-  updated,
-  contact,
-  login,
-  question,
-  notice,
-};
-inline constexpr size_t kCues = static_cast<size_t>(Cue::notice) + 1;
-
-/// A bit for each cue found in `low`, a line in lower case. Looks at its first 400 bytes.
-uint32_t cues_in(std::string_view low);
-std::string_view name_of(Cue cue);
 
 }  // namespace sayso::extract
