@@ -1,6 +1,7 @@
 #include "extract/linked.h"
 
 #include <algorithm>
+#include <cctype>
 #include <map>
 #include <nlohmann/json.hpp>
 
@@ -266,7 +267,14 @@ std::string plain(std::string_view text) {
 
 std::string folded(std::string_view text) {
   std::string out;
+  out.reserve(text.size());
   for (size_t at = 0; at < text.size();) {
+    const unsigned char byte = static_cast<unsigned char>(text[at]);
+    if (byte < 0x80) {  // most of most pages
+      if (std::isalnum(byte)) out += static_cast<char>(std::tolower(byte));
+      ++at;
+      continue;
+    }
     const char32_t c = base::to_lower(base::next_code_point(text, at));
     if (base::is_word_character(c)) base::append_utf8(out, c);
   }
