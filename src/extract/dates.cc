@@ -206,10 +206,12 @@ std::optional<Time> named_date(const std::vector<Token>& tokens, size_t i, size_
   const Token* third = after(tokens, at);
   if (!third) return std::nullopt;
   last = at;
+  const int year = year_of(*third);
+  if (year == 0) return std::nullopt;
   if (const int day = day_of(tokens[i]); day > 0 && second->kind == Token::word)
-    return day_of(year_of(*third), month_of(second->text), day);
-  if (tokens[i].kind == Token::word && month_of(tokens[i].text) > 0)
-    return day_of(year_of(*third), month_of(tokens[i].text), day_of(*second));
+    return day_of(year, month_of(second->text), day);
+  if (const int day = day_of(*second); day > 0 && tokens[i].kind == Token::word)
+    return day_of(year, month_of(tokens[i].text), day);
   return std::nullopt;
 }
 
@@ -241,6 +243,7 @@ std::optional<Time> numeric_date(const std::vector<Token>& tokens, size_t i, boo
 }  // namespace
 
 std::optional<DateSpan> find_date_span(std::string_view text, bool month_first) {
+  if (text.find_first_of("0123456789") == std::string_view::npos) return std::nullopt;
   const std::string low = base::lower(text);
   if (low.size() != text.size()) return std::nullopt;  // bytes would not be the same
   const std::vector<Token> tokens = tokens_of(low);
