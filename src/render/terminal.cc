@@ -29,6 +29,9 @@ std::string safe(std::string_view text) {
   out.reserve(text.size());
   for (size_t at = 0; at < text.size();) {
     const size_t begin = at;
+    while (at < text.size() && text[at] >= ' ' && text[at] < '\x7F') ++at;  // most of it
+    out.append(text.substr(begin, at - begin));
+    if (at > begin) continue;
     const char32_t c = base::next_code_point(text, at);
     if (c == '\n' || c == '\t' || c == '\r') {
       if (!out.empty() && out.back() != ' ') out += ' ';

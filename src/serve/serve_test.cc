@@ -88,6 +88,24 @@ TEST(View, TemplatesThatAskForRawValuesAreNotLoaded) {
   EXPECT_EQ(templates.trouble().size(), 5U);
 }
 
+TEST(View, LinesThatHoldOnlyTagsAreLeftOut) {
+  const Templates templates(
+      TemplateSources{{"page", "a\n{{#x}}\n  {{#rows}}\n{{y}}{{z}}\n{{/rows}}\n{{/x}}\n\nb\n"}});
+  View one;
+  one.set("y", 1);
+  View two;
+  two.set("y", 2).set("y", 3);
+  std::vector<View> rows;
+  rows.push_back(std::move(one));
+  rows.push_back(std::move(two));
+  View view;
+  view.set("rows", std::move(rows)).set("z", "!");
+  EXPECT_EQ(templates.render("page", view), "a\n\nb\n");
+  view.set("x", true);
+  EXPECT_EQ(templates.render("page", view), "a\n1!\n3!\n\nb\n");
+  EXPECT_EQ(templates.render("none", view), "");
+}
+
 TEST(Site, EveryTemplateLoads) { EXPECT_TRUE(Site("").templates().trouble().empty()); }
 
 TEST(Card, TakesMarkdownApart) {

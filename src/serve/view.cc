@@ -31,66 +31,217 @@ std::optional<std::string> with_partials(const std::string& source, const Templa
   }
 }
 
-bool asks_for_raw(const std::string& source) {
-  for (size_t at = source.find("{{"); at != std::string::npos; at = source.find("{{", at + 2)) {
-    const size_t next = source.find_first_not_of(' ', at + 2);
-    if (next != std::string::npos && (source[next] == '{' || source[next] == '&')) return true;
+bool is_name(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+  });
+}
+
+void append_escaped(std::string_view text, std::string& out) {
+  for (;;) {
+    const size_t at = std::min(text.find_first_of("&<>\"'"), text.size());
+    out.append(text.substr(0, at));
+    if (at == text.size()) return;
+    switch (text[at]) {
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      default:
+        out += "&apos;";
+    }
+    text.remove_prefix(at + 1);
   }
-  return false;
 }
 
 }  // namespace
 
-View& View::set(const std::string& name, std::string_view text) {
-  if (text.empty()) {
-    data_.set(name, kainjow::mustache::data(false));
-    return *this;
+View& View::put(std::string_view name, Value value) {
+  for (auto& [known, old] : values_) {
+    if (known == name) {
+      old = std::move(value);
+      return *this;
+    }
   }
-  // A line break at the begin is a space too: render::safe() drops those.
-  std::string clean(text);
-  std::replace(clean.begin(), clean.end(), '\n', ' ');
-  data_.set(name, kainjow::mustache::data(render::safe(clean)));
+  values_.emplace_back(name, std::move(value));
   return *this;
 }
 
-View& View::set(const std::string& name, std::vector<View> list) {
-  kainjow::mustache::data items(kainjow::mustache::data::type::list);
-  for (View& view : list) items.push_back(std::move(view.data_));
-  data_.set(name, std::move(items));
-  return *this;
+const View::Value* View::find(std::string_view name) const {
+  for (const auto& [known, value] : values_) {
+    if (known == name) return &value;
+  }
+  return nullptr;
 }
+
+View& View::set(std::string_view name, std::string_view text) {
+  if (text.empty()) return put(name, false);
+  // A line break at the begin is a space too: render::safe() drops those.
+  std::string clean(text);
+  std::replace(clean.begin(), clean.end(), '\n', ' ');
+  return put(name, render::safe(clean));
+}
+
+View& View::set(std::string_view name, View view) {
+  std::vector<View> one;
+  one.push_back(std::move(view));
+  return put(name, std::move(one));
+}
+
+// A template's source as nodes: a section's own lie behind it, up to its end.
+class Templates::Parser {
+ public:
+  explicit Parser(std::string_view source) : source_(source) {}
+
+  std::optional<Nodes> parse() {
+    while (!source_.empty()) {
+      const size_t tag = std::min(source_.find("{{"), source_.size());
+      add_text(source_.substr(0, tag));
+      source_.remove_prefix(tag);
+      if (!source_.empty() && !take_tag()) return std::nullopt;
+    }
+    if (!open_.empty()) return std::nullopt;
+    return std::move(nodes_);
+  }
+
+ private:
+  void add_text(std::string_view text) {
+    while (!text.empty()) {
+      const size_t end = std::min(text.find('\n'), text.size());
+      if (end > 0) nodes_.push_back({Node::Kind::text, std::string(text.substr(0, end)), 0});
+      if (end < text.size()) nodes_.push_back({Node::Kind::line_end, "", 0});
+      text.remove_prefix(std::min(end + 1, text.size()));
+    }
+  }
+
+  // False: a tag that is none of ours. "{{{x}}}" and "{{&x}}" name nothing that is_name() takes.
+  bool take_tag() {
+    const size_t end = source_.find("}}");
+    if (end == std::string_view::npos) return false;
+    std::string_view tag = source_.substr(2, end - 2);
+    source_.remove_prefix(end + 2);
+    const char sign = tag.empty() ? '\0' : tag.front();
+    const bool bracket = sign == '#' || sign == '^' || sign == '/';
+    if (bracket) tag.remove_prefix(1);
+    if (!is_name(tag)) return false;
+    if (sign == '/') return close(tag);
+    const Node::Kind kind = sign == '#'   ? Node::Kind::section
+                            : sign == '^' ? Node::Kind::inverted
+                                          : Node::Kind::value;
+    if (bracket) open_.push_back(nodes_.size());
+    nodes_.push_back({kind, std::string(tag), 0});
+    return true;
+  }
+
+  bool close(std::string_view name) {
+    if (open_.empty() || nodes_[open_.back()].text != name) return false;
+    nodes_[open_.back()].end = nodes_.size();
+    open_.pop_back();
+    return true;
+  }
+
+  std::string_view source_;
+  Nodes nodes_;
+  std::vector<size_t> open_;
+};
+
+// Writes nodes; a name is looked for in the innermost view first.
+class Templates::Writer {
+ public:
+  explicit Writer(const Nodes& nodes) : nodes_(nodes) {}
+
+  std::string run(const View& view) {
+    views_.push_back(&view);
+    write(0, nodes_.size());
+    end_line(false);
+    return std::move(out_);
+  }
+
+ private:
+  void write(size_t begin, size_t end) {
+    for (size_t i = begin; i < end; ++i) {
+      const Node& node = nodes_[i];
+      if (node.kind == Node::Kind::text) out_ += node.text;
+      if (node.kind == Node::Kind::line_end) end_line(true);
+      if (node.kind == Node::Kind::value) write_value(find(node.text));
+      if (node.kind != Node::Kind::section && node.kind != Node::Kind::inverted) continue;
+      line_has_section_ = true;
+      write_section(node, i + 1);
+      line_has_section_ = true;  // its end is a tag too
+      i = node.end - 1;
+    }
+  }
+
+  void write_value(const View::Value* value) {
+    const auto* text = value ? std::get_if<std::string>(value) : nullptr;
+    if (text) append_escaped(*text, out_);
+  }
+
+  void write_section(const Node& node, size_t begin) {
+    const View::Value* value = find(node.text);
+    const auto* list = value ? std::get_if<std::vector<View>>(value) : nullptr;
+    const auto* flag = value ? std::get_if<bool>(value) : nullptr;
+    const bool there = list ? !list->empty() : value && (!flag || *flag);
+    if (node.kind == Node::Kind::inverted || !list) {
+      if (there == (node.kind == Node::Kind::section)) write(begin, node.end);
+      return;
+    }
+    for (const View& view : *list) {
+      line_has_section_ = true;
+      views_.push_back(&view);
+      write(begin, node.end);
+      views_.pop_back();
+    }
+  }
+
+  const View::Value* find(std::string_view name) const {
+    for (auto view = views_.rbegin(); view != views_.rend(); ++view) {
+      if (const View::Value* value = (*view)->find(name)) return value;
+    }
+    return nullptr;
+  }
+
+  void end_line(bool with_break) {
+    const std::string_view line = std::string_view(out_).substr(line_begin_);
+    if (line_has_section_ && line.find_first_not_of(" \t") == std::string_view::npos) {
+      out_.resize(line_begin_);
+    } else if (with_break) {
+      out_ += '\n';
+    }
+    line_begin_ = out_.size();
+    line_has_section_ = false;
+  }
+
+  const Nodes& nodes_;
+  std::vector<const View*> views_;
+  std::string out_;
+  size_t line_begin_ = 0;
+  bool line_has_section_ = false;
+};
 
 Templates::Templates(const TemplateSources& sources) {
   for (const auto& [name, text] : sources) {
     const auto whole = with_partials(text, sources, 0);
-    if (!whole || asks_for_raw(*whole) || !Parsed(*whole).is_valid()) {
+    auto nodes = whole ? Parser(*whole).parse() : std::nullopt;
+    if (nodes) {
+      templates_.emplace(name, std::move(*nodes));
+    } else {
       trouble_.push_back(name);
-      continue;
     }
-    auto shelf = std::make_unique<Shelf>();
-    shelf->source = *whole;
-    shelves_.emplace(name, std::move(shelf));
   }
 }
 
 std::string Templates::render(const std::string& name, const View& view) const {
-  const auto found = shelves_.find(name);
-  if (found == shelves_.end()) return {};
-  Shelf& shelf = *found->second;
-  std::unique_ptr<Parsed> parsed;
-  {
-    const std::lock_guard lock(shelf.mutex);
-    if (!shelf.free.empty()) {
-      parsed = std::move(shelf.free.back());
-      shelf.free.pop_back();
-    }
-  }
-  if (!parsed) parsed = std::make_unique<Parsed>(shelf.source);
-  std::string out;
-  parsed->render(view.data_, [&](const std::string& part) { out += part; });
-  const std::lock_guard lock(shelf.mutex);
-  if (shelf.free.size() < 16) shelf.free.push_back(std::move(parsed));
-  return out;
+  const auto found = templates_.find(name);
+  return found == templates_.end() ? std::string() : Writer(found->second).run(view);
 }
 
 }  // namespace sayso::serve

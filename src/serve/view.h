@@ -2,13 +2,12 @@
 #pragma once
 
 #include <concepts>
-#include <kainjow/mustache.hpp>
-#include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
+#include <variant>
 #include <vector>
 
 namespace sayso::serve {
@@ -18,65 +17,70 @@ namespace sayso::serve {
 /// for a value unescaped. An empty text counts as absent.
 class View {
  public:
-  View() : data_(kainjow::mustache::data::type::object) {}
-
-  View& set(const std::string& name, std::string_view text);
-  View& set(const std::string& name, const char* text) { return set(name, std::string_view(text)); }
-  View& set(const std::string& name, const std::string& text) {
+  View& set(std::string_view name, std::string_view text);
+  View& set(std::string_view name, const char* text) { return set(name, std::string_view(text)); }
+  View& set(std::string_view name, const std::string& text) {
     return set(name, std::string_view(text));
   }
-  View& set(const std::string& name, const std::optional<std::string>& text) {
+  View& set(std::string_view name, const std::optional<std::string>& text) {
     return set(name, std::string_view(text ? *text : std::string()));
   }
   template <std::same_as<bool> Flag>
-  View& set(const std::string& name, Flag flag) {
-    data_.set(name, kainjow::mustache::data(flag));
-    return *this;
+  View& set(std::string_view name, Flag flag) {
+    return put(name, flag);
   }
   template <typename Number>
-  requires(std::integral<Number> && !std::same_as<Number, bool>) View& set(const std::string& name,
+  requires(std::integral<Number> && !std::same_as<Number, bool>) View& set(std::string_view name,
                                                                            Number number) {
     return set(name, std::to_string(number));
   }
-  View& set(const std::string& name, View view) {
-    data_.set(name, std::move(view.data_));
-    return *this;
-  }
-  View& set(const std::string& name, std::vector<View> list);
+  View& set(std::string_view name, View view);
+  View& set(std::string_view name, std::vector<View> list) { return put(name, std::move(list)); }
   /// The view, or a flag that is false.
-  View& set(const std::string& name, std::optional<View> view) {
+  View& set(std::string_view name, std::optional<View> view) {
     return view ? set(name, std::move(*view)) : set(name, false);
   }
 
  private:
   friend class Templates;
-  kainjow::mustache::data data_;
+  /// A view is a list of one. False and an empty list are absent.
+  using Value = std::variant<bool, std::string, std::vector<View>>;
+  View& put(std::string_view name, Value value);
+  const Value* find(std::string_view name) const;
+
+  std::vector<std::pair<std::string, Value>> values_;
 };
 
 /// Templates by name.
 using TemplateSources = std::vector<std::pair<std::string, std::string>>;
 
-/// Mustache templates, partials written into them when they are loaded. Safe for concurrent use.
+/// Templates in the part of Mustache that cannot ask for raw markup: {{name}}, {{#name}},
+/// {{^name}},
+/// {{/name}}, {{> partial}}. A line that holds nothing but tags and space when it is written is
+/// left out. Partials are written into templates when they are loaded. Immutable, so safe for
+/// concurrent use.
 class Templates {
  public:
-  /// `sources` by name. A template that asks for a raw value ("{{{x}}}", "{{&x}}"), that is broken
-  /// or that names a partial which is not there is not loaded and named in `trouble()`.
+  /// `sources` by name. A template that is broken, asks for anything else, or names a partial which
+  /// is not there is not loaded and named in `trouble()`.
   explicit Templates(const TemplateSources& sources);
-  Templates(const Templates&) = delete;
-  Templates& operator=(const Templates&) = delete;
 
+  /// Empty for a name that is not there.
   std::string render(const std::string& name, const View& view) const;
   const std::vector<std::string>& trouble() const { return trouble_; }
 
  private:
-  using Parsed = kainjow::mustache::mustache;
-  // The library's templates change while they render: each is lent to one thread at a time.
-  struct Shelf {
-    std::string source;
-    std::mutex mutex;
-    std::vector<std::unique_ptr<Parsed>> free;
+  struct Node {
+    enum class Kind { text, line_end, value, section, inverted };
+    Kind kind = Kind::text;
+    std::string text;  ///< the words, or the name of a value
+    size_t end = 0;    ///< of a section: the node behind it
   };
-  std::unordered_map<std::string, std::unique_ptr<Shelf>> shelves_;
+  using Nodes = std::vector<Node>;
+  class Parser;
+  class Writer;
+
+  std::unordered_map<std::string, Nodes> templates_;
   std::vector<std::string> trouble_;
 };
 
