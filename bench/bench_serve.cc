@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -26,6 +27,7 @@
 #include <vector>
 
 #include "pipeline/pipeline.h"
+#include "pipeline/shared_record.h"
 #include "serve/desk.h"
 #include "serve/http.h"
 
@@ -244,7 +246,7 @@ class Client {
 
 struct Load {
   const char* what;
-  std::function<std::string(std::mt19937_64&)> target;
+  std::function<std::string(std::mt19937_64&)> target;  ///< "": there are no more
   bool conditional = false;
 };
 
@@ -264,8 +266,9 @@ void run_load(const Load& load, int port, size_t clients, double seconds) {
   std::mutex mutex;
   std::vector<std::thread> threads;
   const double before = processor_ms();
-  const auto end = Clock::now() + std::chrono::duration_cast<Clock::duration>(
-                                      std::chrono::duration<double>(seconds));
+  const auto start = Clock::now();
+  const auto end =
+      start + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(seconds));
   for (size_t c = 0; c < clients; ++c) {
     threads.emplace_back([&, c] {
       std::mt19937_64 random(c + 1);
@@ -274,10 +277,11 @@ void run_load(const Load& load, int port, size_t clients, double seconds) {
       size_t most = 0;
       size_t odd = 0;
       std::string tag;
-      const std::string polled = load.target(random);
+      const std::string polled = load.conditional ? load.target(random) : "";
       if (load.conditional) client.get(polled, "", &tag);
       while (Clock::now() < end) {
         const std::string target = load.conditional ? polled : load.target(random);
+        if (target.empty()) break;
         const auto began = Clock::now();
         const int status = client.get(target, tag, nullptr);
         mine.push_back(std::chrono::duration<double, std::milli>(Clock::now() - began).count());
@@ -291,6 +295,7 @@ void run_load(const Load& load, int port, size_t clients, double seconds) {
     });
   }
   for (std::thread& thread : threads) thread.join();
+  const double took = std::chrono::duration<double>(Clock::now() - start).count();
   if (times.empty()) fail("no answer");
   std::sort(times.begin(), times.end());
   const auto at = [&](double part) {
@@ -299,7 +304,7 @@ void run_load(const Load& load, int port, size_t clients, double seconds) {
   std::printf(
       "%-28s %8.0f/s  p50 %7.2f ms  p99 %7.2f ms  most %7.2f ms  cpu %6.2f ms  largest %5zu kB  "
       "wrong %zu\n",
-      load.what, static_cast<double>(times.size()) / seconds, at(.5), at(.99), times.back(),
+      load.what, static_cast<double>(times.size()) / took, at(.5), at(.99), times.back(),
       (processor_ms() - before) / static_cast<double>(times.size()), largest / 1024, wrong);
   std::fflush(stdout);
 }
@@ -338,7 +343,7 @@ int main(int argc, char** argv) {
   std::vector<std::string> stories;
   int64_t last = 0;
   {
-    const auto store = pipeline::open_record(path, true);
+    const auto store = pipeline::open_record(path, false);  // of an older schema perhaps
     if (!store) fail(store.error().text());
     const auto rows = (*store)->stories();
     if (!rows || rows->empty()) fail("the record holds no story");
@@ -347,7 +352,7 @@ int main(int argc, char** argv) {
     if (sequence) last = *sequence;
   }
   serve::DeskOptions options;
-  options.open_store = [&] { return pipeline::open_record(path, true); };
+  options.open_store = pipeline::shared_record(path);
   options.record = path;
   serve::Desk desk(std::move(options));
   const auto server = serve::HttpServer::bind({"127.0.0.1", 0}, desk);
@@ -356,8 +361,20 @@ int main(int argc, char** argv) {
   const auto story = [&](std::mt19937_64& random) {
     return "/s/" + stories[random() % stories.size()].substr(2);
   };
+  std::atomic<size_t> asked = 0;
   const Load loads[] = {
-      {"story pages, made anew", story, false},
+      {"story pages, first time",
+       [&](std::mt19937_64&) {
+         const size_t n = asked++;
+         return n < stories.size() ? "/s/" + stories[n].substr(2) : std::string();
+       },
+       false},
+      // The place to look from is in the address, and makes it another page.
+      {"story pages, made anew",
+       [&](std::mt19937_64& random) {
+         return story(random) + "?since=" + std::to_string(++asked + static_cast<size_t>(last));
+       },
+       false},
       {"story pages, asked again", story, false},
       {"one story's page", [&](std::mt19937_64&) { return "/s/" + stories[0].substr(2); }, false},
       {"the list of stories", [](std::mt19937_64&) { return std::string("/"); }, false},

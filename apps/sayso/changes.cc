@@ -26,16 +26,14 @@ std::string cursor_name(const std::string& told, const std::string& what) {
 Result<LedgerQuery> query_of(Store& store, const Asked& asked) {
   LedgerQuery query;
   query.with_trivial = true;
-  if (asked.what.starts_with("s:")) {
-    auto now = store.story_now(asked.what);
-    if (!now) return now.error();
-    query.story = std::move(*now);
-  } else if (!asked.what.empty()) {
-    const auto number = store.find_id(asked.what);
-    if (!number) return number.error();
-    if (!*number)
-      return Error{Errc::not_found, "is no story and no article of the record", asked.what};
+  const auto number = store.find_id(asked.what);
+  if (!number) return number.error();
+  if (*number) {
     query.version = **number;
+  } else if (!asked.what.empty()) {
+    auto story = story_of(store, asked.what);
+    if (!story) return story.error();
+    query.story = std::move(*story);
   }
   if (asked.since.empty()) return query;
   if (asked.since.starts_with("@")) {
@@ -50,12 +48,12 @@ Result<LedgerQuery> query_of(Store& store, const Asked& asked) {
     query.since_utc = time->utc_seconds;
     return query;
   }
-  const auto number = store.find_id(asked.since);
-  if (!number) return number.error();
-  if (!*number)
+  const auto since = store.find_id(asked.since);
+  if (!since) return since.error();
+  if (!*since)
     return Error{Errc::usage, "is no time, no version and no @cursor", "--since " + asked.since};
   LedgerQuery of_version;
-  of_version.version = **number;
+  of_version.version = **since;
   of_version.with_trivial = true;
   const auto entries = store.ledger(of_version);
   if (!entries) return entries.error();

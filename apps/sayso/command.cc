@@ -10,6 +10,7 @@
 #include <thread>
 
 #include "render/json.h"
+#include "sayso/story.h"
 
 namespace sayso::command {
 
@@ -216,7 +217,13 @@ Result<std::string> story_of(Store& store, const std::string& name) {
   if (name.starts_with("s:")) return store.story_now(name);
   const auto number = store.find_id(name);
   if (!number) return number.error();
-  if (!*number) return Error{Errc::not_found, "is no story and no article of the record", name};
+  if (!*number) {
+    // No article: a story's id without its "s:", as addresses have it.
+    const auto story = store.story_now(story_id(name));
+    if (!story) return story;
+    if (const auto known = store.story(*story)) return story;
+    return Error{Errc::not_found, "is no story and no article of the record", name};
+  }
   const auto version = store.version(**number);
   if (!version) return version.error();
   return version->story;

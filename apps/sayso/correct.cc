@@ -1,10 +1,9 @@
 // correct: what the machine got wrong, as a layer that people sign.
-#include <algorithm>
 #include <cstdlib>
 
-#include "base/digest.h"
 #include "base/enum_names.h"
 #include "command.h"
+#include "pipeline/corrections.h"
 #include "render/json.h"
 #include "render/offsets.h"
 #include "render/page_parts.h"
@@ -14,198 +13,18 @@ namespace sayso::command {
 namespace {
 
 struct Asked {
-  std::string what;
-  uint32_t attribution = 0;
-  std::string speaker, type, source, cue, content, story, merge, by, note;
-  bool unknown_speaker = false;
-  bool not_said = false;
-  bool unrelated = false;
-  bool no_difference = false;
-  bool alone = false;
+  pipeline::Correction correction;
   bool list = false;
-  int64_t undo = 0;
 };
 
-Error usage(std::string message, std::string where = "correct") {
-  return {Errc::usage, std::move(message), std::move(where)};
-}
-
 // Who signs: --by, $SAYSO_BY, the name of the user's account.
-std::string signed_by(const Asked& asked) {
-  if (!asked.by.empty()) return asked.by;
+std::string signed_by(const std::string& given) {
+  if (!given.empty()) return given;
   for (const char* name : {"SAYSO_BY", "USER", "LOGNAME"}) {
     const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): no thread runs yet
     if (value && *value) return value;
   }
   return "";
-}
-
-Result<StoredVersion> version_of(Store& store, const std::string& what) {
-  const auto number = store.find_id(what);
-  if (!number) return number.error();
-  if (!*number) return Error{Errc::not_found, "is no article of the record", what};
-  return store.version(**number);
-}
-
-// Where `wanted` stands in the text, nearest to the attribution.
-Result<Span> find_words(const Article& article, const std::string& wanted, uint32_t near) {
-  std::optional<Span> best;
-  for (size_t at = article.text.find(wanted); at != std::string::npos;
-       at = article.text.find(wanted, at + 1)) {
-    const auto begin = static_cast<uint32_t>(at);
-    const auto distance = [&](uint32_t place) {
-      return place > near ? place - near : near - place;
-    };
-    if (!best || distance(begin) < distance(best->begin))
-      best = Span{begin, begin + static_cast<uint32_t>(wanted.size())};
-  }
-  if (!best)
-    return usage("are no words of this article; they must stand in it exactly",
-                 "\"" + wanted + "\"");
-  return *best;
-}
-
-Status set_spans(const Asked& asked, const Article& article, Amendment& amendment) {
-  const std::pair<const std::string*, std::vector<Span>*> roles[] = {
-      {&asked.source, &amendment.source},
-      {&asked.cue, &amendment.cue},
-      {&asked.content, &amendment.content}};
-  for (const auto& [wanted, spans] : roles) {
-    if (wanted->empty()) continue;
-    const auto span = find_words(article, *wanted, amendment.anchor->span.begin);
-    if (!span) return span.error();
-    spans->push_back(*span);
-  }
-  return Done{};
-}
-
-// speaker, span, not_said: of one attribution, told by its number.
-Result<Amendment> on_attribution(Store& store, const Asked& asked) {
-  const auto version = version_of(store, asked.what);
-  if (!version) return version.error();
-  const auto& all = version->reading.attributions;
-  const auto found = std::find_if(all.begin(), all.end(), [&](const Attribution& a) {
-    return a.id == asked.attribution && !a.content.empty();
-  });
-  if (found == all.end())
-    return usage("has no attribution of this number; `sayso article` shows them",
-                 asked.what + " " + std::to_string(asked.attribution));
-  Amendment out;
-  const Span span = found->content.front();
-  out.anchor = AmendedWords{version->number, version->article.id, span,
-                            std::string(words(version->article, span)), 0};
-  const bool spans = !asked.source.empty() || !asked.cue.empty() || !asked.content.empty();
-  const bool speaker = !asked.speaker.empty() || !asked.type.empty() || asked.unknown_speaker;
-  if (int{spans} + int{speaker} + int{asked.not_said} != 1)
-    return usage(
-        "say one of --speaker (or --type), --unknown-speaker, --not-said, and --source, "
-        "--cue or --content");
-  out.kind = asked.not_said ? AmendmentKind::not_said
-             : spans        ? AmendmentKind::span
-                            : AmendmentKind::speaker;
-  if (speaker && !asked.unknown_speaker)
-    out.speaker = asked.speaker.empty() ? found->speaker_name : asked.speaker;
-  out.speaker_type = base::parse_name<SpeakerType>(asked.type);
-  if (const Status done = set_spans(asked, version->article, out); !done) return done.error();
-  return out;
-}
-
-Result<Amendment> on_point(Store& store, const Asked& asked) {
-  if (asked.unrelated == asked.no_difference)
-    return usage("say --unrelated (the claims are not about one matter) or --no-difference");
-  const auto story = store.story_of_point(asked.what);
-  if (!story) return story.error();
-  if (!*story) return Error{Errc::not_found, "is no point of the record", asked.what};
-  const auto comparison = store.comparison(**story);
-  if (!comparison) return comparison.error();
-  Amendment out;
-  out.kind = asked.unrelated ? AmendmentKind::unrelated : AmendmentKind::no_difference;
-  for (const Point& point : comparison->points) {
-    if (point.id != asked.what) continue;
-    for (uint32_t account = 0; account < point.accounts.size(); ++account) {
-      for (const PlacedClaim& claim : point.accounts[account].claims) {
-        const auto number = store.find_id(claim.article);
-        if (!number) return number.error();
-        out.claims.push_back(
-            {number->value_or(0), claim.article, claim.span, claim.excerpt, account});
-      }
-    }
-    break;
-  }
-  if (out.claims.size() < 2)
-    return usage("stands on one claim: there is nothing to part", asked.what);
-  return out;
-}
-
-// Every version of the article, and its copies.
-Status add_moved(Store& store, VersionNumber of, const std::string& to, Amendment& amendment) {
-  const auto family = store.family(of);
-  if (!family) return family.error();
-  for (const VersionNumber number : *family) {
-    const auto version = store.version(number);
-    if (!version) return version.error();
-    if (version->story != to)
-      amendment.moved.push_back({number, version->article.id, version->story});
-  }
-  return Done{};
-}
-
-Result<bool> is_story(Store& store, const std::string& story) {
-  const auto members = store.versions_of_story(story);
-  if (!members) return members.error();
-  return !members->empty();
-}
-
-Result<Amendment> on_story(Store& store, const Asked& asked) {
-  Amendment out;
-  out.kind = AmendmentKind::story;
-  const std::string& other = asked.merge.empty() ? asked.story : asked.merge;
-  if (!other.empty()) {
-    const auto known = is_story(store, other);
-    if (!known) return known.error();
-    if (!*known) return Error{Errc::not_found, "is no story of the record", other};
-  }
-  if (!asked.merge.empty() && asked.merge == asked.what)
-    return usage("a story is not merged with itself");
-  if (!asked.merge.empty()) {
-    out.story = asked.what;
-    const auto members = store.versions_of_story(asked.merge);
-    if (!members) return members.error();
-    for (const VersionNumber number : *members) {
-      const auto version = store.version(number);
-      if (!version) return version.error();
-      out.moved.push_back({number, version->article.id, version->story});
-    }
-    const auto known = is_story(store, asked.what);
-    if (!known) return known.error();
-    if (!*known) return Error{Errc::not_found, "is no story of the record", asked.what};
-  } else {
-    const auto version = version_of(store, asked.what);
-    if (!version) return version.error();
-    out.story = asked.alone ? "s:" + base::sha256_hex("alone " + version->article.id).substr(0, 16)
-                            : asked.story;
-    if (const Status done = add_moved(store, version->number, out.story, out); !done)
-      return done.error();
-  }
-  if (out.moved.empty()) return usage("belongs there already", asked.what);
-  return out;
-}
-
-Result<Amendment> amendment_of(Store& store, const Asked& asked) {
-  const bool story = !asked.story.empty() || asked.alone || !asked.merge.empty();
-  if (asked.undo > 0) {
-    Amendment out;
-    out.kind = AmendmentKind::undo;
-    out.undoes = asked.undo;
-    return out;
-  }
-  if (asked.what.empty())
-    return usage("name an article and an attribution's number, a point (p:...) or a story (s:...)");
-  if (story && asked.attribution == 0) return on_story(store, asked);
-  if (asked.what.starts_with("p:")) return on_point(store, asked);
-  if (asked.attribution == 0)
-    return usage("give the number of an attribution too; `sayso article` shows them", asked.what);
-  return on_attribution(store, asked);
 }
 
 std::string about(const Amendment& amendment) {
@@ -255,25 +74,19 @@ int correct(const Common& common, const Asked& asked) {
   const auto store = open_record(common, asked.list);
   if (!store) return kRecord;
   if (asked.list) return list(common, *store);
-  auto amendment = amendment_of(*store, asked);
+  pipeline::Correction correction = asked.correction;
+  correction.by = signed_by(correction.by);
+  if (correction.by.empty())
+    return status_of({Errc::usage,
+                      "no user name is known here; sign it: --by NAME, or set SAYSO_BY",
+                      "correct"});
+  const auto amendment = pipeline::correct(*store, correction, now());
   if (!amendment) return status_of(amendment.error());
-  amendment->by = signed_by(asked);
-  if (amendment->by.empty())
-    return status_of(usage("no user name is known here; sign it: --by NAME, or set SAYSO_BY"));
-  amendment->at = now();
-  amendment->note = asked.note;
-  const auto number = store->amend(*amendment);
-  if (!number) return status_of(number.error());
-  if (const Status done = pipeline::refresh_comparisons(*store); !done) {
-    complain(done.error());
-    return kRecord;
-  }
-  amendment->number = *number;
+  const std::string number = std::to_string(amendment->number);
   Output output(common);
   if (output.is_table()) {
-    output.page("amendment " + std::to_string(*number) + ", signed by " +
-                render::safe(amendment->by) + "; `sayso correct --undo " + std::to_string(*number) +
-                "` takes it back\n");
+    output.page("amendment " + number + ", signed by " + render::safe(amendment->by) +
+                "; `sayso correct --undo " + number + "` takes it back\n");
   } else {
     render::StoredOffsets offsets(*store);
     output.row(render::amendment_json(*amendment, offsets));
@@ -281,7 +94,7 @@ int correct(const Common& common, const Asked& asked) {
   return output.finish();
 }
 
-void add_options(CLI::App& app, Asked& asked) {
+void add_options(CLI::App& app, pipeline::Correction& asked, bool& list) {
   app.add_option("WHAT", asked.what, "an article's id or address, a point (p:...), a story (s:...)")
       ->option_text(" ");
   app.add_option("N", asked.attribution, "the number of an attribution of the article")
@@ -303,7 +116,7 @@ void add_options(CLI::App& app, Asked& asked) {
   app.add_option("--merge", asked.merge, "the articles of this story belong to story WHAT")
       ->option_text("STORY");
   app.add_option("--undo", asked.undo, "take an amendment back")->option_text("NUMBER");
-  app.add_flag("--list", asked.list, "show what was corrected, by whom and when");
+  app.add_flag("--list", list, "show what was corrected, by whom and when");
   app.add_option("--by", asked.by, "who signs (default: $SAYSO_BY, else your account's name)")
       ->option_text("NAME");
   app.add_option("--note", asked.note, "why")->option_text("WORDS");
@@ -314,7 +127,7 @@ void add_options(CLI::App& app, Asked& asked) {
 std::function<int()> add_correct(CLI::App& app) {
   auto common = std::make_shared<Common>();
   auto asked = std::make_shared<Asked>();
-  add_options(app, *asked);
+  add_options(app, asked->correction, asked->list);
   common->add_db(app);
   common->add_format(app);
   set_examples(

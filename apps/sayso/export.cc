@@ -1,14 +1,12 @@
 // export: a story as a page, tables, or for annotation tools.
+#include "share/export.h"
+
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
 
 #include "command.h"
-#include "render/annotation.h"
-#include "render/rows.h"
-#include "share/annotators.h"
 #include "share/material.h"
-#include "share/story.h"
 #include "share/tables.h"
 
 namespace sayso::command {
@@ -47,72 +45,43 @@ Status give(const Asked& asked, const std::string& bytes) {
   return Done{};
 }
 
-std::string rows_of(const share::Material& material, const Asked& asked, render::Format format) {
-  render::RowWriter writer(format);
-  std::string out;
-  for (const Table& table : share::tables_of(material, {asked.full})) {
-    if (table.name != asked.table) continue;
-    for (size_t i = 0; i < table.rows.size(); ++i) out += writer.row(share::row_json(table, i));
-  }
-  return out + writer.end();
-}
-
-// A file name out of an article's place: "003.txt".
-std::string numbered(size_t number, const char* extension) {
-  std::string digits = std::to_string(number);
-  digits.insert(0, digits.size() < 3 ? 3 - digits.size() : 0, '0');
-  return digits + extension;
-}
-
 Status write_brat(const share::Material& material, const Asked& asked) {
   const std::filesystem::path folder = asked.out;
   std::error_code error;
   std::filesystem::create_directories(folder, error);
   if (error) return Error{Errc::unreadable, "cannot be made: " + error.message(), asked.out};
-  Status done = write_file(folder / "annotation.conf",
-                           "[entities]\nSource\nCue\nContent\nHedge\n\n[relations]\nSourceOf "
-                           "Arg1:Cue, Arg2:Source\nCueOf Arg1:Cue, Arg2:Cue\nContentOf Arg1:Cue, "
-                           "Arg2:Content\nHedgeOf Arg1:Cue, Arg2:Hedge\n\n[events]\n\n"
-                           "[attributes]\nQuote Arg:Cue, Value:direct|indirect|mixed\n");
-  size_t number = 0;
-  for (const StoredVersion& version : material.versions()) {
-    const share::Brat brat = share::brat_of(version);
-    ++number;
-    if (done) done = write_file(folder / numbered(number, ".txt"), brat.text);
-    if (done) done = write_file(folder / numbered(number, ".ann"), brat.annotations);
+  for (const auto& [name, bytes] : share::brat_files(material)) {
+    if (const Status done = write_file(folder / name, bytes); !done) return done;
   }
-  return done;
+  return Done{};
 }
 
 Status export_story(const share::Material& material, const Asked& asked) {
   const share::Amount amount{asked.full};
-  if (asked.format == "md") return give(asked, share::story_markdown(material, amount));
-  if (asked.format == "html") return give(asked, share::story_html(material, amount));
-  if (asked.format == "csv") return give(asked, rows_of(material, asked, render::Format::csv));
-  if (asked.format == "jsonl") return give(asked, rows_of(material, asked, render::Format::jsonl));
-  if (asked.format == "sqlite")
-    return pipeline::write_tables(asked.out, share::tables_of(material, amount));
-  if (asked.format == "brat") return write_brat(material, asked);
-  std::string lines;
-  for (const StoredVersion& version : material.versions()) {
-    if (asked.format == "prodigy") {
-      lines += share::prodigy_json(version) + "\n";
-    } else {
-      lines += render::annotations_json(version.article, version.reading,
-                                        "urn:sayso:version:" + version.document,
-                                        asked.full ? UINT32_MAX : share::kMostCharacters) +
-               "\n";
-    }
+  switch (share::find_export_form(asked.format)->packing) {
+    case share::Packing::files:
+      return write_brat(material, asked);
+    case share::Packing::database:
+      return pipeline::write_tables(asked.out, share::tables_of(material, amount));
+    case share::Packing::text:
+      break;
   }
-  return give(asked, lines);
+  return give(asked, share::export_text(material, asked.format, asked.table, amount));
+}
+
+std::vector<std::string> form_names() {
+  std::vector<std::string> out;
+  for (const share::ExportForm& form : share::export_forms()) out.emplace_back(form.name);
+  return out;
 }
 
 Status check(const Asked& asked) {
-  const bool needs_place = asked.format == "sqlite" || asked.format == "brat";
-  if (needs_place && (asked.out.empty() || asked.out == "-"))
+  const share::ExportForm& form = *share::find_export_form(asked.format);
+  if (form.packing != share::Packing::text && (asked.out.empty() || asked.out == "-"))
     return refused("--format " + asked.format + " writes " +
-                   (asked.format == "brat" ? "a folder" : "a file") + ": name it with -o");
-  if ((asked.format == "brat" || asked.format == "prodigy") && !asked.full)
+                   (form.packing == share::Packing::files ? "a folder" : "a file") +
+                   ": name it with -o");
+  if (form.whole_texts && !asked.full)
     return refused("--format " + asked.format +
                    " holds the whole texts; say --full if you may give them on");
   return Done{};
@@ -136,8 +105,7 @@ std::function<int()> add_export(CLI::App& app) {
       ->required();
   app.add_option("--format", asked->format,
                  "md (default), html, csv, jsonl, sqlite, brat, prodigy or annotations (W3C)")
-      ->check(
-          CLI::IsMember({"md", "html", "csv", "jsonl", "sqlite", "brat", "prodigy", "annotations"}))
+      ->check(CLI::IsMember(form_names()))
       ->option_text("FORMAT");
   app.add_option("--table", asked->table,
                  "of csv and jsonl: points (default), attributions, changes or articles")

@@ -4,6 +4,7 @@
 #include "render/json.h"
 #include "render/offsets.h"
 #include "render/pages.h"
+#include "share/speakers.h"
 
 namespace sayso::command {
 namespace {
@@ -48,21 +49,9 @@ Result<std::vector<std::string>> stories_of(Store& store, const std::string& wha
   return ids;
 }
 
-// Keeps what this speaker said, by name or by the source's words, whatever the capitals.
 void keep_speaker(std::vector<HistoryEntry>& entries, const std::string& speaker) {
-  const auto folded = [](const std::string& name) {
-    std::string out = base::lower(name);
-    for (size_t at = 0; (at = out.find("\xE2\x80\x99", at)) != std::string::npos;)
-      out.replace(at, 3, "'");
-    return out;
-  };
-  const std::string wanted = folded(speaker);
-  const auto holds = [&](const std::optional<std::string>& name) {
-    return name && folded(*name).find(wanted) != std::string::npos;
-  };
-  std::erase_if(entries, [&](const HistoryEntry& entry) {
-    return !holds(entry.claim.speaker) && !holds(entry.claim.source);
-  });
+  const share::SpeakerWords words(speaker);
+  std::erase_if(entries, [&](const HistoryEntry& entry) { return !words.fit(entry.claim); });
 }
 
 std::string history_page(Store& store, const std::string& story, const Asked& asked,

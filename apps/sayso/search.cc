@@ -5,6 +5,7 @@
 #include "command.h"
 #include "render/json.h"
 #include "render/search_page.h"
+#include "sayso/story.h"
 
 namespace sayso::command {
 namespace {
@@ -48,7 +49,7 @@ Result<SearchQuery> query_of(const Asked& asked) {
   query.type = given(asked.type);
   query.outlet = given(asked.outlet);
   query.figure = given(asked.figure);
-  query.story = given(asked.story);
+  if (!asked.story.empty()) query.story = story_id(asked.story);
   const auto since = seconds_of("--since", asked.since);
   if (!since) return since.error();
   const auto until = seconds_of("--until", asked.until);

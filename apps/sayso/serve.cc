@@ -7,8 +7,11 @@
 
 #include "base/files.h"
 #include "command.h"
+#include "pipeline/corrections.h"
+#include "pipeline/shared_record.h"
 #include "pipeline/webhooks.h"
 #include "render/json.h"
+#include "render/offsets.h"
 #include "serve/desk.h"
 
 namespace sayso::command {
@@ -138,10 +141,13 @@ RowResult extract_row(const std::string& row) {
   return out;
 }
 
-// One at a time: the record has one writer.
-serve::RowDoor add_door(std::shared_ptr<const read::Reader> reader, std::filesystem::path path) {
+// The record has one writer: who writes takes a turn.
+using Turn = std::shared_ptr<std::mutex>;
+
+serve::RowDoor add_door(std::shared_ptr<const read::Reader> reader, std::filesystem::path path,
+                        Turn turn) {
   return [reader = std::move(reader), path = std::move(path),
-          turn = std::make_shared<std::mutex>()](const std::string& row) -> RowResult {
+          turn = std::move(turn)](const std::string& row) -> RowResult {
     const std::lock_guard lock(*turn);
     auto store = pipeline::open_record(path, false);
     if (!store) return store.error();
@@ -162,6 +168,23 @@ serve::RowDoor add_door(std::shared_ptr<const read::Reader> reader, std::filesys
                           });
     if (!done) return done.error();
     return out;
+  };
+}
+
+// Whoever sends a correction may act for others: the token's name always stands in the signature.
+serve::CorrectionDoor correction_door(std::filesystem::path path, Turn turn) {
+  return [path = std::move(path), turn = std::move(turn)](
+             const std::string& row, const std::string& token) -> Result<serve::Corrected> {
+    auto correction = pipeline::parse_correction(row);
+    if (!correction) return correction.error();
+    correction->by = correction->by.empty() ? token : correction->by + " (" + token + ")";
+    const std::lock_guard lock(*turn);
+    const auto store = pipeline::open_record(path, false);
+    if (!store) return store.error();
+    const auto amendment = pipeline::correct(**store, *correction, now());
+    if (!amendment) return amendment.error();
+    render::StoredOffsets offsets(**store);
+    return serve::Corrected{amendment->number, render::amendment_json(*amendment, offsets)};
   };
 }
 
@@ -191,7 +214,7 @@ int serve_record(const Common& common, const Asked& asked) {
     }
   }
   serve::DeskOptions options;
-  options.open_store = [path = *path] { return pipeline::open_record(path, true); };
+  options.open_store = pipeline::shared_record(*path);
   options.record = *path;
   options.base_url = asked.base_url;
   options.hosts = asked.hosts;
@@ -200,10 +223,13 @@ int serve_record(const Common& common, const Asked& asked) {
   options.api.open_reading = asked.is_loopback() && asked.base_url.empty();
   options.api.at_a_time = common.workers();
   options.api.extract = extract_row;
+  const Turn turn = std::make_shared<std::mutex>();
+  options.api.correct = correction_door(*path, turn);
+  options.api.table_file = pipeline::table_file;
   // Without a model the record can be read, but nothing new.
   if (const auto reader = load_reader(common)) {
     options.api.read = read_door(reader);
-    options.api.add = add_door(reader, *path);
+    options.api.add = add_door(reader, *path, turn);
   }
   options.log = [](const std::string& line) { complain({Errc::unavailable, line, ""}); };
   serve::Desk desk(std::move(options));

@@ -15,6 +15,7 @@
 #include "sayso/reading.h"
 #include "sayso/result.h"
 #include "sayso/search.h"
+#include "sayso/speaker.h"
 #include "sayso/story_merge.h"
 #include "sayso/watch.h"
 #include "sayso/webhook.h"
@@ -81,6 +82,12 @@ struct LedgerQuery {
   std::optional<int64_t> newest;  ///< at most so many, the last of them (instead of oldest)
 };
 
+/// How many changes a story has, small ones aside, and the last of them.
+struct LedgerSum {
+  uint32_t changes = 0;
+  int64_t last_sequence = 0;  ///< 0: there is none
+};
+
 /// What `verify` found wrong: a row, and what about it.
 struct Finding {
   std::string where;
@@ -128,6 +135,9 @@ class Store {
   virtual Status each_version(VersionNumber after,
                               const std::function<bool(const StoredVersion&)>& visit) = 0;
   virtual Result<std::vector<VersionNumber>> versions_of_story(const std::string& story) = 0;
+  /// The same as what a list tells of them: without text, reading, and what only a text's own page
+  /// shows (authors, blocks, notes and the like).
+  virtual Result<std::vector<StoredVersion>> outlines_of_story(const std::string& story) = 0;
 
   virtual Result<std::vector<StoryRow>> stories() = 0;
   /// One of them. Errc::not_found.
@@ -143,8 +153,17 @@ class Store {
   virtual Result<Comparison> comparison(const std::string& story) = 0;
   /// In the order of their sequence numbers.
   virtual Result<std::vector<LedgerEntry>> ledger(const LedgerQuery& query) = 0;
+  virtual Result<LedgerSum> ledger_sum(const std::string& story) = 0;
   /// Sentences and titles. Errc::usage: a query that cannot be meant, and what to do.
   virtual Result<SearchResult> search(const SearchQuery& query) = 0;
+  /// Who is quoted in the points of all stories: names in the order of their bytes, those that
+  /// `wanted` takes, without the first `offset`, at most `limit`.
+  virtual Result<std::vector<SpeakerSum>> speakers(
+      const std::function<bool(const std::string&)>& wanted, size_t offset, size_t limit) = 0;
+  /// Whether anything is quoted under exactly this name.
+  virtual Result<bool> is_speaker(const std::string& name) = 0;
+  /// What is quoted under exactly this name, in the order of time, each claim once.
+  virtual Result<std::vector<SpokenClaim>> claims_of_speaker(const std::string& speaker) = 0;
   virtual Result<std::optional<int64_t>> cursor(const std::string& name) = 0;
   virtual Status set_cursor(const std::string& name, int64_t sequence) = 0;
   virtual Result<int64_t> last_sequence() = 0;

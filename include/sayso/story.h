@@ -19,6 +19,11 @@ struct Membership {
   friend bool operator==(const Membership&, const Membership&) = default;
 };
 
+/// A story's id where it was given with or without its "s:".
+inline std::string story_id(const std::string& given) {
+  return given.starts_with("s:") ? given : "s:" + given;
+}
+
 /// The articles about one event, with versions and syndicated copies marked.
 struct Story {
   std::string id;

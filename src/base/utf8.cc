@@ -140,6 +140,10 @@ Repaired repair_utf8(std::string_view text) {
 CodePoints::CodePoints(std::string_view text) {
   for (size_t at = 0; at < text.size(); ++count_) {
     const size_t begin = at;
+    if (static_cast<unsigned char>(text[at]) < 0x80) {  // most of it
+      ++at;
+      continue;
+    }
     next_code_point(text, at);
     if (at - begin > 1) {
       steps_.push_back({static_cast<uint32_t>(begin), count_, static_cast<uint32_t>(at - begin)});

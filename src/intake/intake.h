@@ -26,7 +26,8 @@ struct Item {
 /// Never throws.
 Item parse_row(std::string_view line, const std::string& where, const Limits& limits);
 
-/// The same for a row that came over the network: Errc::invalid when it names a file by `path`.
+/// The same for a row that came over the network: Errc::invalid when it names a file by `path`, or
+/// itself by neither id nor url.
 Item parse_foreign_row(std::string_view line, const std::string& where, const Limits& limits);
 
 /// A file or "-" (standard input) as one document: HTML or text, told by content. Errc::not_found,

@@ -97,6 +97,8 @@ VersionDiff diff_versions(const Article& before, const Reading& before_reading,
 
 /// A story's tables as an SQLite file of their own; see store/table_file.h.
 Status write_tables(const std::string& path, const std::vector<Table>& tables);
+/// The bytes of such a file.
+Result<std::string> table_file(const std::vector<Table>& tables);
 
 /// Two statements, each with the words for who said it.
 struct PairSide {

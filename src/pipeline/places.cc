@@ -79,6 +79,10 @@ Status write_tables(const std::string& path, const std::vector<Table>& tables) {
   return store::write_tables(path, tables);
 }
 
+Result<std::string> table_file(const std::vector<Table>& tables) {
+  return store::table_file(tables);
+}
+
 Result<std::unique_ptr<Store>> open_record(const fs::path& path, bool read_only) {
   return store::open_sqlite(path, {.read_only = read_only});
 }

@@ -142,18 +142,81 @@ class Writer {
   base::CodePoints points_;
 };
 
-Json change_row(const LedgerEntry& entry) {
+// As dump() writes it.
+void append_string(std::string_view text, std::string& out) {
+  static constexpr std::string_view kShort = "\b\f\n\r\t\"\\";
+  static constexpr std::string_view kLetters = "bfnrt\"\\";
+  static constexpr std::string_view kHex = "0123456789abcdef";
+  if (!base::is_valid_utf8(text)) {
+    out += dump(Json(std::string(text)));
+    return;
+  }
+  const auto is_plain = [](char c) {
+    return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\';
+  };
+  out += '"';
+  for (size_t at = 0; at < text.size();) {
+    size_t end = at;
+    while (end < text.size() && is_plain(text[end])) ++end;
+    out.append(text.substr(at, end - at));
+    at = end + 1;
+    if (end == text.size()) break;
+    const auto c = static_cast<unsigned char>(text[end]);
+    const size_t letter = kShort.find(text[end]);
+    if (letter != std::string_view::npos) {
+      out.append({'\\', kLetters[letter]});
+    } else {
+      out.append({'\\', 'u', '0', '0', kHex[c >> 4u], kHex[c & 15u]});
+    }
+  }
+  out += '"';
+}
+
+// An object written as it comes: of the rows that are asked for by the hundred.
+class Line {
+ public:
+  explicit Line(size_t room) { out_.reserve(room); }
+  Line& add(std::string_view name, std::optional<std::string_view> text) {
+    std::string& out = key(name);
+    if (text) {
+      append_string(*text, out);
+    } else {
+      out += "null";
+    }
+    return *this;
+  }
+  Line& add(std::string_view name, int64_t number) {
+    key(name) += std::to_string(number);
+    return *this;
+  }
+  std::string end() { return std::move(out_) + "}"; }
+
+ private:
+  std::string& key(std::string_view name) {
+    out_ += out_.empty() ? "{\"" : ",\"";
+    return (out_ += name) += "\":";
+  }
+  std::string out_;
+};
+
+size_t size_of(const Change& change) {
+  return 256 + (change.before ? change.before->words.size() : 0) +
+         (change.after ? change.after->words.size() : 0);
+}
+
+void add_change(const LedgerEntry& entry, Line& line) {
   const Change& change = entry.change;
-  Json row;
-  row["article"] = change.article.empty() ? Json() : Json(change.article);
-  row["previous"] = optional_json(change.previous);
-  row["story"] = entry.story;
-  row["type"] = name_of(change.type);
-  row["before"] = change.before ? Json(change.before->words) : Json();
-  row["after"] = change.after ? Json(change.after->words) : Json();
-  row["speaker"] = optional_json(change.speaker);
-  row["at"] = time_json(change.at);
-  return row;
+  const auto words_of = [](const std::optional<Passage>& passage) {
+    return passage ? std::optional<std::string_view>(passage->words) : std::nullopt;
+  };
+  const auto given = [](const std::string& text) {
+    return text.empty() ? std::nullopt : std::optional<std::string_view>(text);
+  };
+  const std::string at = change.at ? change.at->text() : "";
+  line.add("article", given(change.article)).add("previous", change.previous);
+  line.add("story", entry.story).add("type", name_of(change.type));
+  line.add("before", words_of(change.before)).add("after", words_of(change.after));
+  line.add("speaker", change.speaker).add("at", given(at));
 }
 
 // `code_point` turns byte offsets of the claim's text.
@@ -235,7 +298,11 @@ std::string comparison_json(const Comparison& comparison, TextOffsets& offsets) 
   return dump(row);
 }
 
-std::string change_json(const LedgerEntry& entry) { return dump(change_row(entry)); }
+std::string change_json(const LedgerEntry& entry) {
+  Line line(size_of(entry.change));
+  add_change(entry, line);
+  return line.end();
+}
 
 std::string history_json(const std::string& story, const HistoryEntry& entry,
                          MemberOffsets& offsets) {
@@ -264,10 +331,10 @@ std::string history_json(const std::string& story, const HistoryEntry& entry,
 }
 
 std::string ledger_json(const LedgerEntry& entry) {
-  Json row;
-  row["sequence"] = entry.sequence;
-  row.update(change_row(entry));
-  return dump(row);
+  Line line(size_of(entry.change));
+  line.add("sequence", entry.sequence);
+  add_change(entry, line);
+  return line.end();
 }
 
 std::string story_json(const StoryRow& story) {
@@ -483,11 +550,26 @@ std::string version_json(const StoredVersion& version) {
   return dump(row);
 }
 
-std::string speaker_json(const SpeakerRow& speaker) {
+std::string speaker_json(const SpeakerSum& speaker) {
   Json row;
   row["speaker"] = speaker.speaker;
   row["claims"] = speaker.claims;
   row["outlets"] = speaker.outlets;
+  row["stories"] = speaker.stories;
+  row["first"] = time_json(speaker.first);
+  row["last"] = time_json(speaker.last);
+  return dump(row);
+}
+
+std::string spoken_json(const SpokenClaim& spoken, TextOffsets& offsets) {
+  Json row;
+  row["story"] = spoken.story;
+  row["title"] = spoken.title;
+  row["point"] = spoken.point;
+  row["relation"] = name_of(spoken.relation);
+  row["version"] = spoken.version;
+  row["claim"] = placed_json(
+      spoken.claim, [&](uint32_t byte) { return offsets.code_point(spoken.claim.article, byte); });
   return dump(row);
 }
 

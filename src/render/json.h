@@ -73,13 +73,10 @@ std::string error_json(const std::string& id, const std::string& message);
 std::string finding_json(const Finding& finding);
 /// One stored version, without its text.
 std::string version_json(const StoredVersion& version);
-/// One speaker of a story: how many claims, printed by whom.
-struct SpeakerRow {
-  std::string speaker;
-  uint32_t claims = 0;
-  std::vector<std::string> outlets;
-};
-std::string speaker_json(const SpeakerRow& row);
+/// Who is quoted under one name: how many claims, printed by whom, in which stories, when.
+std::string speaker_json(const SpeakerSum& speaker);
+/// One claim of a speaker, with its story and point; offsets as in comparison_json().
+std::string spoken_json(const SpokenClaim& spoken, TextOffsets& offsets);
 /// {"items": [...], "next": N or null}: a page of rows, each one JSON object as it is.
 std::string list_json(const std::vector<std::string>& rows, std::optional<int64_t> next);
 /// A problem document (RFC 9457); `instance` is the request's id.

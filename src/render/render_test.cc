@@ -126,6 +126,26 @@ TEST(Json, CountsCodePoints) {
   EXPECT_NE(json.find("\"content\":[[0,5]]"), std::string::npos);
 }
 
+TEST(Json, WritesOddWordsAsTheyAre) {
+  LedgerEntry entry;
+  entry.sequence = 7;
+  entry.story = "s:1";
+  entry.change.article = "a \"b\" \\c/";
+  entry.change.type = ChangeType::number;
+  entry.change.before = Passage{std::string("tab\tline\n\x1F\x7F\0end", 15), std::nullopt};
+  entry.change.after = Passage{"caf\xC3\xA9 \xF0\x9F\x93\xB0", std::nullopt};
+  const std::string rest =
+      R"("article":"a \"b\" \\c/","previous":null,"story":"s:1","type":"number","before":"tab\tline\n\u001f)"
+      "\x7F"
+      R"(\u0000end","after":"caf)"
+      "\xC3\xA9 \xF0\x9F\x93\xB0"
+      R"(","speaker":null,"at":null})";
+  EXPECT_EQ(ledger_json(entry), R"({"sequence":7,)" + rest);
+  EXPECT_EQ(change_json(entry), "{" + rest);
+  entry.change.after->words = "bad \xFF";  // never stored; still no broken JSON
+  EXPECT_NE(change_json(entry).find("bad \xEF\xBF\xBD"), std::string::npos);
+}
+
 TEST(Rows, EscapeForEachFormat) {
   RowWriter csv(Format::csv);
   EXPECT_EQ(csv.row(R"({"a":"=1","b":"x,\"y\""})"), "a,b\r\n'=1,\"x,\"\"y\"\"\"\r\n");

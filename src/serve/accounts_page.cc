@@ -54,7 +54,14 @@ View cell_of(const Material& material, const Point& point, const std::string& co
 }  // namespace
 
 Result<Response> accounts_page(const Asked& asked, const std::string& story) {
-  const auto material = Material::load(asked.store, story);
+  const auto several = [](const Comparison& comparison) {
+    std::vector<const Point*> out;
+    for (const Point& point : comparison.points) {
+      if (point.relation != Relation::single) out.push_back(&point);
+    }
+    return out;
+  };
+  const auto material = Material::load(asked.store, story, extent_of(asked, several));
   if (!material) return material.error();
   auto head = story_head(asked, *material, "accounts");
   if (!head) return head.error();
@@ -126,9 +133,21 @@ Result<Response> accounts_page(const Asked& asked, const std::string& story) {
 
 // One speaker of a story: everything they are quoted with, whoever printed it.
 Result<Response> speaker_page(const Asked& asked, const std::string& story) {
-  const auto material = Material::load(asked.store, story);
-  if (!material) return material.error();
   const std::string name = asked.value("name");
+  const auto theirs = [&](const Comparison& comparison) {
+    std::vector<const Point*> out;
+    for (const Point& point : comparison.points) {
+      for (const Account& account : point.accounts) {
+        const bool here =
+            std::any_of(account.claims.begin(), account.claims.end(),
+                        [&](const PlacedClaim& c) { return c.source && c.speaker == name; });
+        if (here && (out.empty() || out.back() != &point)) out.push_back(&point);
+      }
+    }
+    return out;
+  };
+  const auto material = Material::load(asked.store, story, extent_of(asked, theirs));
+  if (!material) return material.error();
   auto head = story_head(asked, *material, "speaker");
   if (!head) return head.error();
   std::vector<View> rows;
@@ -160,7 +179,7 @@ Result<Response> speaker_page(const Asked& asked, const std::string& story) {
   }
   View view = std::move(*head);
   view.set("speaker", name).set("rows", std::move(rows)).set("since", false);
-  view.set("all_href", "/search?speaker=" + percent_encode(name));
+  view.set("all_href", speaker_path(name));
   view.set("outlet_count",
            outlets.size() == 1 ? "1 outlet" : std::to_string(outlets.size()) + " outlets");
   Frame frame = story_frame(*material, "points");

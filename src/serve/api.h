@@ -16,10 +16,22 @@ namespace sayso::serve {
 /// object. Errc::invalid, too_large: the row's fault.
 using RowDoor = std::function<Result<std::string>(const std::string& row)>;
 
+/// A correction that was kept: its number, and itself as amendment.schema.json has it.
+struct Corrected {
+  int64_t number = 0;
+  std::string json;
+};
+/// One correction as correction.schema.json has it, signed by the token's name and by whom the row
+/// names. Errc::invalid, too_large, usage, not_found: the row's fault.
+using CorrectionDoor =
+    std::function<Result<Corrected>(const std::string& row, const std::string& token_name)>;
+
 struct ApiOptions {
   RowDoor read;  ///< none: answered with 501
   RowDoor extract;
-  RowDoor add;  ///< needs a token, always
+  RowDoor add;             ///< needs a token, always
+  CorrectionDoor correct;  ///< needs a token, always
+  TableFile table_file;    ///< none: no SQLite file is given
   std::optional<Tokens> tokens;
   bool open_reading = true;  ///< read and extract without a token (on the loopback)
   unsigned at_a_time = 2;    ///< rows read at once; more are answered with 429
@@ -30,16 +42,21 @@ class Api {
  public:
   Api(const Site& site, ApiOptions options) : site_(site), options_(std::move(options)) {}
 
-  /// `asked.target.path` begins with "api". Errc::not_found: no such document.
-  Result<Response> get(const Asked& asked) const;
+  /// `asked.target.path` begins with "api". Errc::not_found: no such document; usage: a parameter
+  /// that it does not know, or a value that it cannot have.
+  static Result<Response> get(const Asked& asked);
   /// Never needs the record's read connection.
   Response post(const Request& request, const Target& target);
   static std::vector<std::string> post_paths();
+  /// What may be asked of a path, as an Allow header tells it; of pages too.
+  static std::string methods_of(const std::string& path);
   /// "/api/openapi.json" and "/api/schemas/NAME"; nothing: neither.
   static std::optional<Response> document(const Target& target);
 
  private:
-  bool may_write(const Request& request) const;
+  std::optional<std::string> writer(const Request& request) const;
+  Response post_row(const Request& request, const std::string& noun);
+  Response post_correction(const Request& request, const std::string& signer);
   const Site& site_;
   ApiOptions options_;
   std::atomic<unsigned> reading_ = 0;
@@ -48,9 +65,9 @@ class Api {
 /// "https://desk.example" or, without a base URL, the host that was asked.
 std::string origin_of(const Asked& asked);
 
-/// A story as a file: `form` is html, md or csv (its points).
+/// A story as a file from its page: html, md or csv (its points).
 Result<Response> export_response(const Asked& asked, const std::string& story,
-                                 const std::string& form);
+                                 const std::string& name);
 
 /// feed.atom and feed.json of one story, or (nothing) of the record.
 Result<Response> feed_response(const Asked& asked, const std::optional<std::string>& story,

@@ -15,12 +15,13 @@ constexpr size_t kShown = 200;
 }  // namespace
 
 Result<Response> changes_page(const Asked& asked, const std::string& story) {
-  const auto material = Material::load(asked.store, story);
+  const auto since = asked.sequence("since");
+  if (!since) return since.error();
+  const int64_t after = since->value_or(0);
+  const auto material = Material::load(asked.store, story, {Extent::no_points, after});
   if (!material) return material.error();
   auto head = story_head(asked, *material, "changes");
   if (!head) return head.error();
-  const auto since = asked.sequence("since");
-  const int64_t after = since && *since ? **since : 0;
   const auto wanted = base::parse_name<ChangeType>(asked.value("kind"));
   const std::string here = story_path(story) + "/changes";
   const std::string keep = after > 0 ? "&since=" + std::to_string(after) : "";
@@ -53,7 +54,7 @@ Result<Response> changes_page(const Asked& asked, const std::string& story) {
 }
 
 Result<Response> articles_page(const Asked& asked, const std::string& story) {
-  const auto material = Material::load(asked.store, story);
+  const auto material = Material::load(asked.store, story, extent_of(asked));
   if (!material) return material.error();
   auto head = story_head(asked, *material, "articles");
   if (!head) return head.error();

@@ -3,16 +3,19 @@
 #include <algorithm>
 #include <charconv>
 #include <chrono>
+#include <thread>
 #include <unordered_map>
 
 #include "base/digest.h"
 #include "base/utf8.h"
+#include "sayso/story.h"
 #include "sayso/version.h"
 #include "serve/assets.h"
 #include "serve/counters.h"
 #include "serve/pages.h"
 #include "serve/response_cache.h"
 #include "serve/search.h"
+#include "serve/turns.h"
 
 namespace sayso::serve {
 namespace {
@@ -60,6 +63,7 @@ std::optional<VersionNumber> version_number(const std::string& text) {
 }
 
 constexpr size_t kCacheBytes = 32u << 20;
+constexpr std::chrono::milliseconds kPatience{100};
 
 std::string tag_of(const std::string& content) {
   return "\"" + base::sha256_hex(content).substr(0, 24) + "\"";
@@ -79,8 +83,8 @@ bool is_known(const Request& request, const Response& response) {
 // The story whose revision an address depends on; nothing: on the whole record.
 std::optional<std::string> story_of(const Target& target) {
   const std::vector<std::string>& path = target.path;
-  if (path.size() >= 2 && path[0] == "s") return "s:" + path[1];
-  if (path.size() >= 4 && path[0] == "api" && path[2] == "stories") return path[3];
+  if (path.size() >= 2 && path[0] == "s") return story_id(path[1]);
+  if (path.size() >= 4 && path[0] == "api" && path[2] == "stories") return story_id(path[3]);
   return std::nullopt;
 }
 
@@ -88,7 +92,7 @@ std::optional<std::string> story_of(const Target& target) {
 // where it was.
 Result<std::optional<Response>> moved_story(Store& store, const Request& request,
                                             const std::optional<std::string>& story) {
-  if (!story || !story->starts_with("s:")) return std::optional<Response>();
+  if (!story) return std::optional<Response>();
   const auto now = store.story_now(*story);
   if (!now) return now.error();
   const std::string was = story->substr(2);
@@ -136,10 +140,12 @@ class Desk::State {
   std::vector<std::string> hosts;
   std::unordered_map<std::string, Response> files;
   ResponseCache cache{kCacheBytes};
+  Turns turns{std::max(2u, std::thread::hardware_concurrency()) + 1, kPatience};
 
  private:
   Response route(const Request& request);
-  Response from_record(const Request& request, const Asked& asked);
+  Response from_record(const Request& request, const Target& target);
+  Response made_anew(const Request& request, const Target& target, const std::string& tag);
   Response health(const Request& request);
   Response no_record(const Request& request, const Error& error);
   Result<Response> page(const Asked& asked);
@@ -158,9 +164,11 @@ Response Desk::State::answer(const Request& request) {
     const auto target = parse_target(request.target);
     if (target) return api.post(request, *target);
   }
-  if (request.method != "GET" && request.method != "HEAD") {
-    return site.problem(request, 405, "Not done here", "Pages are read with GET.")
-        .set("Allow", "GET, HEAD");
+  const std::string allowed = Api::methods_of(path);
+  const bool reads = request.method == "GET" || request.method == "HEAD";
+  if (!reads || allowed.find("GET") == std::string::npos) {
+    return site.problem(request, 405, "Not done here", "What can be done here is " + allowed + ".")
+        .set("Allow", allowed);
   }
   Response response = route(request);
   const auto has = [&](const char* name) {
@@ -226,61 +234,75 @@ Response Desk::State::route(const Request& request) {
   if (const auto document = Api::document(*target)) return *document;
   if (target->path.size() == 1 && target->path[0] == "about")
     return about_page(site, options.model_card);
-  auto store = stores.lend();
-  if (!store) {
-    if (options.log) options.log(request.id + ": " + store.error().text());
-    return no_record(request, store.error());
-  }
-  const Asked asked{request, *target, **store, site};
-  Response response = from_record(request, asked);
-  if (response.status >= 500) store->drop();
-  return response;
+  return from_record(request, *target);
 }
 
 // A page or document of the record: by its tag alone where the asker has it, out of the cache where
 // somebody asked for the same of the same revision, else made anew. The revision is read first: a
 // write that comes between makes a page newer than its tag, never older.
-Response Desk::State::from_record(const Request& request, const Asked& asked) {
-  const std::optional<std::string> story = story_of(asked.target);
-  if (auto moved = moved_story(asked.store, request, story); moved && *moved)
-    return std::move(**moved);
-  const auto revision = asked.store.revision(story);
-  const std::string tag = revision ? tag_of(*revision + "\n" + request.target + "\n" +
-                                            std::string(request.header("host")) + "\n" +
-                                            std::string(request.header("accept")) + "\n" + kVersion)
-                                   : "";
-  const auto make = [&] {
-    auto response = page(asked);
-    if (!response) {
-      if (status_of(response.error().code) >= 500 && options.log)
-        options.log(request.id + ": " + response.error().text());
-      return site.problem(request, response.error());
+Response Desk::State::from_record(const Request& request, const Target& target) {
+  std::string tag;
+  {  // Who waits for a turn holds no connection.
+    auto store = stores.lend();
+    if (!store) {
+      if (options.log) options.log(request.id + ": " + store.error().text());
+      return no_record(request, store.error());
     }
-    if (revision && response->status == 200) {
-      response->set("ETag", tag);
-      pack(request, *response);
+    const std::optional<std::string> story = story_of(target);
+    if (auto moved = moved_story(**store, request, story); moved && *moved)
+      return std::move(**moved);
+    if (const auto revision = (*store)->revision(story)) {
+      tag = tag_of(*revision + "\n" + request.target + "\n" + std::string(request.header("host")) +
+                   "\n" + std::string(request.header("accept")) + "\n" + kVersion);
+    } else {
+      store->drop();
     }
-    return std::move(*response);
-  };
-  if (!revision) return make();
+  }
+  if (tag.empty()) return made_anew(request, target, tag);
   Response known;
   known.set("ETag", tag);
   if (is_known(request, known)) return known;
-  return cache.get(tag + (accepts_gzip(request) ? " gzip" : ""), make);
+  return cache.get(tag + (accepts_gzip(request) ? " gzip" : ""),
+                   [&] { return made_anew(request, target, tag); });
+}
+
+// `tag`: "" where the revision is not known.
+Response Desk::State::made_anew(const Request& request, const Target& target,
+                                const std::string& tag) {
+  const Turns::Turn turn = turns.take();
+  auto store = stores.lend();
+  if (!store) {
+    if (options.log) options.log(request.id + ": " + store.error().text());
+    return no_record(request, store.error());
+  }
+  auto response = page({request, target, **store, site, options.api.table_file});
+  if (!response) {
+    const bool at_fault = status_of(response.error().code) >= 500;
+    if (at_fault && options.log) options.log(request.id + ": " + response.error().text());
+    if (at_fault) store->drop();
+    return site.problem(request, response.error());
+  }
+  if (!tag.empty() && response->status == 200) {
+    response->set("ETag", tag);
+    pack(request, *response);
+  }
+  return std::move(*response);
 }
 
 Result<Response> Desk::State::page(const Asked& asked) {
   const std::vector<std::string>& path = asked.target.path;
   const Error missing{Errc::not_found, "no such page", ""};
   if (path.empty()) return stories_page(asked);
-  if (path[0] == "api") return api.get(asked);
+  if (path[0] == "api") return Api::get(asked);
   if (path.size() == 1 && path[0] == "feed.atom") return feed_response(asked, std::nullopt, true);
   if (path.size() == 1 && path[0] == "feed.json") return feed_response(asked, std::nullopt, false);
   if (path.size() == 1 && path[0] == "search") return search_page(asked);
-  if (path[0] == "s" && path.size() == 2) return points_page(asked, "s:" + path[1]);
-  if (path[0] == "s" && path.size() == 3) return story_tab(asked, "s:" + path[1], path[2]);
+  if (path[0] == "speakers" && path.size() == 1) return speakers_page(asked);
+  if (path[0] == "speakers" && path.size() == 2) return spoken_page(asked, path[1]);
+  if (path[0] == "s" && path.size() == 2) return points_page(asked, story_id(path[1]));
+  if (path[0] == "s" && path.size() == 3) return story_tab(asked, story_id(path[1]), path[2]);
   if (path[0] == "s" && path.size() == 4 && path[2] == "p")
-    return point_page(asked, "s:" + path[1], path[3]);
+    return point_page(asked, story_id(path[1]), path[3]);
   if (path[0] == "a" && path.size() >= 2) {
     const auto number = version_number(path[1]);
     if (number && path.size() == 2) return article_page(asked, *number);

@@ -65,7 +65,8 @@ Result<Response> diff_page(const Asked& asked, VersionNumber number) {
   const size_t from = *from_number ? place(**from_number) : to > 0 ? to - 1 : 0;
   if (from >= chain->size() || from == to)
     return Error{Errc::usage, "these are no two versions of one article", ""};
-  const auto material = Material::load(asked.store, version->story);
+  const auto material =
+      Material::load(asked.store, version->story, {Extent::no_points, Extent::kNoEntries});
   if (!material) return material.error();
   const StoredVersion& before = (*chain)[from];
   const StoredVersion& after = (*chain)[to];

@@ -5,6 +5,7 @@
 
 namespace sayso::serve {
 
+using share::Extent;
 using share::Material;
 using share::paragraph_of;
 using share::Told;

@@ -1,12 +1,18 @@
 // Pages: one function a page. Each reads the record and gives the whole answer.
 #pragma once
 
+#include <functional>
 #include <string>
+#include <vector>
 
+#include "sayso/table.h"
 #include "serve/material.h"
 #include "serve/site.h"
 
 namespace sayso::serve {
+
+/// Tables as the bytes of an SQLite file, given from outside: only the store's room writes those.
+using TableFile = std::function<Result<std::string>(const std::vector<Table>&)>;
 
 /// What a page is asked with.
 struct Asked {
@@ -14,6 +20,7 @@ struct Asked {
   const Target& target;
   Store& store;
   const Site& site;
+  const TableFile& table_file;
 
   /// The first value under `name` of the address, or "".
   std::string value(std::string_view name) const { return target.value(name).value_or(""); }
@@ -31,6 +38,10 @@ Result<Response> timeline_page(const Asked& asked, const std::string& story);
 Result<Response> changes_page(const Asked& asked, const std::string& story);
 Result<Response> articles_page(const Asked& asked, const std::string& story);
 Result<Response> speaker_page(const Asked& asked, const std::string& story);
+
+/// Who is quoted, and what under one name, across stories.
+Result<Response> speakers_page(const Asked& asked);
+Result<Response> spoken_page(const Asked& asked, const std::string& speaker);
 
 Result<Response> article_page(const Asked& asked, VersionNumber number);
 Result<Response> diff_page(const Asked& asked, VersionNumber number);

@@ -95,6 +95,7 @@ std::string story_path(const std::string& story) {
   return "/s/" + percent_encode(story.starts_with("s:") ? story.substr(2) : story);
 }
 std::string version_path(VersionNumber number) { return "/a/" + std::to_string(number); }
+std::string speaker_path(const std::string& name) { return "/speakers/" + percent_encode(name); }
 std::string point_anchor(const std::string& point) {
   std::string out = point;
   std::replace(out.begin(), out.end(), ':', '-');

@@ -35,6 +35,8 @@ std::string time_words(const Time& time);
 /// "/s/93040ae24f952826" of "s:93040ae24f952826".
 std::string story_path(const std::string& story);
 std::string version_path(VersionNumber number);
+/// What is quoted under a name, in all stories.
+std::string speaker_path(const std::string& name);
 /// "p-f178c51ed18b" of "p:f178c51ed18b".
 std::string point_anchor(const std::string& point);
 

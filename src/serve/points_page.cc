@@ -17,21 +17,57 @@ struct Filter {
   std::optional<SpeakerType> type;
   std::string outlet;
 
-  bool takes(const Material& material, const Point& point) const {
+  bool takes_outlet(const PlacedClaim& claim) const {
+    return outlet.empty() || claim.outlet == outlet;
+  }
+
+  // By what the comparison tells; only a reading tells the type.
+  bool may_take(const Point& point) const {
     if (relation && point.relation != *relation) return false;
-    if (!type && outlet.empty()) return true;
+    return std::any_of(point.accounts.begin(), point.accounts.end(), [&](const Account& account) {
+      return std::any_of(account.claims.begin(), account.claims.end(),
+                         [&](const PlacedClaim& claim) { return takes_outlet(claim); });
+    });
+  }
+
+  bool takes(const Material& material, const Point& point) const {
+    if (!type) return true;
     for (const Account& account : point.accounts) {
       for (const PlacedClaim& claim : account.claims) {
-        const auto told = material.trace(claim);
-        if (!told) continue;
-        const bool type_fits =
-            !type || (told->attribution && told->attribution->speaker_type == *type);
-        if (type_fits && (outlet.empty() || claim.outlet == outlet)) return true;
+        const auto told = takes_outlet(claim) ? material.trace(claim) : std::nullopt;
+        if (told && told->attribution && told->attribution->speaker_type == *type) return true;
       }
     }
     return false;
   }
 };
+
+// Takes out points beyond the first that stand on one source; tells how many.
+size_t cut_singles(std::vector<const Point*>& points, bool all) {
+  size_t singles = 0;
+  const auto is_beyond = [&](const Point* point) {
+    return point->relation == Relation::single && ++singles > kSinglesShown && !all;
+  };
+  std::erase_if(points, is_beyond);
+  return all || singles < kSinglesShown ? 0 : singles - kSinglesShown;
+}
+
+// The types of the sources on the page, and the one that is asked for.
+std::set<std::string> types_of(const Material& material, const std::vector<const Point*>& points,
+                               const std::optional<SpeakerType>& chosen) {
+  std::set<std::string> out;
+  if (chosen) out.insert(std::string(base::name_of(*chosen)));
+  for (const Point* point : points) {
+    for (const Account& account : point->accounts) {
+      for (const PlacedClaim& claim : account.claims) {
+        const auto told = material.trace(claim);
+        if (told && told->attribution)
+          out.insert(std::string(base::name_of(told->attribution->speaker_type)));
+      }
+    }
+  }
+  return out;
+}
 
 std::string with(const Asked& asked, const std::string& here, const std::string& show) {
   std::string query;
@@ -78,32 +114,41 @@ std::vector<View> choices(const std::set<std::string>& values, const std::string
 }  // namespace
 
 Result<Response> points_page(const Asked& asked, const std::string& story) {
-  const auto material = Material::load(asked.store, story);
-  if (!material) return material.error();
-  auto head = story_head(asked, *material, "points");
-  if (!head) return head.error();
   Filter filter;
   for (const Relation relation : {Relation::agree, Relation::differ, Relation::single}) {
     if (asked.value("show") == state_of(relation).word) filter.relation = relation;
   }
   filter.type = base::parse_name<SpeakerType>(asked.value("type"));
   filter.outlet = asked.value("outlet");
+  const bool all = asked.value("all") == "1" || filter.relation == Relation::single;
+  std::vector<size_t> fitting;  // places in the comparison, which moves while it is loaded
+  size_t more = 0;
+  const auto choose = [&](const Comparison& comparison) {
+    std::vector<const Point*> out;
+    for (const Point& point : comparison.points) {
+      if (filter.may_take(point)) out.push_back(&point);
+    }
+    if (!filter.type) more = cut_singles(out, all);
+    for (const Point* point : out)
+      fitting.push_back(static_cast<size_t>(point - comparison.points.data()));
+    return out;
+  };
+  const auto material = Material::load(asked.store, story, extent_of(asked, choose));
+  if (!material) return material.error();
+  auto head = story_head(asked, *material, "points");
+  if (!head) return head.error();
 
+  std::vector<const Point*> shown;
+  for (const size_t at : fitting) shown.push_back(&material->comparison().points[at]);
+  const std::set<std::string> types = types_of(*material, shown, filter.type);
+  std::erase_if(shown, [&](const Point* p) { return !filter.takes(*material, *p); });
+  if (filter.type) more = cut_singles(shown, all);
   std::set<std::string> outlets;
-  std::set<std::string> types;
   for (const StoredVersion& v : material->versions()) {
     if (v.article.outlet) outlets.insert(*v.article.outlet);
-    for (const Attribution& a : v.reading.attributions)
-      types.insert(std::string(base::name_of(a.speaker_type)));
   }
-  const bool all = asked.value("all") == "1" || filter.relation == Relation::single;
   std::vector<View> points;
-  size_t singles = 0;
-  for (const Point& point : material->comparison().points) {
-    if (!filter.takes(*material, point)) continue;
-    if (point.relation == Relation::single && ++singles > kSinglesShown && !all) continue;
-    points.push_back(point_view(*material, point, false));
-  }
+  for (const Point* point : shown) points.push_back(point_view(*material, *point, false));
   View view = std::move(*head);
   view.set("none", points.empty()).set("points", std::move(points));
   view.set("alone", material->comparison().articles < 2);
@@ -111,14 +156,14 @@ Result<Response> points_page(const Asked& asked, const std::string& story) {
   view.set("outlet_choices", choices(outlets, filter.outlet))
       .set("type_choices", choices(types, asked.value("type")));
   view.set("show", asked.value("show")).set("since_number", asked.value("since"));
-  view.set("more", !all && singles > kSinglesShown ? std::to_string(singles - kSinglesShown) : "");
-  const std::string more = with(asked, story_path(story), asked.value("show"));
-  view.set("more_href", more + (more.find('?') == std::string::npos ? "?all=1" : "&all=1"));
+  view.set("more", more > 0 ? std::to_string(more) : "");
+  const std::string here = with(asked, story_path(story), asked.value("show"));
+  view.set("more_href", here + (here.find('?') == std::string::npos ? "?all=1" : "&all=1"));
   return asked.site.page("points", std::move(view), story_frame(*material, "points"));
 }
 
 Result<Response> point_page(const Asked& asked, const std::string& story, const std::string& id) {
-  const auto material = Material::load(asked.store, story);
+  const auto material = Material::load(asked.store, story, extent_of(asked));
   if (!material) return material.error();
   const auto& points = material->comparison().points;
   const auto point =

@@ -6,6 +6,7 @@
 #include "base/enum_names.h"
 #include "base/utf8.h"
 #include "render/in_words.h"
+#include "sayso/story.h"
 #include "serve/address.h"
 #include "serve/phrases.h"
 #include "serve/search.h"
@@ -62,7 +63,13 @@ View hit_view(const Asked& asked, const SearchHit& hit) {
   view.set("href", href).set("story_href", story_path(hit.story));
   view.set("who", shortened(render::said_by(hit), 200)).set("title", !hit.span.has_value());
   view.set("own", hit.span && hit.said_by.empty());
-  if (hit.said_by.size() == 1) view.set("type", source_type(hit.said_by.front().type));
+  if (hit.said_by.size() == 1) {
+    const SaidBy& said = hit.said_by.front();
+    view.set("type", source_type(said.type));
+    // Not all who are quoted are quoted in points.
+    const auto known = said.speaker ? asked.store.is_speaker(*said.speaker) : Result<bool>(false);
+    if (known && *known) view.set("speaker_href", speaker_path(*said.speaker));
+  }
   view.set("outlet", hit.outlet.value_or(hit.article)).set("time", time_view(hit.published));
   view.set("others", hit.articles > 1 ? render::counted(hit.articles - 1, "other article") : "");
   return view;
@@ -123,7 +130,7 @@ Result<SearchQuery> search_query(const Asked& asked) {
   query.type = given("type");
   query.outlet = given("outlet");
   query.figure = given("figure");
-  query.story = given("story");
+  if (const auto story = given("story")) query.story = story_id(*story);
   const auto since = seconds_of(asked, "since");
   if (!since) return since.error();
   const auto until = seconds_of(asked, "until");

@@ -10,6 +10,7 @@
 #include "serve/http.h"
 #include "serve/site.h"
 #include "serve/threads.h"
+#include "serve/turns.h"
 #include "serve/view.h"
 
 namespace sayso::serve {
@@ -280,6 +281,37 @@ TEST(Threads, WhatComesBeyondTheBoundWaitsAndIsDone) {
   while (done < 100) std::this_thread::yield();
   threads.shut_down();
   EXPECT_EQ(done, 100);
+}
+
+TEST(Turns, NoMoreAreAtWorkThanMayBe) {
+  Turns turns(3, std::chrono::hours(1));
+  std::atomic<int> at_work = 0;
+  std::atomic<int> most = 0;
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 40; ++i) {
+    threads.emplace_back([&] {
+      const Turns::Turn turn = turns.take();
+      const int now = ++at_work;
+      for (int seen = most; seen < now && !most.compare_exchange_weak(seen, now);) {
+      }
+      std::this_thread::yield();
+      --at_work;
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_LE(most, 3);
+  EXPECT_EQ(at_work, 0);
+}
+
+TEST(Turns, NobodyWaitsForASlowOneForEver) {
+  Turns turns(1, std::chrono::milliseconds(1));
+  const Turns::Turn slow = turns.take();
+  int done = 0;
+  for (int i = 0; i < 3; ++i) {
+    const Turns::Turn turn = turns.take();  // while the slow one is still at work
+    ++done;
+  }
+  EXPECT_EQ(done, 3);
 }
 
 }  // namespace

@@ -30,7 +30,7 @@ Response Site::page(const std::string& name, View view, const Frame& frame, int 
   view.set("css", asset_path("desk.css")).set("script", asset_path("desk.js"));
   view.set("icon", asset_path("icon.svg")).set("feed", frame.feed);
   view.set("version", kVersion);
-  for (const char* section : {"stories", "search", "about"})
+  for (const char* section : {"stories", "speakers", "search", "about"})
     view.set(std::string("in_") + section, frame.section == section);
   Response out;
   out.status = status;

@@ -15,7 +15,7 @@ namespace sayso::serve {
 /// What stands around a page's own content.
 struct Frame {
   std::string title;
-  std::string section;      ///< of the navigation: "stories", "search", "about"
+  std::string section;      ///< of the navigation: "stories", "speakers", "search", "about"
   std::string feed;         ///< a path before "feed.atom", for discovery; may be empty
   std::string description;  ///< one line for who is sent a link
 };

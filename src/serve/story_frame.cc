@@ -30,10 +30,6 @@ constexpr Tab kTabs[] = {{"points", "", "Points"},
                          {"changes", "/changes", "Changes"},
                          {"articles", "/articles", "Articles"}};
 
-int64_t last_sequence(const Material& material) {
-  return material.ledger().empty() ? 0 : material.ledger().back().sequence;
-}
-
 View new_since(const Material& material, int64_t since, const std::string& here) {
   std::vector<View> rows;
   size_t count = 0;
@@ -293,9 +289,10 @@ View point_view(const Material& material, const Point& point, bool open) {
 Result<std::optional<int64_t>> Asked::sequence(std::string_view name) const {
   const auto text = target.value(name);
   if (!text || text->empty()) return std::optional<int64_t>();
+  constexpr int64_t kMost = (int64_t{1} << 53) - 1;  // beyond, JSON numbers are not exact
   int64_t number = 0;
   const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), number);
-  if (error != std::errc() || end != text->data() + text->size() || number < 0)
+  if (error != std::errc() || end != text->data() + text->size() || number < 0 || number > kMost)
     return Error{
         Errc::usage,
         std::string(name) + " is a number of the ledger, as in ?" + std::string(name) + "=12", ""};
@@ -319,6 +316,12 @@ Frame story_frame(const Material& material, const char* tab) {
               "; accounts differ on " + render::counted(differ, "point")};
 }
 
+Extent extent_of(const Asked& asked,
+                 std::function<std::vector<const Point*>(const Comparison&)> points) {
+  const auto since = asked.sequence("since");  // story_head() tells that it is none
+  return {std::move(points), since && *since ? **since : Extent::kNoEntries};
+}
+
 Result<View> story_head(const Asked& asked, const Material& material, const char* tab) {
   const auto since = asked.sequence("since");
   if (!since) return since.error();
@@ -337,14 +340,15 @@ Result<View> story_head(const Asked& asked, const Material& material, const char
     if (time_of(v) && (!last || time_of(*last)->utc_seconds <= time_of(v)->utc_seconds)) last = &v;
   }
   view.set("last", last ? time_view(time_of(*last)) : std::nullopt);
-  view.set("last_sequence", last_sequence(material));
+  const LedgerSum& sum = material.ledger_sum();
+  view.set("last_sequence", sum.last_sequence);
   const std::string keep = *since ? "?since=" + std::to_string(**since) : "";
   std::vector<View> tabs;
   for (const Tab& t : kTabs) {
     View one;
     size_t count = 0;
     if (std::string_view(t.name) == "points") count = c.points.size();
-    if (std::string_view(t.name) == "changes") count = material.ledger().size();
+    if (std::string_view(t.name) == "changes") count = sum.changes;
     if (std::string_view(t.name) == "articles") count = c.articles;
     one.set("href", here + t.path + keep)
         .set("label", t.label)
@@ -353,7 +357,7 @@ Result<View> story_head(const Asked& asked, const Material& material, const char
     tabs.push_back(std::move(one));
   }
   view.set("tabs", std::move(tabs));
-  view.set("keep", here + "?since=" + std::to_string(last_sequence(material)));
+  view.set("keep", here + "?since=" + std::to_string(sum.last_sequence));
   view.set("since",
            *since ? std::optional<View>(new_since(material, **since, here)) : std::nullopt);
   return view;

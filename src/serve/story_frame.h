@@ -8,6 +8,11 @@
 
 namespace sayso::serve {
 
+/// What a tab reads: the versions that the claims of `points` stand in (nothing: all), and of the
+/// ledger what is new since the sequence in the address.
+Extent extent_of(const Asked& asked,
+                 std::function<std::vector<const Point*>(const Comparison&)> points = {});
+
 /// The head of a story's page: title, counts, tabs, and what is new since the sequence in the
 /// address.
 Result<View> story_head(const Asked& asked, const Material& material, const char* tab);

@@ -115,7 +115,7 @@ std::optional<View> drawing(const std::vector<Happening>& rows) {
 }  // namespace
 
 Result<Response> timeline_page(const Asked& asked, const std::string& story) {
-  const auto material = Material::load(asked.store, story);
+  const auto material = Material::load(asked.store, story, extent_of(asked));
   if (!material) return material.error();
   auto head = story_head(asked, *material, "timeline");
   if (!head) return head.error();

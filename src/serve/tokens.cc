@@ -100,13 +100,15 @@ Status Tokens::revoke(const std::string& name) {
   return write(*tokens);
 }
 
-Result<bool> Tokens::knows(std::string_view token) const {
+Result<std::optional<std::string>> Tokens::name_of(std::string_view token) const {
   const auto tokens = list();
   if (!tokens) return tokens.error();
   const std::string digest = base::sha256_hex(token);
-  bool known = false;
-  for (const Token& t : *tokens) known = same(t.digest, digest) || known;
-  return known;
+  std::optional<std::string> out;
+  for (const Token& t : *tokens) {
+    if (same(t.digest, digest)) out = t.name;
+  }
+  return out;
 }
 
 // A new file takes the place of the old one, so that a reader never sees half of it.

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,8 +33,8 @@ class Tokens {
   Result<std::string> make(const std::string& name, const Time& now);
   /// Errc::not_found: no such name.
   Status revoke(const std::string& name);
-  /// Whether `token` is one of them; compares in constant time.
-  Result<bool> knows(std::string_view token) const;
+  /// The name of `token`; nothing: it is none of them. Compares in constant time.
+  Result<std::optional<std::string>> name_of(std::string_view token) const;
 
  private:
   Status write(const std::vector<Token>& tokens) const;

@@ -37,29 +37,32 @@ bool is_name(std::string_view text) {
   });
 }
 
-void append_escaped(std::string_view text, std::string& out) {
-  for (;;) {
-    const size_t at = std::min(text.find_first_of("&<>\"'"), text.size());
-    out.append(text.substr(0, at));
-    if (at == text.size()) return;
-    switch (text[at]) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += "&apos;";
-    }
-    text.remove_prefix(at + 1);
+std::string_view escaped(char c) {
+  switch (c) {
+    case '&':
+      return "&amp;";
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    case '"':
+      return "&quot;";
+    case '\'':
+      return "&apos;";
+    default:
+      return {};
   }
+}
+
+void append_escaped(std::string_view text, std::string& out) {
+  size_t begin = 0;
+  for (size_t at = 0; at < text.size(); ++at) {
+    const std::string_view instead = escaped(text[at]);
+    if (instead.empty()) continue;
+    out.append(text.substr(begin, at - begin)).append(instead);
+    begin = at + 1;
+  }
+  out.append(text.substr(begin));
 }
 
 }  // namespace
@@ -71,6 +74,8 @@ View& View::put(std::string_view name, Value value) {
       return *this;
     }
   }
+  constexpr size_t kUsual = 16;
+  if (values_.empty()) values_.reserve(kUsual);
   values_.emplace_back(name, std::move(value));
   return *this;
 }
@@ -84,7 +89,8 @@ const View::Value* View::find(std::string_view name) const {
 
 View& View::set(std::string_view name, std::string_view text) {
   if (text.empty()) return put(name, false);
-  // A line break at the begin is a space too: render::safe() drops those.
+  if (text.find('\n') == std::string_view::npos) return put(name, render::safe(text));
+  // A line break at the begin or beside a space is a space too: render::safe() drops those.
   std::string clean(text);
   std::replace(clean.begin(), clean.end(), '\n', ' ');
   return put(name, render::safe(clean));

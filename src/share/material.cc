@@ -48,36 +48,65 @@ Span paragraph_of(const Article& article, Span span) {
   return span;
 }
 
-Result<Material> Material::load(Store& store, const std::string& story) {
+Result<Material> Material::load(Store& store, const std::string& story, const Extent& extent) {
   Material out;
   auto comparison = store.comparison(story);
   if (!comparison) return comparison.error();
   out.comparison_ = std::move(*comparison);
-  const auto numbers = store.versions_of_story(story);
-  if (!numbers) return numbers.error();
-  for (const VersionNumber number : *numbers) {
-    auto version = store.version(number);
-    if (!version) return version.error();
-    out.versions_.push_back(std::move(*version));
-  }
-  LedgerQuery query;
-  query.story = story;
-  auto ledger = store.ledger(query);
-  if (!ledger) return ledger.error();
-  out.ledger_ = std::move(*ledger);
+  if (const Status done = out.read_versions(store, extent); !done) return done.error();
+  if (const Status done = out.read_ledger(store, extent); !done) return done.error();
   return out;
 }
 
+Status Material::read_versions(Store& store, const Extent& extent) {
+  auto outlines = store.outlines_of_story(comparison_.story);
+  if (!outlines) return outlines.error();
+  versions_ = std::move(*outlines);
+  for (size_t i = 0; i < versions_.size(); ++i) {
+    by_id_[versions_[i].article.id] = i;
+    by_number_[versions_[i].number] = i;
+  }
+  std::vector<bool> wanted(versions_.size(), !extent.points);
+  const auto points = extent.points ? extent.points(comparison_) : std::vector<const Point*>();
+  for (const Point* point : points) {
+    for (const Account& account : point->accounts) {
+      for (const PlacedClaim& claim : account.claims) {
+        if (const auto at = by_id_.find(claim.article); at != by_id_.end())
+          wanted[at->second] = true;
+      }
+    }
+  }
+  for (size_t i = 0; i < versions_.size(); ++i) {
+    if (!wanted[i]) continue;
+    auto version = store.version(versions_[i].number);
+    if (!version) return version.error();
+    versions_[i] = std::move(*version);
+  }
+  return Done{};
+}
+
+Status Material::read_ledger(Store& store, const Extent& extent) {
+  const auto sum = store.ledger_sum(comparison_.story);
+  if (!sum) return sum.error();
+  ledger_sum_ = *sum;
+  LedgerQuery query;
+  query.story = comparison_.story;
+  query.after_sequence = extent.ledger_after.value_or(0);
+  if (query.after_sequence >= ledger_sum_.last_sequence) return Done{};
+  auto ledger = store.ledger(query);
+  if (!ledger) return ledger.error();
+  ledger_ = std::move(*ledger);
+  return Done{};
+}
+
 const StoredVersion* Material::find(const std::string& id) const {
-  const auto found = std::find_if(versions_.rbegin(), versions_.rend(),
-                                  [&](const StoredVersion& v) { return v.article.id == id; });
-  return found == versions_.rend() ? nullptr : &*found;
+  const auto found = by_id_.find(id);
+  return found == by_id_.end() ? nullptr : &versions_[found->second];
 }
 
 const StoredVersion* Material::find(VersionNumber number) const {
-  const auto found = std::find_if(versions_.begin(), versions_.end(),
-                                  [&](const StoredVersion& v) { return v.number == number; });
-  return found == versions_.end() ? nullptr : &*found;
+  const auto found = by_number_.find(number);
+  return found == by_number_.end() ? nullptr : &versions_[found->second];
 }
 
 int Material::ordinal(const StoredVersion& version) const {

@@ -74,7 +74,7 @@ void add_attribution(Rows& rows, const Attribution& a) {
     rows.add("attribution", number, "verified_by", std::vector<Span>{*a.evidence->verified_by});
 }
 
-void read_attribution(const FindingRow& row, Attribution& a) {
+void read_attribution(const FindingRow& row, const Json& json, Attribution& a) {
   if (row.role == "cue") a.cue.push_back(row.span);
   if (row.role == "content") a.content.push_back(row.span);
   if (row.role == "source") a.source.push_back(row.span);
@@ -86,7 +86,6 @@ void read_attribution(const FindingRow& row, Attribution& a) {
     if (row.role == "verified_by") a.evidence->verified_by = row.span;
   }
   if (row.about.empty()) return;
-  const Json json = Json::parse(row.about);
   a.quote = enum_of<QuoteKind>(json, "quote");
   a.kind = enum_of<AttributionKind>(json, "kind");
   a.speaker = optional_of<uint32_t>(json, "speaker");
@@ -116,11 +115,13 @@ T& at(std::vector<T>& list, int64_t number) {
 }
 
 void read_row(const FindingRow& row, Article& article, Reading& reading) {
-  const Json json = row.about.empty() ? Json::object() : Json::parse(row.about);
+  static const Json kNothing = Json::object();
+  const Json parsed = row.about.empty() ? Json() : Json::parse(row.about);
+  const Json& json = row.about.empty() ? kNothing : parsed;
   if (row.kind == "attribution") {
     Attribution& a = at(reading.attributions, row.number - 1);
     a.id = static_cast<uint32_t>(row.number);
-    read_attribution(row, a);
+    read_attribution(row, json, a);
   } else if (row.kind == "block") {
     at(article.blocks, row.number) = {row.span, enum_of<BlockKind>(json, "kind")};
   } else if (row.kind == "correction") {

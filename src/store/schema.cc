@@ -4,6 +4,7 @@
 
 #include "store/amendments.h"
 #include "store/search_index.h"
+#include "store/speakers.h"
 #include "store/story_merges.h"
 #include "store/story_sums.h"
 #include "store/watches.h"
@@ -199,10 +200,20 @@ ALTER TABLE account_claims ADD COLUMN negated INTEGER NOT NULL DEFAULT 0;
 UPDATE stories SET stale = 1;
 )sql";
 
-const Migration kMigrations[] = {{1, kSchema1},         {2, kSearchSchema},  {3, kWithdrawalSchema},
-                                 {4, kAmendmentSchema}, {5, kSchema5},       {6, kWatchSchema},
-                                 {7, kStorySumsSchema}, {8, kWebhookSchema}, {9, kStoryMergeSchema},
-                                 {10, kSchema10}};
+// What lists ask of many rows lies here together, away from the words: what a version is called and
+// where it belongs, of what kinds its changes are.
+const char* const kSchema12 = R"sql(
+CREATE INDEX versions_named ON versions (number, id, story);
+DROP INDEX ledger_version;
+CREATE INDEX ledger_version ON ledger (version, type);
+DROP INDEX ledger_story;
+CREATE INDEX ledger_story ON ledger (story, version);
+)sql";
+
+const Migration kMigrations[] = {
+    {1, kSchema1},          {2, kSearchSchema}, {3, kWithdrawalSchema}, {4, kAmendmentSchema},
+    {5, kSchema5},          {6, kWatchSchema},  {7, kStorySumsSchema},  {8, kWebhookSchema},
+    {9, kStoryMergeSchema}, {10, kSchema10},    {11, kSpeakerSchema},   {12, kSchema12}};
 
 Result<int64_t> pragma(Database& database, const char* sql) {
   Statement statement = database.prepare(sql);
@@ -255,8 +266,8 @@ Status prepare_schema(Database& database, bool read_only, int target) {
                  database.path()};
   }
   if (read_only) {
-    // Many may be open at once, for a desk.
-    if (const Status small = database.script("PRAGMA cache_size = -1000"); !small) return small;
+    // Several may be open at once, for a desk.
+    if (const Status small = database.script("PRAGMA cache_size = -2000"); !small) return small;
     if (*version < kSchemaVersion)
       return Error{Errc::unsupported, "the record has an older schema; open it once for writing",
                    database.path()};

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <tuple>
 
 #include "base/digest.h"
 #include "base/enum_names.h"
@@ -10,6 +11,7 @@
 #include "store/rows.h"
 #include "store/schema.h"
 #include "store/search_index.h"
+#include "store/speakers.h"
 #include "store/story_merges.h"
 #include "store/story_sums.h"
 #include "store/tombstones.h"
@@ -43,13 +45,17 @@ std::string chain_of(const Article& article) {
   return article.url ? "u " + *article.url : "i " + article.id;
 }
 
-constexpr const char* kVersionColumns =
-    "SELECT number, id, url, outlet, title, text, published, modified, language, status, about, "
-    "story, version_of, copy_of, taken, document FROM versions ";
+constexpr const char* kOutlineColumns =
+    "SELECT number, id, url, outlet, title, published, modified, language, status, story, "
+    "version_of, copy_of, taken, document ";
+const std::string kVersionColumns =
+    std::string(kOutlineColumns) +
+    ", text_digest, text, about FROM versions ";  // behind those of an outline
 
 class SqliteStore final : public Store {
  public:
-  explicit SqliteStore(std::unique_ptr<Database> database) : db_(std::move(database)) {}
+  SqliteStore(std::unique_ptr<Database> database, std::shared_ptr<VersionCache> cache)
+      : db_(std::move(database)), cache_(std::move(cache)) {}
 
   Status begin() override { return db_->script("BEGIN IMMEDIATE"); }
   Status commit() override { return db_->script("COMMIT"); }
@@ -126,8 +132,7 @@ class SqliteStore final : public Store {
   }
 
   Result<StoredVersion> version(VersionNumber number) override {
-    Statement row =
-        std::move(db_->prepare(std::string(kVersionColumns) + "WHERE number = ?").bind(number));
+    Statement row = std::move(db_->prepare(kVersionColumns + "WHERE number = ?").bind(number));
     if (!row.step()) {
       if (const Status status = db_->finished(row); !status) return status.error();
       return Error{Errc::not_found, "no version " + std::to_string(number), db_->path()};
@@ -140,8 +145,7 @@ class SqliteStore final : public Store {
     VersionNumber last = after;
     for (;;) {
       Statement row = std::move(
-          db_->prepare(std::string(kVersionColumns) + "WHERE number > ? ORDER BY number LIMIT 1")
-              .bind(last));
+          db_->prepare(kVersionColumns + "WHERE number > ? ORDER BY number LIMIT 1").bind(last));
       if (!row.step()) return db_->finished(row);
       const auto version = read_version(row);
       if (!version) return version.error();
@@ -157,6 +161,16 @@ class SqliteStore final : public Store {
     while (row.step()) numbers.push_back(row.integer(0));
     if (const Status status = db_->finished(row); !status) return status.error();
     return numbers;
+  }
+
+  Result<std::vector<StoredVersion>> outlines_of_story(const std::string& story) override {
+    std::vector<StoredVersion> out;
+    Statement row = std::move(
+        db_->prepare(std::string(kOutlineColumns) + "FROM versions WHERE story = ? ORDER BY number")
+            .bind(story));
+    while (row.step()) out.push_back(outline_of(row));
+    if (const Status status = db_->finished(row); !status) return status.error();
+    return out;
   }
 
   Result<std::vector<StoryRow>> stories() override { return list_stories(*db_); }
@@ -250,7 +264,7 @@ class SqliteStore final : public Store {
     const std::string sql =
         std::string(R"sql(
       SELECT l.sequence, coalesce(v.story, l.story), v.id, p.id, l.type, l.before_words, l.before_begin, l.after_words, l.after_begin, l.speaker, l.at
-      FROM ledger l LEFT JOIN versions v ON v.number = l.version LEFT JOIN versions p ON p.number = l.previous
+      FROM ledger l LEFT JOIN versions v INDEXED BY versions_named ON v.number = l.version LEFT JOIN versions p INDEXED BY versions_named ON p.number = l.previous
       WHERE )sql") +
         where +
         R"sql( AND (?4 IS NULL OR l.at_utc >= ?4) AND (?5 OR l.type <> 'trivial') AND (?6 IS NULL OR l.sequence < ?6)
@@ -279,6 +293,24 @@ class SqliteStore final : public Store {
     }
     if (const Status status = db_->finished(row); !status) return status.error();
     if (query.newest) std::reverse(out.begin(), out.end());
+    return out;
+  }
+
+  Result<LedgerSum> ledger_sum(const std::string& story) override {
+    LedgerSum out;
+    for (const char* sql :
+         {"SELECT count(*), max(sequence) FROM ledger WHERE version IN (SELECT number FROM "
+          "versions "
+          "WHERE story = ?) AND type <> 'trivial'",
+          // What was forgotten names no version.
+          "SELECT count(*), max(sequence) FROM ledger WHERE story = ? AND version IS NULL"}) {
+      Statement row = std::move(db_->prepare(sql).bind(story));
+      if (row.step()) {
+        out.changes += static_cast<uint32_t>(row.integer(0));
+        out.last_sequence = std::max(out.last_sequence, row.integer(1));
+      }
+      if (const Status status = db_->finished(row); !status) return status.error();
+    }
     return out;
   }
 
@@ -311,6 +343,17 @@ class SqliteStore final : public Store {
       next = first_unindexed(*db_);
     }
     return commit();
+  }
+
+  Result<std::vector<SpeakerSum>> speakers(const std::function<bool(const std::string&)>& wanted,
+                                           size_t offset, size_t limit) override {
+    return list_speakers(*db_, wanted, offset, limit);
+  }
+  Result<bool> is_speaker(const std::string& name) override {
+    return store::is_speaker(*db_, name);
+  }
+  Result<std::vector<SpokenClaim>> claims_of_speaker(const std::string& speaker) override {
+    return store::claims_of_speaker(*db_, speaker);
   }
 
   Result<std::optional<int64_t>> cursor(const std::string& name) override {
@@ -624,7 +667,7 @@ class SqliteStore final : public Store {
     return Done{};
   }
 
-  Result<StoredVersion> read_version(const Statement& row) {
+  static StoredVersion outline_of(const Statement& row) {
     StoredVersion out;
     out.number = row.integer(0);
     Article& article = out.article;
@@ -632,25 +675,71 @@ class SqliteStore final : public Store {
     article.url = row.optional_text(2);
     article.outlet = row.optional_text(3);
     article.title = row.optional_text(4);
-    article.text = row.text(5);
-    article.published = time_of(row.optional_text(6));
-    article.modified = time_of(row.optional_text(7));
-    article.language = row.optional_text(8);
-    article.status = parse_name<ArticleStatus>(row.text(9)).value_or(ArticleStatus::settled);
-    const bool about_ok = fill_from_about(row.text(10), article);
-    out.story = row.text(11);
-    out.version_of = row.optional_integer(12);
-    out.copy_of = row.optional_integer(13);
-    out.taken = time_of(row.optional_text(14));
-    out.document = row.text(15);
+    article.published = time_of(row.optional_text(5));
+    article.modified = time_of(row.optional_text(6));
+    article.language = row.optional_text(7);
+    article.status = parse_name<ArticleStatus>(row.text(8)).value_or(ArticleStatus::settled);
+    out.story = row.text(9);
+    out.version_of = row.optional_integer(10);
+    out.copy_of = row.optional_integer(11);
+    out.taken = time_of(row.optional_text(12));
+    out.document = row.text(13);
+    return out;
+  }
+
+  Error unreadable(VersionNumber number) const {
+    return {Errc::corrupt, "version " + std::to_string(number) + " cannot be read back",
+            db_->path()};
+  }
+
+  Result<StoredVersion> read_version(const Statement& row) {
+    StoredVersion out = outline_of(row);
+    const std::string digest = row.text(14);
+    ReaderId reader;
+    {
+      Statement reading =
+          std::move(db_->prepare("SELECT reader, model FROM readings WHERE version = ? LIMIT 1")
+                        .bind(out.number));
+      if (!reading.step()) return unreadable(out.number);
+      reader = {reading.text(0), reading.text(1)};
+    }
+    if (const auto kept = kept_version(out, digest, reader)) {
+      out.article = kept->version.article;
+      out.reading = kept->version.reading;
+    } else {
+      out.reading.reader = reader;
+      if (const Status done = read_rows(row, out); !done) return done.error();
+      if (cache_)
+        cache_->keep(std::make_shared<const VersionCache::Kept>(VersionCache::Kept{digest, out}));
+    }
+    if (const Status done = lay_amendments(out.number, out.article, out.reading); !done)
+      return done.error();
+    return out;
+  }
+
+  // What the cache has under the number, where it is of the same text, document, names and reader.
+  std::shared_ptr<const VersionCache::Kept> kept_version(const StoredVersion& outline,
+                                                         const std::string& digest,
+                                                         const ReaderId& reader) {
+    auto kept = cache_ ? cache_->find(outline.number) : nullptr;
+    if (!kept) return nullptr;
+    const StoredVersion& v = kept->version;
+    const auto names = [](const Article& a) {
+      return std::tie(a.id, a.url, a.outlet, a.title, a.published, a.modified, a.language);
+    };
+    const bool same = kept->text_digest == digest && v.document == outline.document &&
+                      v.reading.reader == reader && names(v.article) == names(outline.article);
+    return same ? kept : nullptr;
+  }
+
+  // Text, blocks and reading, behind the outline's columns.
+  Status read_rows(const Statement& row, StoredVersion& out) {
+    out.article.text = row.text(15);
+    out.reading.article = out.article.id;
     Statement reading = std::move(
-        db_->prepare("SELECT reader, model, about FROM readings WHERE version = ? LIMIT 1")
-            .bind(out.number));
-    if (!about_ok || !reading.step())
-      return Error{Errc::corrupt, "version " + std::to_string(out.number) + " cannot be read back",
-                   db_->path()};
-    out.reading.article = article.id;
-    out.reading.reader = {reading.text(0), reading.text(1)};
+        db_->prepare("SELECT about FROM readings WHERE version = ? LIMIT 1").bind(out.number));
+    if (!fill_from_about(row.text(16), out.article) || !reading.step())
+      return unreadable(out.number);
     std::vector<FindingRow> rows;
     Statement finding = std::move(
         db_->prepare("SELECT kind, number, role, piece, begin_byte, end_byte, about FROM findings "
@@ -666,18 +755,14 @@ class SqliteStore final : public Store {
            {static_cast<uint32_t>(finding.integer(4)), static_cast<uint32_t>(finding.integer(5))},
            finding.text(6)});
     }
-    if (const Status status = db_->finished(finding); !status) return status.error();
-    if (!fill_from_rows(rows, article, out.reading) ||
-        !fill_from_about(reading.text(2), out.reading)) {
-      return Error{Errc::corrupt, "version " + std::to_string(out.number) + " cannot be read back",
-                   db_->path()};
-    }
-    if (const Status done = lay_amendments(out.number, article, out.reading); !done)
-      return done.error();
-    return out;
+    if (const Status status = db_->finished(finding); !status) return status;
+    const bool fits = fill_from_rows(rows, out.article, out.reading) &&
+                      fill_from_about(reading.text(0), out.reading);
+    return fits ? Status(Done{}) : Status(unreadable(out.number));
   }
 
   std::unique_ptr<Database> db_;
+  std::shared_ptr<VersionCache> cache_;
 };
 
 }  // namespace
@@ -693,7 +778,7 @@ Result<std::unique_ptr<Store>> open_sqlite(const std::filesystem::path& path,
   if (!database) return database.error();
   if (const Status ready = prepare_schema(**database, options.read_only); !ready)
     return ready.error();
-  auto store = std::make_unique<SqliteStore>(std::move(*database));
+  auto store = std::make_unique<SqliteStore>(std::move(*database), options.cache);
   if (!options.read_only) {
     if (const Status done = store->index_rest(); !done) return done.error();
   }

@@ -6,12 +6,14 @@
 #include <memory>
 
 #include "sayso/store.h"
+#include "store/version_cache.h"
 
 namespace sayso::store {
 
 struct OpenOptions {
   bool read_only = false;
   int busy_timeout_ms = 5000;
+  std::shared_ptr<VersionCache> cache = nullptr;  ///< shared by connections to one record
 };
 
 /// Opens or makes the record at `path`. Errc::unreadable (no such folder, no permission), corrupt

@@ -41,6 +41,14 @@ Status write_table(Database& database, const Table& table) {
   return Done{};
 }
 
+Status write_all(Database& database, const std::vector<Table>& tables) {
+  Status done = database.script("BEGIN");
+  for (const Table& table : tables) {
+    if (done) done = write_table(database, table);
+  }
+  return done ? database.script("COMMIT") : done;
+}
+
 }  // namespace
 
 Status write_tables(const std::string& path, const std::vector<Table>& tables) {
@@ -49,16 +57,23 @@ Status write_tables(const std::string& path, const std::vector<Table>& tables) {
     return Error{Errc::usage, "is there already; name a new file", path};
   auto database = Database::open(path, false, 0);
   if (!database) return database.error();
-  Status done = (*database)->script("BEGIN");
-  for (const Table& table : tables) {
-    if (done) done = write_table(**database, table);
-  }
-  if (done) done = (*database)->script("COMMIT");
+  Status done = write_all(**database, tables);
   if (!done) {
     database->reset();
     std::filesystem::remove(path, ignored);
   }
   return done;
+}
+
+Result<std::string> table_file(const std::vector<Table>& tables) {
+  auto database = Database::open(":memory:", false, 0);
+  if (!database) return database.error();
+  if (const Status done = write_all(**database, tables); !done) return done.error();
+  sqlite3_int64 size = 0;
+  const std::unique_ptr<unsigned char, decltype(&sqlite3_free)> bytes(
+      sqlite3_serialize((*database)->handle(), "main", &size, 0), sqlite3_free);
+  if (!bytes) return Error{Errc::unavailable, "the tables could not be written", ""};
+  return std::string(reinterpret_cast<const char*>(bytes.get()), static_cast<size_t>(size));
 }
 
 }  // namespace sayso::store

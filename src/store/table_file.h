@@ -13,4 +13,7 @@ namespace sayso::store {
 /// could not be finished is removed.
 Status write_tables(const std::string& path, const std::vector<Table>& tables);
 
+/// The bytes of such a file.
+Result<std::string> table_file(const std::vector<Table>& tables);
+
 }  // namespace sayso::store

@@ -44,7 +44,7 @@ const story = "/s/93040ae24f952826";
 const pages = {
   stories: "/", "stories-none": "/?q=zzz", "stories-since": "/?since=3", points: story, "points-since": story + "?since=12", "points-differ": story + "?show=differ",
   "points-none": story + "?type=expert&show=agree&outlet=Nobody", accounts: story + "/accounts", speakers: story + "/accounts?by=speaker", timeline: story + "/timeline",
-  changes: story + "/changes", hedges: story + "/changes?kind=hedge", articles: story + "/articles", speaker: story + "/speaker?name=Ilse%20Marrack",
+  changes: story + "/changes", hedges: story + "/changes?kind=hedge", articles: story + "/articles", speaker: story + "/speaker?name=Ilse%20Marrack", names: "/speakers", "names-none": "/speakers?q=zzz", spoken: "/speakers/Ilse%20Marrack",
   article: "/a/5", words: "/a/10?at=300-368#words", chosen: "/a/10?attribution=3", diff: "/a/10/diff", search: "/search?q=tram%20driver", "search-none": "/search?q=zzz", "search-empty": "/search", about: "/about", problem: "/nope",
 };
 const looks = {

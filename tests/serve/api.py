@@ -1,5 +1,5 @@
 """The API: every answer fits the schema that its description names; bad input is a problem document."""
-import json, os, re, unittest, urllib.parse, xml.etree.ElementTree
+import io, json, os, re, sqlite3, tarfile, unittest, urllib.parse, xml.etree.ElementTree
 
 import jsonschema
 
@@ -51,37 +51,81 @@ class Api(Case):
         self.assertEqual(answer[2]["status"], status)
         self.assertIn(answer[1]["x-request-id"], answer[2]["instance"])
 
-    def test_every_document_fits_its_description(self):
-        document = self.get("/api/openapi.json")[2]
-        self.assertEqual(document["openapi"], "3.1.0")
-        values = {"{story}": STORY, "{article}": "wire-3", "{version}": "5"}
-        tried = 0
-        for path, methods in document["paths"].items():
+    # What stands in the addresses of the description, and the parameters without which a document is none.
+    PLACES = {"{story}": STORY, "{article}": "wire-3", "{version}": "5", "{speaker}": "Ilse%20Marrack", "{correction}": "1"}
+    NEEDED = {"/api/v1/search": "q=tram&limit=3", "/api/v1/diff": "from=2&to=5", "/api/v1/stories/{story}/export": "format=md"}
+    SAMPLES = {"after": "1", "limit": "2", "relation": "differ", "point": "", "speaker": "marrack", "since": "2026-03-10", "until": "2026-03-12", "all": "1",
+               "story": STORY, "from": "2", "to": "5", "q": "tram", "type": "official", "outlet": "wire", "figure": "12", "order": "newest", "format": "csv",
+               "table": "articles", "full": "1"}
+
+    def documents(self):
+        """-> (path as described, address, the description of its GET, the whole description)"""
+        description = self.get("/api/openapi.json")[2]
+        for path, methods in description["paths"].items():
             if "get" not in methods:
                 continue
             address = path
-            for name, value in values.items():
+            for name, value in self.PLACES.items():
                 address = address.replace(name, value)
-            if path == "/api/v1/search":
-                address += "?q=tram&limit=3"
-            if path == "/api/v1/diff":
-                address += "?from=2&to=5"
-            status, headers, body = self.get(address)
+            yield path, address, methods["get"], description
+
+    def parameters(self, get, description):
+        for parameter in get.get("parameters", []):
+            if "$ref" in parameter:
+                parameter = description["components"]["parameters"][parameter["$ref"].split("/")[-1]]
+            if parameter["in"] == "query":
+                yield parameter["name"]
+
+    def with_query(self, path, address, more=""):
+        query = "&".join(q for q in (self.NEEDED.get(path, ""), more) if q)
+        return address + ("?" + query if query else "")
+
+    def test_every_document_fits_its_description(self):
+        self.ok("correct", "--db", self.db, "courier-1", "3", "--speaker", "Nurse Abara", "--by", "Nell Osei")
+        tried = 0
+        for path, address, get, document in self.documents():
+            address = self.with_query(path, address)
+            status, headers, text = self.server.ask(address)
             self.assertEqual(status, 200, address)
-            content = methods["get"]["responses"]["200"]["content"]
+            content = get["responses"]["200"]["content"]
             kind = headers["content-type"].split(";")[0]
             self.assertIn(kind, content, address)
-            jsonschema.validate(body, inlined(content[kind]["schema"], document))
             again = self.server.ask(address, headers={"If-None-Match": headers["etag"]})
             self.assertEqual((again[0], again[2]), (304, ""), address)
+            tried += 1
+            if not kind.endswith("json"):
+                continue
+            body = json.loads(text)
+            jsonschema.validate(body, inlined(content[kind]["schema"], document))
             if "application/x-ndjson" in content:
                 status, headers, lines = self.server.ask(address, headers={"Accept": "application/x-ndjson"})
                 self.assertEqual(headers["content-type"], "application/x-ndjson")
                 self.assertEqual(rows(lines), body["items"], address)
-            tried += 1
-        self.assertGreater(tried, 12)
+                self.assertTrue(body["items"], address)
+        self.assertEqual(document["openapi"], "3.1.0")
+        self.assertGreater(tried, 20)
         for name in re.findall(r'"schemas/([^"]+)"', json.dumps(document)):
             self.assertEqual(self.get("/api/schemas/" + name)[2], schema(name))
+
+    def test_the_description_is_valid(self):
+        try:
+            from openapi_spec_validator import OpenAPIV31SpecValidator
+        except ImportError:
+            self.skipTest("needs openapi-spec-validator")
+        address = f"http://127.0.0.1:{self.server.port}/api/openapi.json"  # beside it lie the schemas it refers to
+        validator = OpenAPIV31SpecValidator(self.get("/api/openapi.json")[2], base_uri=address)
+        self.assertEqual([error.message for error in validator.iter_errors()], [])
+
+    def test_parameters_are_those_of_the_description(self):
+        self.ok("correct", "--db", self.db, "courier-1", "3", "--speaker", "Nurse Abara", "--by", "Nell Osei")
+        samples = dict(self.SAMPLES, point=self.get(f"/api/v1/stories/{STORY}/points")[2]["points"][0]["id"])
+        for path, address, get, description in self.documents():
+            known = set(self.parameters(get, description))
+            for name, value in samples.items():
+                value = urllib.parse.quote("" if path.endswith("/search") and name == "q" else value)
+                asked = self.with_query(path, address, f"{name}={value}" if f"{name}=" not in self.NEEDED.get(path, "") else "")
+                self.assertEqual(self.server.ask(asked)[0], 200 if name in known else 400, asked)
+            self.check_problem(self.get(self.with_query(path, address, "speakre=x")), 400)
 
     def test_bodies_are_those_of_the_command(self):
         def printed(*arguments):
@@ -111,10 +155,16 @@ class Api(Case):
     def test_bad_input_is_a_problem_document(self):
         for path, status in (("/api/v1/none", 404), ("/api/v2/stories", 404), ("/api", 404), ("/api/v1/stories/s:none/compare", 404),
                              ("/api/v1/stories/s:none/changes", 404), ("/api/v1/articles/none", 404), ("/api/v1/versions/x", 404), ("/api/v1/versions/999", 404),
-                             ("/api/v1/diff", 404), ("/api/v1/changes?after=x", 400), ("/api/v1/changes?limit=0", 400), ("/api/v1/changes?limit=501", 400),
+                             ("/api/v1/diff", 400), ("/api/v1/diff?from=1&to=999", 404), ("/api/v1/changes?all=yes", 400), ("/api/v1/speakers/Nobody", 404), ("/api/v1/corrections/7", 404), ("/api/v1/corrections/x", 404),
+                             (f"/api/v1/stories/{STORY}/history?point=p:none", 404), (f"/api/v1/stories/{STORY}/points?relation=odd", 400), ("/api/v1/articles?story=s:none", 404), ("/api/v1/search?q=tram&story=none", 404),
+                             (f"/api/v1/stories/{STORY}/export", 400), (f"/api/v1/stories/{STORY}/export?format=pdf", 400), (f"/api/v1/stories/{STORY}/export?format=csv&table=odd", 400),
+                             (f"/api/v1/stories/{STORY}/export?format=prodigy", 400), ("/api/v1/stories/s:none/export?format=md", 404), ("/api/v1/changes?after=x", 400), ("/api/v1/changes?after=9007199254740992", 400), ("/api/v1/changes?limit=0", 400), ("/api/v1/changes?limit=501", 400),
                              ("/api/v1/changes?since=soon", 400), ("/api/v1/search", 400), ("/api/v1/search?q=-x", 400), ("/api/v1/search?q=x&order=odd", 400), ("/api/v1/search?type=nobody", 400), ("/api/v1/%ff", 400)):
             self.check_problem(self.get(path), status)
-        self.check_problem(self.post("/api/v1/none", {}), 405)
+        for path, method, allowed in (("/api/v1/none", "POST", "GET, HEAD"), ("/", "DELETE", "GET, HEAD"), ("/api/v1/articles", "PUT", "GET, HEAD, POST"),
+                                      ("/api/v1/corrections", "DELETE", "GET, HEAD, POST"), ("/api/v1/read", "GET", "POST"), ("/api/v1/extract", "OPTIONS", "POST")):
+            status, headers, _ = self.server.ask(path, method)
+            self.assertEqual((status, headers["allow"]), (405, allowed), path)
 
     def test_reading_is_that_of_the_command(self):
         row = {"id": "a", "text": "The mill was empty, the owner said.", "published": "2026-01-24T18:00:00Z"}
@@ -132,7 +182,7 @@ class Api(Case):
             self.assertNotIn("sayso keeps", json.dumps(answer[2]))
 
     def test_bad_bodies_are_problems(self):
-        for body in ("", "{", "[]", "null", '"x"', '{"id":"a"}', "[" * 5000, b"\xff\xfe", '{"id":"a","text":3}', '{"id":"a","text":"' + "x" * 1_100_000 + '"}'):
+        for body in ('{"text":"The mill was empty."}', "", "{", "[]", "null", '"x"', '{"id":"a"}', "[" * 5000, b"\xff\xfe", '{"id":"a","text":3}', '{"id":"a","text":"' + "x" * 1_100_000 + '"}'):
             answer = self.post("/api/v1/read", body)
             self.assertIn(answer[0], (400, 413), body[:20])
             self.check_problem(answer, answer[0])
@@ -158,6 +208,125 @@ class Api(Case):
         self.ok("token", "revoke", "--db", self.db, "importer")
         self.check_problem(self.post("/api/v1/articles", row, Authorization="Bearer " + token), 401)
         self.assertEqual(sayso("token", "revoke", "--db", self.db, "importer")[0], 3)
+
+    def token(self, name="importer"):
+        return {"Authorization": "Bearer " + self.ok("token", "new", "--db", self.db, name).strip()}
+
+    def test_corrections_are_those_of_the_command(self):
+        row = {"what": "courier-1", "attribution": 3, "speaker": "Nurse Abara", "type": "expert", "note": "asked her"}
+        self.check_problem(self.post("/api/v1/corrections", row), 401)
+        token = self.token()
+        status, headers, made = self.post("/api/v1/corrections", row, **token)
+        self.assertEqual((status, headers["location"]), (201, "/api/v1/corrections/1"))
+        jsonschema.validate(row, schema("correction.schema.json"))
+        jsonschema.validate(made, schema("amendment.schema.json"))
+        self.assertEqual((made["kind"], made["by"], made["note"], made["speaker_name"]), ("speaker", "importer", "asked her", "Nurse Abara"))
+        said = next(a for a in self.get("/api/v1/articles/courier-1")[2]["attributions"] if a["id"] == 3)
+        self.assertEqual((said["speaker_name"], said["amendment"]), ("Nurse Abara", 1))
+        self.assertIn("Nurse Abara", self.server.ask("/speakers?q=abara")[2])
+        # An undo is a correction of its own: it is signed and kept as the first one is.
+        status, _, undo = self.post("/api/v1/corrections", {"undo": 1, "by": "Nell Osei"}, **token)
+        self.assertEqual((status, undo["kind"], undo["undoes"], undo["by"]), (201, "undo", 1, "Nell Osei (importer)"))
+        self.assertIsNone(next(a for a in self.get("/api/v1/articles/courier-1")[2]["attributions"] if a["id"] == 3)["amendment"])
+        listed = self.get("/api/v1/corrections")[2]
+        self.assertEqual(listed["items"], rows(self.ok("correct", "--db", self.db, "--list", "--format", "jsonl")))
+        self.assertEqual([r["in_force"] for r in listed["items"]], [False, True])
+        page = self.get("/api/v1/corrections?limit=1")[2]
+        self.assertEqual((page["items"], page["next"]), (listed["items"][:1], 1))
+        self.assertEqual(self.get("/api/v1/corrections?after=1")[2], {"items": listed["items"][1:], "next": None})
+        self.assertEqual(self.get("/api/v1/corrections/2")[2], listed["items"][1])
+
+    def test_corrections_of_points_and_stories(self):
+        token = self.token()
+        point = next(p["id"] for p in self.get(f"/api/v1/stories/{STORY}/points?relation=differ")[2]["points"])
+        self.assertEqual(self.post("/api/v1/corrections", {"what": point, "unrelated": True}, **token)[0], 201)
+        self.assertNotIn(point, [p["id"] for p in self.get(f"/api/v1/stories/{STORY}/points")[2]["points"]])
+        other = next(s["story"] for s in self.get("/api/v1/stories")[2]["items"] if s["story"] != STORY)
+        status, _, made = self.post("/api/v1/corrections", {"what": STORY[2:], "merge": other[2:]}, **token)
+        self.assertEqual((status, made["kind"], made["story"]), (201, "story", STORY))
+        self.assertEqual(len(self.get("/api/v1/stories")[2]["items"]), 1)
+
+    def test_corrections_that_cannot_be_meant(self):
+        token = self.token()
+        for row, status in (({}, 400), ([], 400), ("{", 400), ({"what": "courier-1"}, 400), ({"what": "courier-1", "attribution": 99, "not_said": True}, 400),
+                            ({"what": "courier-1", "attribution": 3}, 400), ({"what": "courier-1", "attribution": 3, "not_said": True, "speaker": "x"}, 400),
+                            ({"what": "courier-1", "attribution": "3", "not_said": True}, 400), ({"what": "courier-1", "attribution": 0, "not_said": True}, 400),
+                            ({"what": "courier-1", "attribution": 3, "not_said": 1}, 400), ({"what": "courier-1", "attribution": 3, "type": "nobody"}, 400),
+                            ({"what": "courier-1", "attribution": 3, "speaker": ""}, 400), ({"what": "courier-1", "attribution": 3, "speeker": "x"}, 400),
+                            ({"what": "courier-1", "attribution": 3, "source": "Wen Abarra"}, 400), ({"what": "courier-1", "alone": True, "story": STORY}, 400),
+                            ({"what": "nobody", "attribution": 3, "not_said": True}, 404), ({"what": "p:000000000000", "unrelated": True}, 404),
+                            ({"what": STORY, "merge": "s:0"}, 404), ({"what": STORY, "merge": STORY}, 400), ({"what": "courier-1", "story": "s:0"}, 404),
+                            ({"undo": 7}, 400), ({"undo": 1, "what": "courier-1"}, 400)):
+            answer = self.post("/api/v1/corrections", row, **token)
+            self.check_problem(answer, status)
+        self.check_problem(self.post("/api/v1/corrections?by=x", {"undo": 1}, **token), 400)
+        self.assertEqual(self.get("/api/v1/corrections")[2]["items"], [])
+
+    def test_speakers_across_stories(self):
+        speakers = self.get("/api/v1/speakers")[2]["items"]
+        self.assertEqual([s["speaker"] for s in speakers], sorted(s["speaker"] for s in speakers))
+        one = next(s for s in speakers if s["speaker"] == "Ilse Marrack")
+        said = self.get("/api/v1/speakers/Ilse%20Marrack")[2]["items"]
+        self.assertEqual(one["claims"], len(said))
+        self.assertEqual(one["stories"], sorted({s["story"] for s in said}))
+        self.assertEqual(one["outlets"], sorted({s["claim"]["outlet"] for s in said}))
+        for row in said:
+            text = self.get(f"/api/v1/versions/{row['version']}")[2]["text"]
+            self.assertEqual(text[slice(*row["claim"]["span"])], row["claim"]["excerpt"])
+            points = self.get(f"/api/v1/stories/{row['story']}/points")[2]["points"]
+            self.assertIn((row["point"], row["relation"]), [(p["id"], p["relation"]) for p in points])
+        at = [s["claim"]["modified"] or s["claim"]["published"] for s in said]
+        self.assertEqual(at, sorted(at))
+        got, after = [], 0
+        while after is not None:
+            page = self.get(f"/api/v1/speakers?limit=3&after={after}")[2]
+            got, after = got + page["items"], page["next"]
+        self.assertEqual(got, speakers)
+
+    def test_a_speaker_is_named_by_a_part_everywhere(self):
+        for part in ("marrack", "MARRACK", "ilse m"):
+            of_command = rows(self.ok("ledger", "--db", self.db, STORY, "--speaker", part, "--format", "jsonl"))
+            self.assertTrue(of_command)
+            self.assertEqual(self.get(f"/api/v1/stories/{STORY}/history?limit=500&speaker=" + urllib.parse.quote(part))[2]["items"], of_command)
+            for path in ("/api/v1/speakers", f"/api/v1/stories/{STORY}/speakers"):
+                self.assertEqual([s["speaker"] for s in self.get(path + "?speaker=" + urllib.parse.quote(part))[2]["items"]], ["Ilse Marrack"] if " " in part else ["Ilse Marrack", "Marrack"], path)
+
+    def test_a_story_is_named_with_and_without_its_letter(self):
+        for path in ("", "/points", "/compare", "/changes", "/ledger", "/history", "/speakers", "/export?format=csv"):
+            short, long = (self.server.ask(f"/api/v1/stories/{story}{path}") for story in (STORY[2:], STORY))
+            self.assertEqual((short[0], short[2]), (200, long[2]), path)
+        for path in ("", "/accounts", "/export.md", "/feed.json"):
+            short, long = (self.server.ask(f"/s/{story}{path}") for story in (STORY[2:], STORY))
+            self.assertEqual((short[0], long[0]), (200, 200), path)
+        self.assertEqual(self.get("/api/v1/articles?story=" + STORY[2:])[2], self.get("/api/v1/articles?story=" + STORY)[2])
+        self.assertEqual(self.get("/api/v1/search?q=tram&story=" + STORY[2:])[2], self.get("/api/v1/search?q=tram&story=" + STORY)[2])
+        for command in (("compare",), ("changes",), ("ledger",), ("export", "--format", "csv")):
+            more = () if command[0] == "export" else ("--format", "jsonl")
+            self.assertEqual(self.ok(*command, "--db", self.db, STORY[2:], *more), self.ok(*command, "--db", self.db, STORY, *more), command)
+
+    def test_exports_are_those_of_the_command(self):
+        def printed(form, *more):
+            return self.ok("export", "--db", self.db, STORY, "--format", form, *more)
+        base = f"/api/v1/stories/{STORY}/export?format="
+        for form in ("md", "html", "csv", "jsonl", "annotations"):
+            status, headers, body = self.server.ask(base + form)
+            self.assertEqual((status, body), (200, printed(form)), form)
+            self.assertIn("attachment", headers["content-disposition"])
+        self.assertEqual(self.server.ask(base + "csv&table=changes&full=1")[2], printed("csv", "--table", "changes", "--full"))
+        self.assertEqual(self.server.ask(base + "prodigy&full=1")[2], printed("prodigy", "--full"))
+        folder = os.path.join(self.folder, "brat")
+        printed("brat", "--full", "-o", folder)
+        with tarfile.open(fileobj=io.BytesIO(self.server.ask_bytes(base + "brat&full=1"))) as archive:
+            held = {m.name: archive.extractfile(m).read() for m in archive.getmembers()}
+        self.assertEqual(sorted(held), sorted(os.listdir(folder)))
+        for name, content in held.items():
+            with open(os.path.join(folder, name), "rb") as f:
+                self.assertEqual(content, f.read(), name)
+        file = self.file("tables.db", self.server.ask_bytes(base + "sqlite"))
+        tables = sqlite3.connect(file)
+        points = tables.execute("SELECT point, excerpt FROM points").fetchall()
+        tables.close()
+        self.assertEqual([dict(zip(("point", "excerpt"), p)) for p in points], [{k: r[k] for k in ("point", "excerpt")} for r in rows(printed("jsonl"))])
 
     def test_beyond_the_loopback_a_token_is_wanted(self):
         status, _, err = sayso("serve", "--db", self.db, "--bind", "0.0.0.0", "--port", "0")
@@ -190,6 +359,19 @@ class Api(Case):
         self.ok("backup", "--db", self.db, other)
         server, self.db = self.server, other
         self.assertEqual([i["id"] for i in json.loads(self.serve().ask("/feed.json")[2])["items"]], [i["id"] for i in json.loads(server.ask("/feed.json")[2])["items"]])
+
+    def test_feeds_are_read_by_a_reader_of_feeds(self):
+        try:
+            import feedparser
+        except ImportError:
+            self.skipTest("needs feedparser")
+        for base in ("", "/s/93040ae24f952826"):
+            feed = feedparser.parse(self.server.ask_bytes(base + "/feed.atom"))
+            self.assertFalse(feed.bozo, base)
+            self.assertEqual(feed.version, "atom10")
+            items = json.loads(self.server.ask(base + "/feed.json")[2])["items"]
+            self.assertEqual([(e.id, e.link, e.title) for e in feed.entries], [(i["id"], i["url"], i["title"]) for i in items])
+            self.assertTrue(all(e.updated_parsed and e.content[0].value for e in feed.entries))
 
     def test_annotations_find_their_words_again(self):
         reading = self.get("/api/v1/articles/wire-3")[2]

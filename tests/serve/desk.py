@@ -37,14 +37,24 @@ class Server:
             raise RuntimeError("serve said: " + line + self.process.stderr.read().decode())
         self.port = int(found.group(1))
 
-    def ask(self, path, method="GET", body=None, headers=None):
-        """-> (status, headers in lower case, body as text)"""
+    def _ask(self, path, method="GET", body=None, headers=None):
         connection = http.client.HTTPConnection("127.0.0.1", self.port)
         connection.request(method, path, body=body, headers=headers or {})
         answer = connection.getresponse()
-        out = answer.status, {k.lower(): v for k, v in answer.getheaders()}, answer.read().decode()
+        out = answer.status, {k.lower(): v for k, v in answer.getheaders()}, answer.read()
         connection.close()
         return out
+
+    def ask(self, path, method="GET", body=None, headers=None):
+        """-> (status, headers in lower case, body as text)"""
+        status, headers, body = self._ask(path, method, body, headers)
+        return status, headers, body.decode()
+
+    def ask_bytes(self, path):
+        status, _, body = self._ask(path)
+        if status != 200:
+            raise AssertionError(f"{status} {path}")
+        return body
 
     def stop(self):
         self.process.terminate()

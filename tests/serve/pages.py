@@ -68,8 +68,8 @@ class Pages(Case):
         self.assertGreater(len(pages), 60)
         for path, answer in pages.items():
             self.check_page(path, answer)
-        kinds = {re.sub(r"[0-9a-f]{16}|\d+|p%3A.*", "*", path.split("?")[0]) for path in pages}
-        for kind in ("/", "/s/*", "/s/*/accounts", "/s/*/timeline", "/s/*/changes", "/s/*/articles", "/s/*/speaker", "/s/*/p/*", "/a/*", "/a/*/diff", "/about"):
+        kinds = {re.sub(r"[0-9a-f]{16}|(?<=/a/)\d+|p%3A.*", "*", path.split("?")[0]) for path in pages}
+        for kind in ("/", "/s/*", "/s/*/accounts", "/s/*/timeline", "/s/*/changes", "/s/*/articles", "/s/*/speaker", "/s/*/p/*", "/a/*", "/a/*/diff", "/about", "/speakers", "/speakers/Ilse%20Marrack"):
             self.assertIn(kind, kinds)
         self.assertEqual(server.stop(), 0)
         self.assertEqual(server.errors, "")
@@ -108,6 +108,28 @@ class Pages(Case):
                 self.assertIn(plain, texts)
                 shown += 1
         self.assertGreater(shown, 50)
+
+    def test_a_speaker_is_followed_across_stories(self):
+        rows = [{"id": f"{outlet}-{event}", "outlet": outlet, "published": f"2026-0{month}-10T08:00:00Z", "title": title, "text": text}
+                for outlet, event, month, title, text in (
+                    ("One", "dam", 1, "Ostrow dam holds", "The Ostrow dam has held through the flood, engineer Ada Lunn said. Water stood a metre below its crest in the valley."),
+                    ("Two", "ferry", 6, "Night ferry late", "The night ferry to Marrow Isle is late again, Ada Lunn said. Forty lorries waited on the quay with fish and milk."))]
+        self.ok("add", "--db", self.db, "--from", "jsonl", self.file("rows.jsonl", command.jsonl(*rows)))
+        server = self.serve()
+        self.assertEqual(len(command.rows(self.ok("stories", "--db", self.db, "--format", "jsonl"))), 2)
+        status, _, body = server.ask("/speakers/Ada%20Lunn")
+        self.assertEqual(status, 200)
+        self.assertIn("2 statements in 2 stories, printed by 2 outlets", Page(body).text)
+        shown = [Page(q).text for q in re.findall(r'<q class="words"[^>]*>(.*?)</q>', body)]
+        self.assertEqual(len(shown), 2)
+        for words, row in zip(shown, rows):
+            self.assertIn(words, row["text"])
+        self.assertIn("/speakers/Ada%20Lunn", server.ask("/speakers?q=lunn")[2])
+        self.assertNotIn("/speakers/Ada%20Lunn", server.ask("/speakers?q=nobody")[2])
+        self.assertIn('href="/speakers/Ada%20Lunn"', server.ask("/search?q=ferry")[2])
+        story = next(link for link in Page(body).links if re.fullmatch(r"/s/[0-9a-f]{16}", link))
+        self.assertIn('href="/speakers/Ada%20Lunn"', server.ask(story + "/speaker?name=Ada%20Lunn")[2])
+        self.assertEqual(server.ask("/speakers/Nobody")[0], 404)
 
     def test_an_empty_record_and_one_report_say_so(self):
         self.ok("add", "--db", self.db, "--from", "jsonl", self.file("none.jsonl", ""))

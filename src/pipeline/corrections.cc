@@ -1,0 +1,274 @@
+#include "pipeline/corrections.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "base/digest.h"
+#include "base/enum_names.h"
+#include "pipeline/pipeline.h"
+#include "sayso/story.h"
+
+namespace sayso::pipeline {
+namespace {
+
+using Json = nlohmann::json;
+
+Error usage(std::string message, std::string where = "correction") {
+  return {Errc::usage, std::move(message), std::move(where)};
+}
+
+Result<StoredVersion> version_of(Store& store, const std::string& what) {
+  const auto number = store.find_id(what);
+  if (!number) return number.error();
+  if (!*number) return Error{Errc::not_found, "is no article of the record", what};
+  return store.version(**number);
+}
+
+// Where `wanted` stands in the text, nearest to the attribution.
+Result<Span> find_words(const Article& article, const std::string& wanted, uint32_t near) {
+  std::optional<Span> best;
+  for (size_t at = article.text.find(wanted); at != std::string::npos;
+       at = article.text.find(wanted, at + 1)) {
+    const auto begin = static_cast<uint32_t>(at);
+    const auto distance = [&](uint32_t place) {
+      return place > near ? place - near : near - place;
+    };
+    if (!best || distance(begin) < distance(best->begin))
+      best = Span{begin, begin + static_cast<uint32_t>(wanted.size())};
+  }
+  if (!best)
+    return usage("are no words of this article; they must stand in it exactly",
+                 "\"" + wanted + "\"");
+  return *best;
+}
+
+Status set_spans(const Correction& asked, const Article& article, Amendment& amendment) {
+  const std::pair<const std::string*, std::vector<Span>*> roles[] = {
+      {&asked.source, &amendment.source},
+      {&asked.cue, &amendment.cue},
+      {&asked.content, &amendment.content}};
+  for (const auto& [wanted, spans] : roles) {
+    if (wanted->empty()) continue;
+    const auto span = find_words(article, *wanted, amendment.anchor->span.begin);
+    if (!span) return span.error();
+    spans->push_back(*span);
+  }
+  return Done{};
+}
+
+// speaker, span, not_said: of one attribution, told by its number.
+Result<Amendment> on_attribution(Store& store, const Correction& asked) {
+  const auto version = version_of(store, asked.what);
+  if (!version) return version.error();
+  const auto& all = version->reading.attributions;
+  const auto found = std::find_if(all.begin(), all.end(), [&](const Attribution& a) {
+    return a.id == asked.attribution && !a.content.empty();
+  });
+  if (found == all.end())
+    return usage("has no attribution of this number; the article's reading numbers them",
+                 asked.what + " " + std::to_string(asked.attribution));
+  Amendment out;
+  const Span span = found->content.front();
+  out.anchor = AmendedWords{version->number, version->article.id, span,
+                            std::string(words(version->article, span)), 0};
+  const bool spans = !asked.source.empty() || !asked.cue.empty() || !asked.content.empty();
+  const bool speaker = !asked.speaker.empty() || !asked.type.empty() || asked.unknown_speaker;
+  if (int{spans} + int{speaker} + int{asked.not_said} != 1)
+    return usage(
+        "say one thing: the speaker or type, that the speaker is unknown, that it is not said, or "
+        "which words are source, cue or content");
+  out.kind = asked.not_said ? AmendmentKind::not_said
+             : spans        ? AmendmentKind::span
+                            : AmendmentKind::speaker;
+  if (speaker && !asked.unknown_speaker)
+    out.speaker = asked.speaker.empty() ? found->speaker_name : asked.speaker;
+  out.speaker_type = base::parse_name<SpeakerType>(asked.type);
+  if (!asked.type.empty() && !out.speaker_type) return usage("is no type of source", asked.type);
+  if (const Status done = set_spans(asked, version->article, out); !done) return done.error();
+  return out;
+}
+
+Result<Amendment> on_point(Store& store, const Correction& asked) {
+  if (asked.unrelated == asked.no_difference)
+    return usage("say one thing: unrelated (the claims are not about one matter) or no difference");
+  const auto story = store.story_of_point(asked.what);
+  if (!story) return story.error();
+  if (!*story) return Error{Errc::not_found, "is no point of the record", asked.what};
+  const auto comparison = store.comparison(**story);
+  if (!comparison) return comparison.error();
+  Amendment out;
+  out.kind = asked.unrelated ? AmendmentKind::unrelated : AmendmentKind::no_difference;
+  for (const Point& point : comparison->points) {
+    if (point.id != asked.what) continue;
+    for (uint32_t account = 0; account < point.accounts.size(); ++account) {
+      for (const PlacedClaim& claim : point.accounts[account].claims) {
+        const auto number = store.find_id(claim.article);
+        if (!number) return number.error();
+        out.claims.push_back(
+            {number->value_or(0), claim.article, claim.span, claim.excerpt, account});
+      }
+    }
+    break;
+  }
+  if (out.claims.size() < 2)
+    return usage("stands on one claim: there is nothing to part", asked.what);
+  return out;
+}
+
+// Every version of the article, and its copies.
+Status add_moved(Store& store, VersionNumber of, const std::string& to, Amendment& amendment) {
+  const auto family = store.family(of);
+  if (!family) return family.error();
+  for (const VersionNumber number : *family) {
+    const auto version = store.version(number);
+    if (!version) return version.error();
+    if (version->story != to)
+      amendment.moved.push_back({number, version->article.id, version->story});
+  }
+  return Done{};
+}
+
+// Errc::not_found where it is none.
+Status must_be_story(Store& store, const std::string& story) {
+  const auto members = store.versions_of_story(story);
+  if (!members) return members.error();
+  if (members->empty()) return Error{Errc::not_found, "is no story of the record", story};
+  return Done{};
+}
+
+Result<Amendment> on_merge(Store& store, const Correction& asked) {
+  Amendment out;
+  out.kind = AmendmentKind::story;
+  out.story = story_id(asked.what);
+  const std::string other = story_id(asked.merge);
+  if (other == out.story) return usage("a story is not merged with itself");
+  for (const std::string& story : {other, out.story}) {
+    if (const Status known = must_be_story(store, story); !known) return known.error();
+  }
+  const auto members = store.versions_of_story(other);
+  if (!members) return members.error();
+  for (const VersionNumber number : *members) {
+    const auto version = store.version(number);
+    if (!version) return version.error();
+    out.moved.push_back({number, version->article.id, version->story});
+  }
+  return out;
+}
+
+Result<Amendment> on_article(Store& store, const Correction& asked) {
+  Amendment out;
+  out.kind = AmendmentKind::story;
+  if (!asked.alone) {
+    if (const Status known = must_be_story(store, story_id(asked.story)); !known)
+      return known.error();
+  }
+  const auto version = version_of(store, asked.what);
+  if (!version) return version.error();
+  out.story = asked.alone ? "s:" + base::sha256_hex("alone " + version->article.id).substr(0, 16)
+                          : story_id(asked.story);
+  if (const Status done = add_moved(store, version->number, out.story, out); !done)
+    return done.error();
+  if (out.moved.empty()) return usage("belongs there already", asked.what);
+  return out;
+}
+
+Result<Amendment> amendment_of(Store& store, const Correction& asked) {
+  if (asked.undo > 0) {
+    if (!asked.what.empty()) return usage("an undo names nothing but the number", asked.what);
+    Amendment out;
+    out.kind = AmendmentKind::undo;
+    out.undoes = asked.undo;
+    return out;
+  }
+  if (asked.what.empty())
+    return usage("name an article and an attribution's number, a point (p:...) or a story (s:...)");
+  const int places = int{!asked.story.empty()} + int{asked.alone} + int{!asked.merge.empty()};
+  if (places > 1 || (places == 1 && asked.attribution > 0))
+    return usage(
+        "say one thing: the story, alone, or what to merge; or what is wrong with an "
+        "attribution");
+  if (places == 1) return asked.merge.empty() ? on_article(store, asked) : on_merge(store, asked);
+  if (asked.what.starts_with("p:")) return on_point(store, asked);
+  if (asked.attribution == 0)
+    return usage("give the number of an attribution too; the article's reading tells it",
+                 asked.what);
+  return on_attribution(store, asked);
+}
+
+// Where a member of the JSON goes.
+struct Place {
+  const char* name;
+  std::string Correction::*text = nullptr;
+  bool Correction::*flag = nullptr;
+};
+constexpr Place kPlaces[] = {{"what", &Correction::what},
+                             {"speaker", &Correction::speaker},
+                             {"type", &Correction::type},
+                             {"unknown_speaker", nullptr, &Correction::unknown_speaker},
+                             {"not_said", nullptr, &Correction::not_said},
+                             {"source", &Correction::source},
+                             {"cue", &Correction::cue},
+                             {"content", &Correction::content},
+                             {"unrelated", nullptr, &Correction::unrelated},
+                             {"no_difference", nullptr, &Correction::no_difference},
+                             {"story", &Correction::story},
+                             {"alone", nullptr, &Correction::alone},
+                             {"merge", &Correction::merge},
+                             {"by", &Correction::by},
+                             {"note", &Correction::note}};
+
+Error not_fit(const std::string& name, const char* what) {
+  return {Errc::invalid, "\"" + name + "\" " + what, ""};
+}
+
+Status take_member(const std::string& name, const Json& value, Correction& out) {
+  if (name == "attribution" || name == "undo") {
+    const bool fits = value.is_number_unsigned() && value.get<uint64_t>() > 0 &&
+                      value.get<uint64_t>() <= UINT32_MAX;
+    if (!fits) return not_fit(name, "is a number from 1 on");
+    if (name == "undo") out.undo = value.get<uint32_t>();
+    if (name == "attribution") out.attribution = value.get<uint32_t>();
+    return Done{};
+  }
+  for (const Place& place : kPlaces) {
+    if (name != place.name) continue;
+    if (place.text) {
+      if (!value.is_string()) return not_fit(name, "is a string");
+      out.*place.text = value.get<std::string>();
+      if ((out.*place.text).empty() && name != "note") return not_fit(name, "is empty");
+    } else {
+      if (!value.is_boolean()) return not_fit(name, "is true or false");
+      out.*place.flag = value.get<bool>();
+    }
+    return Done{};
+  }
+  return not_fit(name, "is no member of a correction");
+}
+
+}  // namespace
+
+Result<Correction> parse_correction(std::string_view json) {
+  const Json row = Json::parse(json.begin(), json.end(), nullptr, false);
+  if (!row.is_object()) return Error{Errc::invalid, "one JSON object is wanted", ""};
+  Correction out;
+  for (const auto& [name, value] : row.items()) {
+    if (const Status done = take_member(name, value, out); !done) return done.error();
+  }
+  return out;
+}
+
+Result<Amendment> correct(Store& store, const Correction& asked, const Time& at) {
+  if (asked.by.empty()) return usage("nobody signs it: tell by whom it is");
+  auto amendment = amendment_of(store, asked);
+  if (!amendment) return amendment;
+  amendment->by = asked.by;
+  amendment->at = at;
+  amendment->note = asked.note;
+  const auto number = store.amend(*amendment);
+  if (!number) return number.error();
+  amendment->number = *number;
+  if (const Status done = refresh_comparisons(store); !done) return done.error();
+  return amendment;
+}
+
+}  // namespace sayso::pipeline
