@@ -161,8 +161,7 @@ Item row_item(std::string_view line, const std::string& where, const Limits& lim
   if (!row->is_object()) return {where, Error{Errc::invalid, "is no JSON object", where}};
   const auto given = string_at(*row, "id") ? string_at(*row, "id") : string_at(*row, "url");
   // Rows that nothing names would be versions of one another.
-  if (foreign && !given)
-    return {where, Error{Errc::invalid, "has neither id nor url", where}};
+  if (foreign && !given) return {where, Error{Errc::invalid, "has neither id nor url", where}};
   const std::string id = given.value_or(where);
   auto document = document_of(*row, id, limits, foreign);
   return {id, std::move(document)};
