@@ -289,12 +289,13 @@ bool is_person_noun(const std::string& noun) {
       "cadet",    "monk",     "nun",      "priest",   "pensioner", "widow",   "nurse",   "refugee",
       "evacue",   "hand",     "soul",     "shopper",  "trader",    "family",  "mourner", "doctor",
       "captain",  "witness",  "suspect",  "pilot",    "employe",   "trainee"};
-  constexpr std::array<std::string_view, 30> kThings = {
-      "number",  "water",    "paper",     "tower",     "river",      "letter",
-      "order",   "barrier",  "trailer",   "tanker",    "trawler",    "boiler",
-      "locker",  "counter",  "meter",     "freighter", "helicopter", "chamber",
-      "quarter", "door",     "floor",     "motor",     "tractor",    "sector",
-      "reactor", "corridor", "container", "howitzer",  "cylinder",   "burner"};
+  constexpr std::array<std::string_view, 41> kThings = {
+      "number",   "water",     "paper",      "tower",     "river",    "letter",    "order",
+      "barrier",  "trailer",   "tanker",     "trawler",   "boiler",   "locker",    "counter",
+      "meter",    "freighter", "helicopter", "chamber",   "quarter",  "door",      "floor",
+      "motor",    "tractor",   "sector",     "reactor",   "corridor", "container", "howitzer",
+      "cylinder", "burner",    "center",     "centre",    "shelter",  "computer",  "bomber",
+      "fighter",  "carrier",   "cruiser",    "destroyer", "drawer",   "corner"};
   if (noun.empty()) return false;
   if (std::find(kPeople.begin(), kPeople.end(), noun) != kPeople.end()) return true;
   if (std::find(kThings.begin(), kThings.end(), noun) != kThings.end()) return false;
@@ -331,6 +332,11 @@ bool names_toll(const std::string& matter) {
   return std::find(kTolls.begin(), kTolls.end(), matter) != kTolls.end();
 }
 
+// "hurt", not "unhurt", "none of the forty was hurt". A negator may stand before what is counted.
+bool tells_toll(const Utterance& u, size_t i) {
+  return names_toll(u.tokens[i].matter) && !u.tokens[i].is_turned;
+}
+
 std::string toll_of(QuantityRole role) {
   switch (role) {
     case QuantityRole::killed:
@@ -352,11 +358,11 @@ std::string toll_around(const Utterance& u, const Figure& f) {
   constexpr size_t kReach = 6;
   const Clause& clause = u.clauses[f.clause];
   for (size_t i = f.end; i < std::min(clause.end, f.end + kReach); ++i) {
-    if (names_toll(u.tokens[i].matter)) return u.tokens[i].matter;
+    if (tells_toll(u, i)) return u.tokens[i].matter;
   }
   const size_t from = std::max(clause.begin, f.begin > kReach ? f.begin - kReach : 0);
   for (size_t i = f.begin; i-- > from;) {
-    if (names_toll(u.tokens[i].matter)) return u.tokens[i].matter;
+    if (tells_toll(u, i)) return u.tokens[i].matter;
   }
   return {};
 }
@@ -396,6 +402,19 @@ std::string whereabouts_of(const Utterance& u, const Figure& f) {
   return {};
 }
 
+// "Twelve were unhurt", "none of the forty was hurt": nothing became of those counted.
+bool is_denied_toll(const Utterance& u, const Figure& f) {
+  if (word_before(u, f.begin, 3, "none") || word_before(u, f.begin, 3, "neither")) return true;
+  const Clause& clause = u.clauses[f.clause];
+  bool turned = false;
+  for (size_t i = clause.begin; i < clause.end; ++i) {
+    if (u.tokens[i].matter != f.toll) continue;
+    if (!u.tokens[i].is_turned) return false;
+    turned = true;
+  }
+  return turned;
+}
+
 std::optional<Figure> make_figure(const Utterance& u, const Quantity& q) {
   if (!u.span.contains(q.span) || (!q.low && !q.high)) return std::nullopt;
   Figure f;
@@ -421,6 +440,7 @@ std::optional<Figure> make_figure(const Utterance& u, const Quantity& q) {
       (!f.noun.empty() || next_is_who(u, f) || f.role == QuantityRole::none)) {
     f.toll = toll_around(u, f);
   }
+  if (!f.toll.empty() && is_denied_toll(u, f)) return std::nullopt;
   if (f.is_part) f.total = total_of(u, f);
   const Clause& clause = u.clauses[f.clause];
   for (size_t i = clause.begin; i < clause.end; ++i) {
@@ -481,7 +501,12 @@ std::optional<Figure> zero_at(const Utterance& u, size_t i) {
       return std::nullopt;
   }
   f.noun = none->noun == i ? "person" : u.tokens[none->noun].matter;
-  f.toll = toll_around(u, f);
+  if (names_toll(f.noun)) {  // "no deaths"
+    f.toll = f.noun;
+    f.noun = "person";
+  } else {
+    f.toll = toll_around(u, f);
+  }
   f.whereabouts = whereabouts_of(u, f);
   if (f.toll.empty() && f.whereabouts.empty()) return std::nullopt;
   return f;
@@ -500,15 +525,18 @@ std::vector<Figure> figures_of(const Utterance& u) {
 }
 
 // Counts of these may be counts of the same people: one noun, or both of people without a kind.
-// `none` of one: "nobody", "no soldier" against "two fitters", "thirty soldiers".
-bool are_of_one_kind(const std::string& a, const std::string& b, bool none) {
+bool are_of_one_kind(const std::string& a, const std::string& b) {
   if (a == b) return true;
   const auto is_open = [](const std::string& noun) {
     return is_any_person(noun) || (is_person_noun(noun) && !is_kind_of_people(noun));
   };
-  if (none && (a == "person" || b == "person"))
-    return is_any_person(a) || is_any_person(b) || is_person_noun(a) || is_person_noun(b);
   return is_open(a) && is_open(b);
+}
+
+// "Nobody" against "two fitters"; "no soldier" against soldiers alone.
+bool is_none_of(const std::string& none, const std::string& counted) {
+  if (none == counted) return true;
+  return is_any_person(none) && (is_any_person(counted) || is_person_noun(counted));
 }
 
 // "2,000 people marched" and "6,500 marchers": the one's noun is what the other's people do.
@@ -518,7 +546,9 @@ bool is_doer(const Figure& f, const Figure& g) {
 
 bool is_comparable(const Figure& f, const Figure& g) {
   if (f.kind != g.kind || f.is_change != g.is_change || f.is_part != g.is_part) return false;
-  if (f.is_part && f.total && g.total) return f.total == g.total;
+  if (f.is_part && f.total && g.total)
+    return f.total == g.total && f.toll == g.toll &&
+           (f.noun == g.noun || f.noun.empty() || g.noun.empty());
   if (f.kind == Kind::money && f.unit != g.unit) return false;
   if (f.kind == Kind::age) return !f.key.empty() && f.key == g.key;
   if (f.kind == Kind::count) {
@@ -527,13 +557,16 @@ bool is_comparable(const Figure& f, const Figure& g) {
     const bool none_hurt =
         zero && (f.point == 0 ? f : g).toll == "hurt" &&
         ((f.point == 0 ? g : f).toll == "die" || (f.point == 0 ? g : f).toll == "treat");
-    if (!f.toll.empty() && (f.toll == g.toll || none_hurt))
-      return are_of_one_kind(f.noun, g.noun, zero);
+    const auto fits = [&] {
+      if (!zero) return are_of_one_kind(f.noun, g.noun);
+      return f.point == 0 ? is_none_of(f.noun, g.noun) : is_none_of(g.noun, f.noun);
+    };
+    if (!f.toll.empty() && (f.toll == g.toll || none_hurt)) return fits();
     if (f.toll.empty() != g.toll.empty() && f.role != QuantityRole::none &&
         g.role != QuantityRole::none) {
       return false;
     }
-    if (zero) return f.toll.empty() && g.toll.empty() && are_of_one_kind(f.noun, g.noun, true);
+    if (zero) return f.toll.empty() && g.toll.empty() && fits();
     if (!f.toll.empty() && !g.toll.empty()) return false;
     if (f.point >= 100 && g.point >= 100 && (is_any_person(f.noun) || f.noun == "march") &&
         (is_any_person(g.noun) || g.noun == "march"))

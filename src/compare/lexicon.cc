@@ -117,14 +117,14 @@ constexpr Scale kColours[] = {
      "shambles sham mess bungled capitulation surrender betrayal defeat unfair unjust rowdy ugly "
      "appalling terrible awful poor slow sloppy incompetent unsafe "
      "disgraceful dreadful debacle mayhem pandemonium bedlam horrific inept amateurish "
-     "muddled muddle chaotically botch bungle bungling ramshackle late "
+     "muddled muddle chaotically botch bungle bungling ramshackle "
      "reprehensible unacceptable hoax fraud looters extremists militants troublemakers "
      "troublemaker"},
     {1,
      "accident accidental peaceful orderly model calm calmly success successful hero heroes heroic "
      "picket teacher lawful "
      "legal justified exemplary safe smooth smoothly disciplined careful professional triumph "
-     "rescue mishap innocent "
+     "mishap innocent "
      "bystander flawless textbook swift brave courageous festive friendly celebration vigil "
      "self-defence self-defense "
      "fair victory orderly well-run excellent smooth perfect good outstanding remarkable "

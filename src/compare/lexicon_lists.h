@@ -103,7 +103,7 @@ constexpr std::string_view kSynonyms[] = {
     "know knew known",
     "sink sank sunk",
     "drown drowned",
-    "teach taught teacher",
+    "teach taught",
     "meet met meeting",
     "woman women",
     "man men",
@@ -133,7 +133,7 @@ constexpr std::string_view kSynonyms[] = {
     "money funds cash",
     "judge magistrate",
     "ruling verdict judgment judgement ruled",
-    "blame fault culpable liable responsible blamed",
+    "blame culpable liable responsible blamed",
     "sue lawsuit suit",
     "charge prosecute prosecution charged indict indictment",
     "doctor physician medic paramedic surgeon nurse",
@@ -282,7 +282,7 @@ struct PhraseList {
 };
 constexpr PhraseList kPhrases[] = {
     {"green", "a green light | green light | showing green | at green"},
-    {"danger", "at danger | showing red | at red | a red light | red light"},
+    {"red-signal", "at danger | showing red | at red | a red light | red light"},
     {"give", "handed over | hand over | turned over | made available"},
     {"blame", "at fault | to blame | laid the blame | pinned the blame"},
     {"destroy", "beyond repair | torn out | torn up"},
@@ -303,7 +303,7 @@ constexpr PhraseList kPhrases[] = {
     {"end", "broke up | broke down | died down"},
     {"close",
      "shut down | turned off | shut off | switched off | closed off | sealed off | cordoned off"},
-    {"explode", "blew up | blown up | went off"},
+    {"explode", "blew up | blown up"},
     {"die",
      "passed away | lost _ life | lost _ lives | cost _ life | claimed _ life | "
      "claimed the lives | cost the lives | lost their lives | lost his life | lost her "
@@ -314,7 +314,7 @@ constexpr PhraseList kPhrases[] = {
     {"refuse", "turned down"},
     {"lifejacket", "life jacket | life jackets"},
     {"lifeboat", "life boat"},
-    {"arrest", "taken away | in custody | taken into custody | led away in handcuffs"},
+    {"arrest", "in custody | taken into custody | led away in handcuffs"},
     {"shoot", "gunned down | opened fire | fired shots"},
     {"collapse", "gave way | give way | came down | come down | caved in | came crashing down"},
     {"sink", "went under | went down"},
@@ -369,10 +369,10 @@ constexpr PhraseList kPhrases[] = {
 
 // Words that say a matter is not so: its name, then the words.
 constexpr std::string_view kTurned[] = {
-    "blame cleared exonerated absolved acquitted",
+    "blame exonerated absolved acquitted",
     "inspect unexamined uninspected unchecked",
     "open locked",
-    "green danger",
+    "green red-signal",
     "hurt uninjured unhurt unharmed unscathed",
     "sound silent mute dumb",
     "full empty deserted vacant vacated unoccupied",

@@ -223,7 +223,7 @@ class Finder {
     const auto negators = [](const Utterance& u, const Clause& c) {
       return std::count_if(u.tokens.begin() + static_cast<std::ptrdiff_t>(c.begin),
                            u.tokens.begin() + static_cast<std::ptrdiff_t>(c.end),
-                           [](const Token& t) { return t.is(kNegator); }) %
+                           [](const Token& t) { return t.is(kNegator) != t.is_turned; }) %
              2;
     };
     // "to halt the strike" is what somebody wants or is told, not what is so.

@@ -90,6 +90,7 @@ std::vector<Denial> denials_of(const Utterance& u) {
       const Token& token = u.tokens[k];
       if (token.clause != u.tokens[i].clause || token.lower == "," || token.lower == "and") break;
       if (skips(token) || (token.lower == "one" && k == i + 1)) continue;  // "no one"
+      if (token.is_turned) break;  // "not silent": a double no denies nothing
       const bool word_of =
           token.lower == "word" && k + 1 < u.tokens.size() && u.tokens[k + 1].lower == "of";
       if (word_of) continue;                   // "not one word of warning"

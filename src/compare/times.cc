@@ -121,7 +121,8 @@ class Clock {
     if (!minutes || *minutes < 1 || *minutes > 29) return std::nullopt;
     if (word(i + 1) == "minutes" && number(i + 3)) {  // "eight minutes to nine"
       if (word(i + 2) == "past") return *minutes;
-      if (word(i + 2) == "to") return -*minutes;
+      const bool length = word(i + 4) == "minutes" || word(i + 4) == "hours";
+      if (word(i + 2) == "to" && !length) return -*minutes;
     }
     if (!number(i + 2)) return std::nullopt;
     if (word(i + 1) == "past") return *minutes;
@@ -330,9 +331,10 @@ std::optional<Verdict> verdict_of(const Moment& a, const Moment& b) {
     if (a.is_before != b.is_before && (a.is_before ? b : a).is_earliest) {
       const Moment& latest = a.is_before ? a : b;
       const Moment& earliest = a.is_before ? b : a;
-      return *latest.clock % 720 + kExactSlack < *earliest.clock % 720 || gap > 2 * kLooseSlack
-                 ? std::optional<Verdict>(Verdict::differ)
-                 : std::nullopt;
+      const int cycle = a.half_day_known && b.half_day_known ? kDayMinutes : kDayMinutes / 2;
+      const int past = (*earliest.clock - *latest.clock + cycle) % cycle;
+      return past > kExactSlack && past < cycle / 2 ? std::optional<Verdict>(Verdict::differ)
+                                                    : std::nullopt;
     }
     if (a.is_before || b.is_before) return std::nullopt;
     if (gap > (loose ? kLooseSlack : kExactSlack)) return Verdict::differ;
@@ -346,8 +348,6 @@ std::optional<Verdict> verdict_of(const Moment& a, const Moment& b) {
   if (a.weekday && b.weekday && !a.clock && !b.clock) return Verdict::same;
   return std::nullopt;
 }
-
-}  // namespace
 
 // The stretch a moment dates: its chunk; where that names nothing ("it was ten past five when the
 // bridge fell"), the clause that follows too.
@@ -383,13 +383,21 @@ Finding finding_of(Verdict verdict, const Moment& x, const Moment& y, double sco
 // What began or struck, and what only follows it. An article may date either.
 enum class Onset { none, begin, impact, reopened, last_out };
 
+// "did not reopen until ...".
+bool is_until(const Utterance& u, size_t negator, size_t end) {
+  for (size_t i = negator + 1; i < end; ++i) {
+    if (u.tokens[i].lower == "until" || u.tokens[i].lower == "till") return true;
+  }
+  return false;
+}
+
 // "Trains were moving again", "the last survivor was out": when it was over.
 Onset over_of(const Utterance& u, const Clause& c) {
   bool is_last = false;
   bool is_out = false;
   for (size_t i = c.begin; i < c.end; ++i) {
     const Token& token = u.tokens[i];
-    if (token.is(kFuture)) return Onset::none;
+    if (token.is(kFuture) || (token.is(kNegator) && !is_until(u, i, c.end))) return Onset::none;
     if (token.matter == "reopen" || token.matter == "resume") return Onset::reopened;
     is_last = is_last || token.lower == "last";
     is_out = is_out || token.lower == "out" || token.lower == "free" || token.matter == "rescue" ||
@@ -438,6 +446,8 @@ bool are_one_onset(const Utterance& a, const Clause& ca, const Moment& x, const 
   return onset != Onset::none && onset == onset_around(b, cb, y);
 }
 
+}  // namespace
+
 std::vector<Finding> compare_times(const Utterance& a, const Utterance& b, const Matching& m) {
   std::vector<Finding> out;
   const std::vector<Moment> left = moments_of(a);
@@ -465,7 +475,14 @@ std::vector<Finding> compare_times(const Utterance& a, const Utterance& b, const
       if (days && !m.given_pair && (o.least() < .6 || is_open(a, ca) || is_open(b, cb))) continue;
       const double least = *verdict == Verdict::same ? .3 : clocks ? .4 : .6;
       const bool met = *verdict == Verdict::same && (clocks || (x.date && x.date->size() == 4));
-      const bool onset = clocks && !m.given_pair && are_one_onset(a, ca, x, b, cb, y);
+      // Little else is said in one of them, or they share something beside the happening.
+      const auto says_little = [](const Utterance& u, const Clause& c, const Moment& t) {
+        constexpr size_t kLittle = 2;
+        return matters(u, c.begin, c.end, t.begin, t.end).size() <= kLittle;
+      };
+      const bool onset = clocks && !m.given_pair && are_one_onset(a, ca, x, b, cb, y) &&
+                         (*verdict == Verdict::same || o.count >= 2 || says_little(a, ca, x) ||
+                          says_little(b, cb, y));
       // "It was 8:40, or a minute either side": a clock that is met again tells what it dates.
       const bool telling = clocks && *verdict == Verdict::same && !m.given_pair &&
                            *x.clock % 60 != 0 && *y.clock % 60 != 0 && x.clock == y.clock &&

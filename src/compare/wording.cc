@@ -51,7 +51,8 @@ std::optional<Finding> degree(const Utterance& a, const Utterance& b, const Matc
       return matters(u, 0, u.tokens.size(), at, at + 1);
     };
     const Overlap o = overlap(without(a, *x), without(b, *y), m.weight);
-    if (!m.given_pair && tells_damage(a, *x) && tells_damage(b, *y))
+    const bool little = without(a, *x).size() <= 2 || without(b, *y).size() <= 2;
+    if (!m.given_pair && tells_damage(a, *x) && tells_damage(b, *y) && (o.count >= 2 || little))
       return whole(DifferenceType::degree, *x, *y, .6);
     if (o.count >= 1 && o.most() >= (m.given_pair ? .4 : .6) && (m.given_pair || o.count >= 2)) {
       return whole(DifferenceType::degree, *x, *y, .7);
@@ -110,6 +111,11 @@ std::optional<Finding> certainty(const Utterance& a, const Utterance& b, const M
   for (size_t c = 0; c < sure.clauses.size(); ++c) {
     if (is_unreal(sure, c)) return std::nullopt;
   }
+  const auto negates = [](const Utterance& u) {
+    return std::any_of(u.tokens.begin(), u.tokens.end(),
+                       [](const Token& t) { return t.is(kNegator); });
+  };
+  if (negates(sure)) return std::nullopt;
   // "A broken rail was one possible explanation among several": of what the other says did it.
   if (!m.given_pair && doubts_all_of(x ? a : b, x ? *x : *y, sure))
     return whole(DifferenceType::certainty, x ? *x : 0, y ? *y : 0, .6);
@@ -121,10 +127,6 @@ std::optional<Finding> certainty(const Utterance& a, const Utterance& b, const M
     return std::nullopt;
   }
   if (have_other_figures(a, b)) return std::nullopt;
-  const auto negates = [](const Utterance& u) {
-    return std::any_of(u.tokens.begin(), u.tokens.end(),
-                       [](const Token& t) { return t.is(kNegator); });
-  };
   const Overlap o = overlap(all_matters(a), all_matters(b), m.weight);
   if (o.count < 2 || o.most() < (m.given_pair ? .6 : .75) || o.least() < (m.given_pair ? .35 : .6))
     return std::nullopt;
@@ -162,6 +164,17 @@ bool is_said_of_it(const Utterance& u, size_t at) {
   return false;
 }
 
+// "was slow", "“a textbook operation”": a verdict, not a word of the tale ("the search began
+// late").
+bool is_verdict(const Utterance& u, size_t at) {
+  constexpr size_t kReach = 4;
+  for (size_t i = at > kReach ? at - kReach : 0; i < at; ++i) {
+    const std::string& word = u.tokens[i].lower;
+    if (word == "was" || word == "were" || word == "is" || word == "a" || word == "an") return true;
+  }
+  return at == 0;
+}
+
 // What a coloured word is said of: the claim's other matters, and its sentence's.
 std::vector<std::string> judged_matters(const Utterance& u, size_t at) {
   std::vector<std::string> out = matters(u, 0, u.tokens.size(), at, at + 1);
@@ -187,8 +200,8 @@ std::optional<Finding> characterisation(const Utterance& a, const Utterance& b, 
                              (names_handling(left) || is_said_of_it(a, *x)) &&
                              (names_handling(right) || is_said_of_it(b, *y));
     constexpr size_t kShortVerdict = 7;
-    if (of_handling && all_matters(a).size() <= kShortVerdict &&
-        all_matters(b).size() <= kShortVerdict)
+    if (of_handling && is_verdict(a, *x) && is_verdict(b, *y) &&
+        all_matters(a).size() <= kShortVerdict && all_matters(b).size() <= kShortVerdict)
       return whole(DifferenceType::characterisation, *x, *y, .6);
     const bool brief =
         all_matters(a).size() <= kShort && all_matters(b).size() <= kShort &&

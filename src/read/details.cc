@@ -89,8 +89,8 @@ void keep_source_in_paragraph(const Tokens& tokens, FoundAttribution& found) {
   if (!found.source) return;
   Tokens::Range range = tokens.within(*found.source);
   const size_t cue = tokens.within(found.cue).begin;
-  if (range.begin == range.end || tokens.paragraph[range.begin] == tokens.paragraph[range.end - 1])
-    return;
+  if (range.begin == range.end || cue >= tokens.size()) return;
+  if (tokens.paragraph[range.begin] == tokens.paragraph[range.end - 1]) return;
   const bool with_cue = tokens.paragraph[range.begin] == tokens.paragraph[cue] ||
                         tokens.paragraph[range.end - 1] == tokens.paragraph[cue];
   const auto kept = with_cue ? tokens.paragraph[cue] : tokens.paragraph[range.begin];

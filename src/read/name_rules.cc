@@ -136,11 +136,11 @@ struct Mender {
   }
 
   // "St. Oda's Hospital", "St Oda's": a saint's name is that of a place or body.
-  void take_saint(TaggedName& name) const {
+  void take_saint(TaggedName& name, uint32_t floor) const {
     uint32_t begin = name.begin;
     if (begin >= 2 && tokens.is(begin - 1, ".") && tokens.is(begin - 2, "st")) begin -= 2;
     if (begin >= 1 && tokens.is(begin - 1, "st")) begin -= 1;
-    if (!tokens.is_any(begin, {"st", "saint"}) || !tokens.capital[begin]) return;
+    if (begin < floor || !tokens.is_any(begin, {"st", "saint"}) || !tokens.capital[begin]) return;
     if (name.end == begin + 1 && same_line(begin, name.end + 1u)) {  // "St" alone was tagged
       uint32_t end = tokens.is(name.end, ".") && tokens.tight[name.end] ? name.end + 1 : name.end;
       const uint32_t first = end;
@@ -155,7 +155,7 @@ struct Mender {
     name.end = static_cast<uint32_t>(at + 2);
     while (same_line(begin, name.end) && tokens.words[name.end].is_word && tokens.capital[name.end])
       ++name.end;
-    name.type = EntityType::organisation;
+    if (name.type == EntityType::person) name.type = EntityType::organisation;
   }
 
   // "Fire" of "Chief Fire Officer Thea Lund": a title's word is nobody's name.
@@ -300,7 +300,7 @@ std::vector<TaggedName> mend_names(const Tokens& tokens, std::vector<TaggedName>
     if (!out.empty() && name.begin < out.back().end) continue;  // within one that was extended
     mender.cut_begin(name);
     mender.cut_owner(name);
-    mender.take_saint(name);
+    mender.take_saint(name, out.empty() ? 0 : out.back().end);
     mender.mend_type(name);
     if (mender.is_title(name)) continue;
     if (mender.is_people(name) || mender.is_storm(name) || mender.is_common_word(name)) continue;
