@@ -32,7 +32,8 @@ struct WithdrawnVersion {
   friend bool operator==(const WithdrawnVersion&, const WithdrawnVersion&) = default;
 };
 
-/// What a request takes out: whole articles with all their versions.
+/// What a request takes out: whole articles with all their versions, and amendments that name the
+/// person. No versions: only amendments do.
 struct Withdrawal {
   std::optional<std::string> person;  ///< the name, when a person was asked for
   std::vector<WithdrawnVersion> versions;

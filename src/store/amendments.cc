@@ -184,15 +184,20 @@ Result<std::vector<Amendment>> read_amendments(Database& database, Statement row
   return out;
 }
 
-// The stories of the versions it speaks of are to be compared anew.
+// The stories of the versions it speaks of.
+constexpr const char* kStories =
+    "(SELECT v.story FROM amendment_parts p JOIN versions o ON o.number = p.version JOIN versions "
+    "v ON v.chain = o.chain OR v.copy_of = o.number WHERE p.amendment = ?)";
+
+// They are to be compared anew.
 Status mark_stale(Database& database, int64_t number) {
-  return database.run(std::move(
-      database
-          .prepare(
-              "UPDATE stories SET stale = 1 WHERE id IN (SELECT v.story FROM amendment_parts p "
-              "JOIN versions o ON o.number = p.version JOIN versions v ON v.chain = o.chain OR "
-              "v.copy_of = o.number WHERE p.amendment = ?)")
-          .bind(number)));
+  const std::string sql = std::string("UPDATE stories SET stale = 1 WHERE id IN ") + kStories;
+  return database.run(std::move(database.prepare(sql).bind(number)));
+}
+
+Status delete_points(Database& database, int64_t number) {
+  const std::string sql = std::string("DELETE FROM points WHERE story IN ") + kStories;
+  return database.run(std::move(database.prepare(sql).bind(number)));
 }
 
 // An entry that names the words, so that who follows the changes sees it.
@@ -233,6 +238,29 @@ Status carry_back(Database& database, int64_t number) {
     if (const Status done = move_version(database, moved.version, moved.from); !done) return done;
   }
   return mark_stale(database, number);
+}
+
+bool names(const Amendment& amendment, const std::vector<std::string>& person) {
+  return has_words(
+      plain_words(amendment.speaker.value_or("") + "\n" + amendment.note + "\n" + amendment.by),
+      person);
+}
+
+// With an undo goes what it undoes, which would hold again without it, and the other way round.
+Result<std::set<int64_t>> amendments_to_forget(Database& database,
+                                               const std::vector<std::string>& person) {
+  const auto all = all_amendments(database);
+  if (!all) return all.error();
+  std::set<int64_t> gone;
+  Statement row = database.prepare(
+      "SELECT amendment FROM amendment_parts WHERE version IN (SELECT version FROM forgetting)");
+  while (row.step()) gone.insert(row.integer(0));
+  if (const Status done = database.finished(row); !done) return done.error();
+  for (const Amendment& a : *all) {
+    if (names(a, person) || (a.undoes && gone.contains(*a.undoes))) gone.insert(a.number);
+    if (a.undoes && gone.contains(a.number)) gone.insert(*a.undoes);
+  }
+  return gone;
 }
 
 }  // namespace
@@ -313,28 +341,36 @@ Result<std::vector<VersionNumber>> versions_amended(Database& database, int64_t 
   return family_of(database, anchors.front());
 }
 
-Status forget_amendments(Database& database, const std::optional<std::string>& person) {
+Result<bool> amendments_name(Database& database, const std::string& person) {
   const auto all = all_amendments(database);
   if (!all) return all.error();
-  const auto name = plain_words(person.value_or(""));
-  std::set<int64_t> gone;
-  Statement row = database.prepare(
-      "SELECT amendment FROM amendment_parts WHERE version IN (SELECT version FROM forgetting)");
-  while (row.step()) gone.insert(row.integer(0));
-  if (const Status done = database.finished(row); !done) return done;
-  for (const Amendment& a : *all) {
-    const auto text = plain_words(a.speaker.value_or("") + "\n" + a.note + "\n" + a.by);
-    if (has_words(text, name) || (a.undoes && gone.contains(*a.undoes))) gone.insert(a.number);
-  }
+  const auto name = plain_words(person);
+  return std::any_of(all->begin(), all->end(),
+                     [&](const Amendment& amendment) { return names(amendment, name); });
+}
+
+Result<std::vector<VersionNumber>> forget_amendments(Database& database,
+                                                     const std::optional<std::string>& person) {
+  const auto gone = amendments_to_forget(database, plain_words(person.value_or("")));
+  if (!gone) return gone.error();
+  std::set<VersionNumber> touched;
   // An undo comes after what it undoes and points to it.
-  for (auto number = gone.rbegin(); number != gone.rend(); ++number) {
+  for (auto number = gone->rbegin(); number != gone->rend(); ++number) {
+    const auto versions = versions_amended(database, *number);
+    if (!versions) return versions.error();
+    touched.insert(versions->begin(), versions->end());
+    if (const Status done = mark_stale(database, *number); !done) return done.error();
+    if (const Status done = delete_points(database, *number); !done) return done.error();
     for (const char* sql : {"DELETE FROM amendment_parts WHERE amendment = ?",
-                            "DELETE FROM amendments WHERE number = ? OR undoes = ?1"}) {
+                            "DELETE FROM amendments WHERE number = ?"}) {
       const Status done = database.run(std::move(database.prepare(sql).bind(*number)));
-      if (!done) return done;
+      if (!done) return done.error();
     }
   }
-  return Done{};
+  Statement row = database.prepare("SELECT version FROM forgetting");
+  while (row.step()) touched.erase(row.integer(0));
+  if (const Status done = database.finished(row); !done) return done.error();
+  return std::vector<VersionNumber>(touched.begin(), touched.end());
 }
 
 Result<std::vector<VersionNumber>> family_of(Database& database, VersionNumber version) {

@@ -26,8 +26,14 @@ Result<std::vector<Amendment>> amendments_of(Database& database, VersionNumber v
 /// The versions over which an amendment may lie.
 Result<std::vector<VersionNumber>> versions_amended(Database& database, int64_t number);
 
-/// Takes out those that stand on versions in `forgetting`, or that hold the person's name.
-Status forget_amendments(Database& database, const std::optional<std::string>& person);
+/// True where an amendment holds the person's name: as speaker, as who signed, in its note.
+Result<bool> amendments_name(Database& database, const std::string& person);
+
+/// Takes out those that stand on versions in `forgetting`, or that hold the person's name; the
+/// stories they touched become stale and lose their points, which may show the name. Gives the
+/// versions that stay and are to be indexed anew.
+Result<std::vector<VersionNumber>> forget_amendments(Database& database,
+                                                     const std::optional<std::string>& person);
 
 /// Moves one version to another story; both are to be compared anew.
 Status move_version(Database& database, VersionNumber version, const std::string& story);

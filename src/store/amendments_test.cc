@@ -163,5 +163,42 @@ TEST_F(Amended, GoesWithWhatIsForgotten) {
   EXPECT_TRUE(store_->amendments()->empty());
 }
 
+TEST_F(Amended, APersonWhomOnlyAmendmentsNameCanBeForgotten) {
+  Amendment amendment = on_attribution(AmendmentKind::speaker);
+  const auto before = attribution(number_).speaker_name;
+  amendment.speaker = "Odile Varr";
+  ASSERT_TRUE(store_->amend(amendment));
+  const auto plan = store_->plan_withdrawal({"odile varr"});
+  ASSERT_TRUE(plan) << plan.error().text();
+  EXPECT_TRUE(plan->versions.empty());
+  const std::string revision = *store_->revision("s:test");
+  ASSERT_TRUE(store_->withdraw(*plan, kNow));
+  EXPECT_TRUE(store_->amendments()->empty());
+  EXPECT_EQ(attribution(number_).speaker_name, before);
+  EXPECT_NE(*store_->revision("s:test"), revision);
+  EXPECT_EQ(*store_->stale_stories(), std::vector<std::string>{"s:test"});
+  SearchQuery query;
+  query.words = "creaked";
+  query.speaker = "Odile Varr";
+  EXPECT_TRUE(store_->search(query)->hits.empty());
+  query.speaker = {};
+  EXPECT_EQ(store_->search(query)->hits.size(), 1u);
+}
+
+TEST_F(Amended, WhatWasUndoneByWhoIsForgottenDoesNotHoldAgain) {
+  const auto before = attribution(number_).speaker_name;
+  Amendment amendment = on_attribution(AmendmentKind::speaker);
+  amendment.speaker = "Rin Ito";
+  Amendment undo;
+  undo.kind = AmendmentKind::undo;
+  undo.by = "Odile Varr";
+  undo.at = kNow;
+  undo.undoes = *store_->amend(amendment);
+  ASSERT_TRUE(store_->amend(undo));
+  ASSERT_TRUE(store_->withdraw(*store_->plan_withdrawal({"Odile Varr"}), kNow));
+  EXPECT_TRUE(store_->amendments()->empty());
+  EXPECT_EQ(attribution(number_).speaker_name, before);
+}
+
 }  // namespace
 }  // namespace sayso::store

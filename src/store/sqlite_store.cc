@@ -434,7 +434,12 @@ class SqliteStore final : public Store {
     return store::plan_withdrawal(*db_, request);
   }
   Status withdraw(const Withdrawal& withdrawal, const Time& at) override {
-    return store::withdraw(*db_, withdrawal, at);
+    if (const Status begun = begin(); !begun) return begun;
+    const auto touched = store::withdraw(*db_, withdrawal, at);
+    Status done = touched ? index_anew(*touched) : Status(touched.error());
+    if (done) done = commit();
+    if (!done) rollback();
+    return done;
   }
   Result<bool> clean() override { return clean_record(*db_); }
   Status admits(const Article& article) override {
@@ -649,14 +654,19 @@ class SqliteStore final : public Store {
     if (!number) return number;
     const auto touched = versions_amended(*db_, amendment.undoes.value_or(*number));
     if (!touched) return touched.error();
-    for (const VersionNumber one : *touched) {
+    if (const Status done = index_anew(*touched); !done) return done.error();
+    return number;
+  }
+
+  Status index_anew(const std::vector<VersionNumber>& versions) {
+    for (const VersionNumber one : versions) {
       const auto stored = version(one);
       if (!stored) return stored.error();
       const Status done = index_version(
           *db_, {one, stored->article, stored->reading, stored->version_of, stored->copy_of});
-      if (!done) return done.error();
+      if (!done) return done;
     }
-    return number;
+    return Done{};
   }
 
   Status lay_amendments(VersionNumber number, const Article& article, Reading& reading) {

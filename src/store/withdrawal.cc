@@ -196,13 +196,14 @@ class Removal {
   Removal(Database& database, const Withdrawal& withdrawal, const Time& at)
       : db_(database), withdrawal_(withdrawal), at_(at) {}
 
-  Status run() {
+  Result<std::vector<int64_t>> run() {
+    // Amendments before the copies are freed: they lie over those of what goes, too.
     for (const auto step :
-         {&Removal::mark, &Removal::bury_all, &Removal::unindex, &Removal::free_copies,
-          &Removal::unamend, &Removal::remove_rows, &Removal::tell}) {
-      if (const Status done = (this->*step)(); !done) return done;
+         {&Removal::mark, &Removal::bury_all, &Removal::unindex, &Removal::unamend,
+          &Removal::free_copies, &Removal::remove_rows, &Removal::tell}) {
+      if (const Status done = (this->*step)(); !done) return done.error();
     }
-    return Done{};
+    return to_index_;
   }
 
  private:
@@ -274,7 +275,12 @@ class Removal {
     return Done{};
   }
 
-  Status unamend() { return forget_amendments(db_, withdrawal_.person); }
+  Status unamend() {
+    auto touched = forget_amendments(db_, withdrawal_.person);
+    if (!touched) return touched.error();
+    to_index_ = std::move(*touched);
+    return Done{};
+  }
 
   Status remove_rows() {
     for (const char* sql :
@@ -321,6 +327,7 @@ class Removal {
   Database& db_;
   const Withdrawal& withdrawal_;
   const Time& at_;
+  std::vector<int64_t> to_index_;
 };
 
 }  // namespace
@@ -339,9 +346,13 @@ Result<Withdrawal> plan_withdrawal(Database& database, const WithdrawalRequest& 
     out.person = request.what;
     reason = WithdrawalReason::person;
   }
-  if (found->empty())
+  if (found->empty()) {
+    const auto amended = amendments_name(database, request.what);
+    if (!amended) return amended.error();
+    if (*amended) return out;
     return Error{Errc::not_found, "no article has this id or address, and none names it",
                  request.what};
+  }
   Closure closure(database, request.with_copies);
   for (const int64_t number : *found) {
     if (const Status done = closure.add(number, reason); !done) return done.error();
@@ -355,15 +366,9 @@ Result<Withdrawal> plan_withdrawal(Database& database, const WithdrawalRequest& 
   return out;
 }
 
-Status withdraw(Database& database, const Withdrawal& withdrawal, const Time& at) {
-  if (const Status begun = database.script("BEGIN IMMEDIATE"); !begun) return begun;
-  Status done = Removal(database, withdrawal, at).run();
-  if (done) done = database.script("COMMIT");
-  if (!done) {
-    const Status ignored = database.script("ROLLBACK");
-    (void)ignored;
-  }
-  return done;
+Result<std::vector<int64_t>> withdraw(Database& database, const Withdrawal& withdrawal,
+                                      const Time& at) {
+  return Removal(database, withdrawal, at).run();
 }
 
 Result<bool> clean_record(Database& database) {
