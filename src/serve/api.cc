@@ -79,6 +79,23 @@ std::string bearer_of(const Request& request) {
                                                       : std::string();
 }
 
+std::string noun_of(const Target& target) { return target.path.size() == 3 ? target.path[2] : ""; }
+
+// A place among those at work; given back at the end, however that comes.
+class Seat {
+ public:
+  Seat(std::atomic<unsigned>& taken, unsigned most)
+      : taken_(taken), had_(taken.fetch_add(1) < most) {}
+  Seat(const Seat&) = delete;
+  Seat& operator=(const Seat&) = delete;
+  ~Seat() { --taken_; }
+  bool is_had() const { return had_; }
+
+ private:
+  std::atomic<unsigned>& taken_;
+  bool had_;
+};
+
 }  // namespace
 
 Result<Response> Api::get(const Asked& asked) {
@@ -98,6 +115,10 @@ std::vector<std::string> Api::post_paths() {
   return {"/api/v1/read", "/api/v1/extract", "/api/v1/articles", "/api/v1/corrections"};
 }
 
+size_t Api::most_body(std::string_view path) {
+  return path == "/api/v1/corrections" ? 64u << 10 : SIZE_MAX;
+}
+
 std::string Api::methods_of(const std::string& path) {
   const std::vector<std::string> posts = post_paths();
   if (std::find(posts.begin(), posts.end(), path) == posts.end()) return "GET, HEAD";
@@ -112,9 +133,12 @@ std::optional<std::string> Api::writer(const Request& request) const {
   return token.empty() || !name ? std::nullopt : *name;
 }
 
-Response Api::post(const Request& request, const Target& target) {
-  const std::string noun = target.path.size() == 3 ? target.path[2] : "";
+std::optional<std::string> Api::signer_of(const Request& request, const std::string& noun) const {
   const bool writes = noun == "articles" || noun == "corrections";
+  return writes || !options_.open_reading ? writer(request) : std::string();
+}
+
+std::optional<Response> Api::before_body(const Request& request, const Target& target) {
   // A page of another site can send a form to this port, but not this type without being asked
   // back.
   if (base::lower(request.header("content-type").substr(0, 16)) != "application/json")
@@ -123,14 +147,28 @@ Response Api::post(const Request& request, const Target& target) {
   if (!target.query.empty())
     return site_.problem(request, 400, "This cannot be understood",
                          "What is posted takes no parameters in its address.");
-  const auto signer = writes || !options_.open_reading ? writer(request) : std::string();
-  if (!signer) {
+  if (!signer_of(request, noun_of(target))) {
     return site_
         .problem(request, 401, "A token is wanted",
                  "Send Authorization: Bearer TOKEN; `sayso token new NAME` makes one.")
         .set("WWW-Authenticate", "Bearer realm=\"sayso\"");
   }
-  return noun == "corrections" ? post_correction(request, *signer) : post_row(request, noun);
+  if (at_work_ >= options_.at_a_time) return busy(request);
+  return std::nullopt;
+}
+
+Response Api::busy(const Request& request) {
+  return site_.problem(request, 429, "Busy", "As much as may be is at work. Try again in a moment.")
+      .set("Retry-After", "1");
+}
+
+Response Api::post(const Request& request, const Target& target) {
+  if (auto refused = before_body(request, target)) return std::move(*refused);
+  const std::string noun = noun_of(target);
+  const Seat seat(at_work_, options_.at_a_time);
+  if (!seat.is_had()) return busy(request);
+  return noun == "corrections" ? post_correction(request, signer_of(request, noun).value_or(""))
+                               : post_row(request, noun);
 }
 
 Response Api::post_row(const Request& request, const std::string& noun) {
@@ -139,14 +177,7 @@ Response Api::post_row(const Request& request, const std::string& noun) {
                                            : options_.extract;
   if (!door)
     return site_.problem(request, 501, "Not done here", "This server was started without a model.");
-  if (reading_.fetch_add(1) >= options_.at_a_time) {
-    --reading_;
-    return site_
-        .problem(request, 429, "Busy reading", "Every reader is at work. Try again in a moment.")
-        .set("Retry-After", "1");
-  }
   auto row = door(request.body);
-  --reading_;
   if (!row) return site_.problem(request, row.error());
   return json_response(std::move(*row)).set("Cache-Control", "no-store");
 }

@@ -34,7 +34,7 @@ struct ApiOptions {
   TableFile table_file;    ///< none: no SQLite file is given
   std::optional<Tokens> tokens;
   bool open_reading = true;  ///< read and extract without a token (on the loopback)
-  unsigned at_a_time = 2;    ///< rows read at once; more are answered with 429
+  unsigned at_a_time = 2;    ///< rows read and corrections made at once; more are answered with 429
 };
 
 /// Safe for concurrent use.
@@ -45,9 +45,12 @@ class Api {
   /// `asked.target.path` begins with "api". Errc::not_found: no such document; usage: a parameter
   /// that it does not know, or a value that it cannot have.
   static Result<Response> get(const Asked& asked);
+  /// What refuses a post before its body is read: its type, its token, or that nobody is free.
+  std::optional<Response> before_body(const Request& request, const Target& target);
   /// Never needs the record's read connection.
   Response post(const Request& request, const Target& target);
   static std::vector<std::string> post_paths();
+  static size_t most_body(std::string_view path);
   /// What may be asked of a path, as an Allow header tells it; of pages too.
   static std::string methods_of(const std::string& path);
   /// "/api/openapi.json" and "/api/schemas/NAME"; nothing: neither.
@@ -55,11 +58,14 @@ class Api {
 
  private:
   std::optional<std::string> writer(const Request& request) const;
+  /// Who posts, "" where nobody needs to say; nothing: a token is wanted.
+  std::optional<std::string> signer_of(const Request& request, const std::string& noun) const;
+  Response busy(const Request& request);
   Response post_row(const Request& request, const std::string& noun);
   Response post_correction(const Request& request, const std::string& signer);
   const Site& site_;
   ApiOptions options_;
-  std::atomic<unsigned> reading_ = 0;
+  std::atomic<unsigned> at_work_ = 0;
 };
 
 /// "https://desk.example" or, without a base URL, the host that was asked.

@@ -131,6 +131,8 @@ class Desk::State {
   }
 
   Response answer(const Request& request);
+  std::optional<Response> before_body(const Request& request);
+  Response with_signs(const Request& request, Response response);
 
   DeskOptions options;
   Site site;
@@ -143,7 +145,9 @@ class Desk::State {
   Turns turns{std::max(2u, std::thread::hardware_concurrency()) + 1, kPatience};
 
  private:
-  Response route(const Request& request);
+  std::optional<Response> misdirected(const Request& request);
+  Response unclear(const Request& request);
+  Response route(const Request& request, const Target& target);
   Response from_record(const Request& request, const Target& target);
   Response made_anew(const Request& request, const Target& target, const std::string& tag);
   Response health(const Request& request);
@@ -152,25 +156,49 @@ class Desk::State {
   Result<Response> story_tab(const Asked& asked, const std::string& story, const std::string& tab);
 };
 
+std::optional<Response> Desk::State::misdirected(const Request& request) {
+  if (std::find(hosts.begin(), hosts.end(), host_name(request.header("host"))) != hosts.end())
+    return std::nullopt;
+  return site.problem(request, 421, "Another host's address",
+                      "This server does not answer to that name. Start it with --base-url or "
+                      "--host to name it.");
+}
+
+Response Desk::State::unclear(const Request& request) {
+  return site.problem(
+      request, 400, "This address cannot be understood",
+      "It holds characters that no address may hold. Begin at the list of stories.");
+}
+
+std::optional<Response> Desk::State::before_body(const Request& request) {
+  if (auto other = misdirected(request)) return other;
+  const auto target = parse_target(request.target);
+  return target ? api.before_body(request, *target) : unclear(request);
+}
+
+// What every response has.
+Response Desk::State::with_signs(const Request& request, Response response) {
+  response.set("X-Request-Id", request.id);
+  add_security_headers(response);
+  pack(request, response);
+  return response;
+}
+
 Response Desk::State::answer(const Request& request) {
-  if (std::find(hosts.begin(), hosts.end(), host_name(request.header("host"))) == hosts.end()) {
-    return site.problem(request, 421, "Another host's address",
-                        "This server does not answer to that name. Start it with --base-url or "
-                        "--host to name it.");
-  }
+  if (auto other = misdirected(request)) return std::move(*other);
+  const auto target = parse_target(request.target);
+  if (!target) return unclear(request);
   const std::vector<std::string> posts = Api::post_paths();
   const std::string path = request.target.substr(0, request.target.find('?'));
-  if (std::find(posts.begin(), posts.end(), path) != posts.end() && request.method == "POST") {
-    const auto target = parse_target(request.target);
-    if (target) return api.post(request, *target);
-  }
+  if (std::find(posts.begin(), posts.end(), path) != posts.end() && request.method == "POST")
+    return api.post(request, *target);
   const std::string allowed = Api::methods_of(path);
   const bool reads = request.method == "GET" || request.method == "HEAD";
   if (!reads || allowed.find("GET") == std::string::npos) {
     return site.problem(request, 405, "Not done here", "What can be done here is " + allowed + ".")
         .set("Allow", allowed);
   }
-  Response response = route(request);
+  Response response = route(request, *target);
   const auto has = [&](const char* name) {
     return std::any_of(response.headers.begin(), response.headers.end(),
                        [&](const auto& h) { return h.first == name; });
@@ -210,31 +238,25 @@ Response Desk::State::health(const Request& request) {
   return response.set("Cache-Control", "no-store");
 }
 
-Response Desk::State::route(const Request& request) {
-  const auto target = parse_target(request.target);
-  if (!target) {
-    return site.problem(
-        request, 400, "This address cannot be understood",
-        "It holds characters that no address may hold. Begin at the list of stories.");
-  }
-  if (!target->path.empty() && target->path[0] == "assets") {
+Response Desk::State::route(const Request& request, const Target& target) {
+  if (!target.path.empty() && target.path[0] == "assets") {
     const auto file = files.find(request.target.substr(0, request.target.find('?')));
     if (file == files.end())
       return site.problem(request, 404, "No such file",
                           "The page that named it may be old; load it again.");
     return file->second;
   }
-  if (target->path.size() == 1 && target->path[0] == "healthz") return health(request);
-  if (target->path.size() == 1 && target->path[0] == "metrics") {
+  if (target.path.size() == 1 && target.path[0] == "healthz") return health(request);
+  if (target.path.size() == 1 && target.path[0] == "metrics") {
     Response response;
     response.type = "text/plain; version=0.0.4; charset=utf-8";
     response.body = counters.text();
     return response.set("Cache-Control", "no-store");
   }
-  if (const auto document = Api::document(*target)) return *document;
-  if (target->path.size() == 1 && target->path[0] == "about")
+  if (const auto document = Api::document(target)) return *document;
+  if (target.path.size() == 1 && target.path[0] == "about")
     return about_page(site, options.model_card);
-  return from_record(request, *target);
+  return from_record(request, target);
 }
 
 // A page or document of the record: by its tag alone where the asker has it, out of the cache where
@@ -261,7 +283,8 @@ Response Desk::State::from_record(const Request& request, const Target& target) 
   if (tag.empty()) return made_anew(request, target, tag);
   Response known;
   known.set("ETag", tag);
-  if (is_known(request, known)) return known;
+  // "*" asks for any page of this address: there may be none.
+  if (request.header("if-none-match") != "*" && is_known(request, known)) return known;
   return cache.get(tag + (accepts_gzip(request) ? " gzip" : ""),
                    [&] { return made_anew(request, target, tag); });
 }
@@ -331,11 +354,18 @@ Response Desk::answer(const Request& request) {
   const auto began = std::chrono::steady_clock::now();
   Response response = state_->answer(request);
   state_->counters.count(response.status, std::chrono::steady_clock::now() - began);
-  response.set("X-Request-Id", request.id);
-  add_security_headers(response);
-  pack(request, response);
-  return response;
+  return state_->with_signs(request, std::move(response));
 }
+
+std::optional<Response> Desk::before_body(const Request& request) {
+  const auto began = std::chrono::steady_clock::now();
+  auto refused = state_->before_body(request);
+  if (!refused) return std::nullopt;
+  state_->counters.count(refused->status, std::chrono::steady_clock::now() - began);
+  return state_->with_signs(request, std::move(*refused));
+}
+
+size_t Desk::most_body(std::string_view path) const { return Api::most_body(path); }
 
 Response Desk::refuse(int status, std::string_view reason, const std::string& id) {
   Request request;

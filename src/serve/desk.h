@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,8 @@ class Desk final : public HttpHandler {
   Response answer(const Request& request) override;
   Response refuse(int status, std::string_view reason, const std::string& id) override;
   std::vector<std::string> post_paths() const override;
+  std::optional<Response> before_body(const Request& request) override;
+  size_t most_body(std::string_view path) const override;
 
   /// Templates that could not be loaded; empty when all is well.
   const std::vector<std::string>& trouble() const;

@@ -118,9 +118,18 @@ class LibraryServer final : public httplib::Server {
       setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
     });
     set_pre_routing_handler([this](const httplib::Request&, httplib::Response& response) {
-      if (current().has_body) return HandlerResponse::Unhandled;
-      fill(response, answer(""));
-      return HandlerResponse::Handled;
+      if (!current().has_body) {
+        fill(response, answer(""));
+        return HandlerResponse::Handled;
+      }
+      current().close = current().close_late = true;  // until the body is to be read
+      if (auto refused = handler_.before_body(current().request)) {
+        fill(response, std::move(*refused));
+        return HandlerResponse::Handled;
+      }
+      current().close = current().asked_to_close;
+      current().close_late = false;
+      return HandlerResponse::Unhandled;
     });
     for (const std::string& path : handler.post_paths()) {
       Post(path, [this](const httplib::Request&, httplib::Response& response,
@@ -156,6 +165,7 @@ class LibraryServer final : public httplib::Server {
   struct Current {
     Request request;
     bool has_body = false;
+    bool asked_to_close = false;
     bool close = false;
     bool close_late = false;  ///< decided after the library was told
   };
@@ -184,6 +194,7 @@ class LibraryServer final : public httplib::Server {
     }
     // A body nobody takes is not waited for: the connection ends with the answer.
     now.has_body = head.has_body && head.method == "POST" && takes_body(head.target);
+    now.asked_to_close = head.close;
     now.close = head.close || (head.has_body && !now.has_body);
     Exchange exchange(wire, head_for_library(head, now.has_body, now.request.id), rest, limits_,
                       now.has_body);
@@ -209,7 +220,11 @@ class LibraryServer final : public httplib::Server {
 
   bool takes_body(const std::string& target) const {
     const std::vector<std::string> paths = handler_.post_paths();
-    return std::find(paths.begin(), paths.end(), target.substr(0, target.find('?'))) != paths.end();
+    return std::find(paths.begin(), paths.end(), path_of(target)) != paths.end();
+  }
+
+  static std::string_view path_of(std::string_view target) {
+    return target.substr(0, target.find('?'));
   }
 
   Response answer(std::string body) {
@@ -222,8 +237,10 @@ class LibraryServer final : public httplib::Server {
   void take_body(httplib::Response& response, const httplib::ContentReader& reader) {
     std::string body;
     bool large = false;
+    const size_t most =
+        std::min(limits_.body_bytes, handler_.most_body(path_of(current().request.target)));
     const bool whole = reader([&](const char* data, size_t size) {
-      large = body.size() + size > limits_.body_bytes;
+      large = body.size() + size > most;
       if (!large) body.append(data, size);
       return !large;
     });

@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -63,6 +64,11 @@ class HttpHandler {
   virtual Response refuse(int status, std::string_view reason, const std::string& id) = 0;
   /// Paths that take a body (POST); they must be plain letters, digits and slashes.
   virtual std::vector<std::string> post_paths() const = 0;
+  /// What refuses a request with a body before that is read (`request.body` is empty); nothing: it
+  /// is read, and answer() asked. After a refusal the connection ends.
+  virtual std::optional<Response> before_body(const Request&) { return std::nullopt; }
+  /// The bytes that a body may have at `path`, where HttpLimits allow more.
+  virtual size_t most_body(std::string_view /*path*/) const { return SIZE_MAX; }
 };
 
 struct HttpAddress {

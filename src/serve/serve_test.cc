@@ -137,7 +137,15 @@ class Echo final : public HttpHandler {
     out.body = "refused: " + std::string(reason);
     return out;
   }
-  std::vector<std::string> post_paths() const override { return {"/api/v1/read"}; }
+  std::vector<std::string> post_paths() const override { return {"/api/v1/read", "/api/v1/few"}; }
+  std::optional<Response> before_body(const Request& request) override {
+    if (request.header("x-a") == "throw") throw std::runtime_error("secret");
+    if (request.header("x-a") != "no") return std::nullopt;
+    return refuse(401, "who is there", "");
+  }
+  size_t most_body(std::string_view path) const override {
+    return path == "/api/v1/few" ? 3 : SIZE_MAX;
+  }
   int answered = 0;
 };
 
@@ -170,6 +178,24 @@ TEST(Door, TakesBodiesOnlyWhereTheyAreExpected) {
       echo, {});
   EXPECT_EQ(echo.answered, 1);
   EXPECT_TRUE(has(out, "Connection: close")) << out;
+}
+
+TEST(Door, RefusesBeforeItReadsABody) {
+  for (const char* why : {"no", "throw"}) {
+    Echo echo;
+    const std::string out =
+        answer_bytes("POST /api/v1/read HTTP/1.1\r\nHost: x\r\nX-A: " + std::string(why) +
+                         "\r\nContent-Length: 40\r\n\r\nGET /smuggled "
+                         "HTTP/1.1\r\nHost: x\r\n\r\n",
+                     echo, {});
+    EXPECT_TRUE(has(out, *why == 'n' ? " 401 " : " 500 ")) << out;
+    EXPECT_TRUE(has(out, "Connection: close")) << out;
+    EXPECT_EQ(echo.answered, 0);
+  }
+  EXPECT_TRUE(
+      has(ask("POST /api/v1/few?x HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n\r\nfour"), " 413 "));
+  EXPECT_TRUE(has(ask("POST /api/v1/few HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\ntwo"),
+                  "POST /api/v1/few two"));
 }
 
 TEST(Door, RefusesWhatIsNoRequest) {
