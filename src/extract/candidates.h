@@ -40,6 +40,9 @@ struct Candidates {
   std::vector<Candidate> titles, outlets, authors, published, modified, languages, addresses;
 };
 
+/// True where add() takes no more.
+bool is_full(const std::vector<Candidate>& list);
+
 /// Adds a candidate unless it is empty; up to 40 of a kind: a page of a thousand bylines is a list
 /// of articles.
 void add(std::vector<Candidate>& list, std::string value, Place place, std::string where,

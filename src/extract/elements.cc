@@ -26,10 +26,15 @@ bool has_part(std::string_view text, std::initializer_list<std::string_view> par
   });
 }
 
+// What is looked at of one element: none that holds more is a line, or the name of an author.
+constexpr int kMostNodes = 2000;
+
 // Text of an element without what scripts and styles hold; "" when it is longer than a line.
 std::string words_of(const Tree& tree, NodeId top, size_t longest) {
   std::string out;
+  int nodes = 0;
   for (NodeId n = top; n != kNone;) {
+    if (++nodes > kMostNodes) return "";
     const bool skip = tree.is(n, "script") || tree.is(n, "style") || tree.is(n, "svg");
     if (tree.node(n).type == NodeType::text) {
       out.append(tree.text(n));
@@ -67,6 +72,7 @@ class Collector {
         facts_.page_title = plain(tree_.text_content(n));
         add(all_.titles, facts_.page_title, Place::element, "title");
       } else if (name == "h1") {
+        if (is_full(all_.titles)) continue;
         add(all_.titles, words_of(tree_, n, kLongTitle), Place::element, "h1");
       } else if (name == "script") {
         state(n);
@@ -141,7 +147,8 @@ class Collector {
     if (!names.empty()) names += ' ';
     const std::string_view prop = tree_.attribute(n, "itemprop");
     const std::string_view rel = tree_.attribute(n, "rel");
-    if (prop == "headline" || names.find(" p-name ") != std::string::npos)
+    if (!is_full(all_.titles) &&
+        (prop == "headline" || names.find(" p-name ") != std::string::npos))
       add(all_.titles, words_of(tree_, n, kLongTitle),
           prop.empty() ? Place::microformat : Place::microdata, "headline");
     author(n, name, names, prop, rel);
@@ -194,6 +201,7 @@ class Collector {
   void author(NodeId n, std::string_view name, const std::string& names, std::string_view prop,
               std::string_view rel) {
     constexpr size_t kLongest = 140;
+    if (is_full(all_.authors)) return;
     const Byline byline = byline_of(n, name, names, prop, rel);
     if (!byline.where || in_list(n)) return;
     const NodeId inner = byline.place == Place::microdata ? named_inside(n) : kNone;
@@ -202,7 +210,9 @@ class Collector {
   }
 
   NodeId named_inside(NodeId top) const {
-    for (NodeId n = tree_.next(top, top); n != kNone; n = tree_.next(n, top)) {
+    int nodes = 0;
+    for (NodeId n = tree_.next(top, top); n != kNone && nodes < kMostNodes;
+         n = tree_.next(n, top), ++nodes) {
       if (tree_.attribute(n, "itemprop") == "name") return n;
     }
     return kNone;
@@ -218,6 +228,7 @@ class Collector {
   }
 
   void time(NodeId n, std::string_view name, const std::string& names, std::string_view prop) {
+    if (is_full(all_.published) && is_full(all_.modified)) return;
     const bool marked = prop == "datePublished" || prop == "dateCreated" ||
                         tree_.has_attribute(n, "pubdate") ||
                         has_part(names, {" dt-published", " entry-date ", " published "});
