@@ -47,8 +47,14 @@ std::optional<Time> time_at(const Json& row, const char* key) {
   return text ? Time::parse(*text) : std::nullopt;
 }
 
+// What names something: an empty string names nothing.
+std::optional<std::string> name_at(const Json& row, const char* key) {
+  auto name = string_at(row, key);
+  return name && !name->empty() ? std::move(name) : std::nullopt;
+}
+
 void read_told(const Json& row, Told& told) {
-  told.url = string_at(row, "url");
+  told.url = name_at(row, "url");
   told.outlet = string_at(row, "outlet");
   told.title = string_at(row, "title");
   told.language = string_at(row, "language");
@@ -159,7 +165,7 @@ Item row_item(std::string_view line, const std::string& where, const Limits& lim
   const auto row = parse_json(line, limits.json_depth);
   if (!row) return {where, Error{Errc::invalid, "is not JSON", where}};
   if (!row->is_object()) return {where, Error{Errc::invalid, "is no JSON object", where}};
-  const auto given = string_at(*row, "id") ? string_at(*row, "id") : string_at(*row, "url");
+  const auto given = name_at(*row, "id") ? name_at(*row, "id") : name_at(*row, "url");
   // Rows that nothing names would be versions of one another.
   if (foreign && !given) return {where, Error{Errc::invalid, "has neither id nor url", where}};
   const std::string id = given.value_or(where);

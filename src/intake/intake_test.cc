@@ -30,6 +30,14 @@ TEST(Intake, RefusesWhatIsNoArticleByOneLine) {
   EXPECT_EQ(parse_row("[1]", "f:9", {}).id, "f:9");
 }
 
+TEST(Intake, AnEmptyStringNamesNothing) {
+  EXPECT_EQ(parse_row(R"({"id":"","url":"","text":"x"})", "f:9", {}).id, "f:9");
+  const Item item = parse_foreign_row(R"({"id":"","url":"u","text":"x"})", "f:9", {});
+  EXPECT_EQ(item.id, "u");
+  EXPECT_FALSE(parse_row(R"({"id":"a","url":"","text":"x"})", "f:9", {}).document->told.url);
+  EXPECT_FALSE(parse_foreign_row(R"({"id":"","url":"","text":"x"})", "f:9", {}).document);
+}
+
 TEST(Intake, RefusesDeepNesting) {
   EXPECT_FALSE(parse_row("{\"text\":\"x\",\"y\":" + std::string(100000, '[') +
                              std::string(100000, ']') + "}",
