@@ -6,6 +6,7 @@
 #include "base/digest.h"
 #include "base/enum_names.h"
 #include "pipeline/pipeline.h"
+#include "render/terminal.h"
 #include "sayso/story.h"
 
 namespace sayso::pipeline {
@@ -26,20 +27,15 @@ Result<StoredVersion> version_of(Store& store, const std::string& what) {
 
 // Where `wanted` stands in the text, nearest to the attribution.
 Result<Span> find_words(const Article& article, const std::string& wanted, uint32_t near) {
-  std::optional<Span> best;
-  for (size_t at = article.text.find(wanted); at != std::string::npos;
-       at = article.text.find(wanted, at + 1)) {
-    const auto begin = static_cast<uint32_t>(at);
-    const auto distance = [&](uint32_t place) {
-      return place > near ? place - near : near - place;
-    };
-    if (!best || distance(begin) < distance(best->begin))
-      best = Span{begin, begin + static_cast<uint32_t>(wanted.size())};
-  }
-  if (!best)
+  constexpr size_t kNone = std::string::npos;
+  const size_t after = article.text.find(wanted, near);
+  const size_t before = near == 0 ? kNone : article.text.rfind(wanted, near - 1);
+  if (after == kNone && before == kNone)
     return usage("are no words of this article; they must stand in it exactly",
                  "\"" + wanted + "\"");
-  return *best;
+  const bool is_before = after == kNone || (before != kNone && near - before <= after - near);
+  const auto begin = static_cast<uint32_t>(is_before ? before : after);
+  return Span{begin, begin + static_cast<uint32_t>(wanted.size())};
 }
 
 Status set_spans(const Correction& asked, const Article& article, Amendment& amendment) {
@@ -172,8 +168,34 @@ Result<Amendment> on_article(Store& store, const Correction& asked) {
   return out;
 }
 
+// What a correction speaks of: its members are of one of these.
+struct Group {
+  bool attribution, point, story, undo;
+};
+Group group_of(const Correction& a) {
+  return {!a.speaker.empty() || !a.type.empty() || a.unknown_speaker || a.not_said ||
+              !a.source.empty() || !a.cue.empty() || !a.content.empty(),
+          a.unrelated || a.no_difference, !a.story.empty() || a.alone || !a.merge.empty(),
+          a.undo > 0};
+}
+
+Status must_agree(const Correction& asked) {
+  const Group group = group_of(asked);
+  if (int{group.attribution} + int{group.point} + int{group.story} + int{group.undo} > 1)
+    return usage(
+        "say one thing: what is wrong with an attribution, with a point or with a story, or what "
+        "to undo");
+  if (asked.attribution > 0 && (group.point || group.story || group.undo))
+    return usage("the number of an attribution goes with what is wrong with it");
+  if (asked.unknown_speaker && !asked.speaker.empty())
+    return usage("say one thing: the speaker, or that the speaker is unknown");
+  return Done{};
+}
+
 Result<Amendment> amendment_of(Store& store, const Correction& asked) {
-  if (asked.undo > 0) {
+  if (const Status agree = must_agree(asked); !agree) return agree.error();
+  const Group group = group_of(asked);
+  if (group.undo) {
     if (!asked.what.empty()) return usage("an undo names nothing but the number", asked.what);
     Amendment out;
     out.kind = AmendmentKind::undo;
@@ -183,26 +205,30 @@ Result<Amendment> amendment_of(Store& store, const Correction& asked) {
   if (asked.what.empty())
     return usage("name an article and an attribution's number, a point (p:...) or a story (s:...)");
   const int places = int{!asked.story.empty()} + int{asked.alone} + int{!asked.merge.empty()};
-  if (places > 1 || (places == 1 && asked.attribution > 0))
-    return usage(
-        "say one thing: the story, alone, or what to merge; or what is wrong with an "
-        "attribution");
+  if (places > 1) return usage("say one thing: the story, alone, or what to merge");
   if (places == 1) return asked.merge.empty() ? on_article(store, asked) : on_merge(store, asked);
-  if (asked.what.starts_with("p:")) return on_point(store, asked);
+  if (group.point || asked.what.starts_with("p:")) return on_point(store, asked);
   if (asked.attribution == 0)
     return usage("give the number of an attribution too; the article's reading tells it",
                  asked.what);
   return on_attribution(store, asked);
 }
 
+// A signature as it is stored may hold a token's name too, of 64 bytes and signs.
+constexpr size_t kMostName = 200;
+constexpr size_t kMostSignature = kMostName + 100;
+constexpr size_t kMostNote = 4000;
+constexpr size_t kMostWords = 10'000;
+
 // Where a member of the JSON goes.
 struct Place {
   const char* name;
   std::string Correction::*text = nullptr;
   bool Correction::*flag = nullptr;
+  size_t most_bytes = kMostWords;
 };
 constexpr Place kPlaces[] = {{"what", &Correction::what},
-                             {"speaker", &Correction::speaker},
+                             {"speaker", &Correction::speaker, nullptr, kMostName},
                              {"type", &Correction::type},
                              {"unknown_speaker", nullptr, &Correction::unknown_speaker},
                              {"not_said", nullptr, &Correction::not_said},
@@ -214,8 +240,27 @@ constexpr Place kPlaces[] = {{"what", &Correction::what},
                              {"story", &Correction::story},
                              {"alone", nullptr, &Correction::alone},
                              {"merge", &Correction::merge},
-                             {"by", &Correction::by},
-                             {"note", &Correction::note}};
+                             {"by", &Correction::by, nullptr, kMostName},
+                             {"note", &Correction::note, nullptr, kMostNote}};
+
+Status must_be_plain(const char* name, const std::string& text, size_t most_bytes) {
+  if (text.size() > most_bytes)
+    return usage("may have " + std::to_string(most_bytes) + " bytes at most", name);
+  const bool is_shown = name == std::string_view("by") || name == std::string_view("speaker") ||
+                        name == std::string_view("note");
+  if (is_shown && render::safe(text) != text)
+    return usage("may hold no line breaks or other control characters", name);
+  return Done{};
+}
+
+Status must_be_plain(const Correction& asked, size_t most_signature) {
+  for (const Place& place : kPlaces) {
+    if (!place.text) continue;
+    const size_t most = place.text == &Correction::by ? most_signature : place.most_bytes;
+    if (const Status fits = must_be_plain(place.name, asked.*place.text, most); !fits) return fits;
+  }
+  return Done{};
+}
 
 Error not_fit(const std::string& name, const char* what) {
   return {Errc::invalid, "\"" + name + "\" " + what, ""};
@@ -254,11 +299,13 @@ Result<Correction> parse_correction(std::string_view json) {
   for (const auto& [name, value] : row.items()) {
     if (const Status done = take_member(name, value, out); !done) return done.error();
   }
+  if (const Status plain = must_be_plain(out, kMostName); !plain) return plain.error();
   return out;
 }
 
 Result<Amendment> correct(Store& store, const Correction& asked, const Time& at) {
   if (asked.by.empty()) return usage("nobody signs it: tell by whom it is");
+  if (const Status plain = must_be_plain(asked, kMostSignature); !plain) return plain.error();
   auto amendment = amendment_of(store, asked);
   if (!amendment) return amendment;
   amendment->by = asked.by;
@@ -267,7 +314,9 @@ Result<Amendment> correct(Store& store, const Correction& asked, const Time& at)
   const auto number = store.amend(*amendment);
   if (!number) return number.error();
   amendment->number = *number;
-  if (const Status done = refresh_comparisons(store); !done) return done.error();
+  // It is kept now, whatever comes of this: stories that stay stale are compared at the next write.
+  const Status refreshed = refresh_comparisons(store);
+  (void)refreshed;
   return amendment;
 }
 

@@ -29,12 +29,13 @@ struct Correction {
 };
 
 /// One JSON object with the members of Correction by their names. Errc::invalid: no object, a
-/// member of another name or type.
+/// member of another name or type; usage: one that is too long, or holds control characters.
 Result<Correction> parse_correction(std::string_view json);
 
-/// Looks up what is asked for, stores it, and makes the comparisons that it touches anew. Gives the
-/// amendment with its number. Errc::usage: what is asked for is no one thing, or cannot be done;
-/// not_found: it speaks of what the record does not hold.
+/// Looks up what is asked for, stores it, and makes the comparisons that it touches anew; where
+/// that fails they stay stale until the next write. Gives the amendment with its number.
+/// Errc::usage: what is asked for is no one thing, or cannot be done; not_found: it speaks of what
+/// the record does not hold.
 Result<Amendment> correct(Store& store, const Correction& asked, const Time& at);
 
 }  // namespace sayso::pipeline

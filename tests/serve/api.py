@@ -256,7 +256,12 @@ class Api(Case):
                             ({"what": "courier-1", "attribution": 3, "source": "Wen Abarra"}, 400), ({"what": "courier-1", "alone": True, "story": STORY}, 400),
                             ({"what": "nobody", "attribution": 3, "not_said": True}, 404), ({"what": "p:000000000000", "unrelated": True}, 404),
                             ({"what": STORY, "merge": "s:0"}, 404), ({"what": STORY, "merge": STORY}, 400), ({"what": "courier-1", "story": "s:0"}, 404),
-                            ({"undo": 7}, 400), ({"undo": 1, "what": "courier-1"}, 400)):
+                            ({"undo": 7}, 400), ({"undo": 1, "what": "courier-1"}, 400), ({"undo": 1, "not_said": True}, 400), ({"undo": 1, "attribution": 3}, 400),
+                            ({"what": "courier-1", "attribution": 3, "not_said": True, "unrelated": True}, 400), ({"what": "courier-1", "attribution": 3, "alone": True}, 400),
+                            ({"what": "courier-1", "attribution": 3, "speaker": "x", "unknown_speaker": True}, 400), ({"what": "courier-1", "attribution": 3, "not_said": True, "merge": STORY}, 400),
+                            ({"what": "courier-1", "attribution": 3, "not_said": True, "note": "x" * 4001}, 400), ({"what": "courier-1", "attribution": 3, "not_said": True, "note": "a\x1b[0m"}, 400),
+                            ({"what": "courier-1", "attribution": 3, "not_said": True, "by": "x" * 201}, 400), ({"what": "courier-1", "attribution": 3, "speaker": "a\u202eb"}, 400),
+                            ({"what": "courier-1", "attribution": 3, "source": "x" * 10_001}, 400), ({"what": "courier-1", "attribution": 3, "not_said": True, "note": "x" * 70_000}, 413)):
             answer = self.post("/api/v1/corrections", row, **token)
             self.check_problem(answer, status)
         self.check_problem(self.post("/api/v1/corrections?by=x", {"undo": 1}, **token), 400)
