@@ -29,6 +29,8 @@ class TextOffsets {
   virtual ~TextOffsets() = default;
   /// Code-point offset of byte `byte` in the text of `article`.
   virtual uint32_t code_point(const std::string& article, uint32_t byte) = 0;
+  /// In the text of one version: an id is that of the newest of its article.
+  virtual uint32_t code_point_in(VersionNumber version, uint32_t byte) = 0;
 };
 std::string comparison_json(const Comparison& comparison, TextOffsets& offsets);
 /// Code-point offsets in the versions that a history was made from.
@@ -57,7 +59,7 @@ struct AddedRow {
 std::string added_json(const AddedRow& row);
 /// `text`: the offsets of the hit's article.
 std::string search_hit_json(const SearchHit& hit, const base::CodePoints& text);
-/// `text` gives the code points of its anchor's article; asked only where spans are told.
+/// Offsets count in the versions that it names.
 std::string amendment_json(const Amendment& amendment, TextOffsets& offsets);
 /// Without its secret.
 std::string webhook_json(const Webhook& webhook);
@@ -75,7 +77,7 @@ std::string finding_json(const Finding& finding);
 std::string version_json(const StoredVersion& version);
 /// Who is quoted under one name: how many claims, printed by whom, in which stories, when.
 std::string speaker_json(const SpeakerSum& speaker);
-/// One claim of a speaker, with its story and point; offsets as in comparison_json().
+/// One claim of a speaker, with its story and point; offsets count in its version.
 std::string spoken_json(const SpokenClaim& spoken, TextOffsets& offsets);
 /// {"items": [...], "next": N or null}: a page of rows, each one JSON object as it is.
 std::string list_json(const std::vector<std::string>& rows, std::optional<int64_t> next);

@@ -3,14 +3,19 @@
 namespace sayso::render {
 
 uint32_t StoredOffsets::code_point(const std::string& article, uint32_t byte) {
-  auto found = known_.find(article);
-  if (found == known_.end()) {
-    std::string text;
+  auto found = numbers_.find(article);
+  if (found == numbers_.end()) {
     const auto number = store_.find_id(article);
-    if (number && *number) {
-      if (const auto version = store_.version(**number)) text = version->article.text;
-    }
-    found = known_.emplace(article, base::CodePoints(text)).first;
+    found = numbers_.emplace(article, number ? number->value_or(0) : 0).first;
+  }
+  return code_point_in(found->second, byte);
+}
+
+uint32_t StoredOffsets::code_point_in(VersionNumber version, uint32_t byte) {
+  auto found = known_.find(version);
+  if (found == known_.end()) {
+    const auto stored = store_.version(version);
+    found = known_.emplace(version, base::CodePoints(stored ? stored->article.text : "")).first;
   }
   return found->second.from_byte(byte);
 }

@@ -13,15 +13,18 @@
 
 namespace sayso::render {
 
-/// In the texts of articles by their ids. Keeps the store. An unknown article gives 0.
+/// In the texts of articles by their ids, and of versions. Keeps the store. What is unknown gives
+/// 0.
 class StoredOffsets final : public TextOffsets {
  public:
   explicit StoredOffsets(Store& store) : store_(store) {}
   uint32_t code_point(const std::string& article, uint32_t byte) override;
+  uint32_t code_point_in(VersionNumber version, uint32_t byte) override;
 
  private:
   Store& store_;
-  std::map<std::string, base::CodePoints> known_;
+  std::map<std::string, VersionNumber> numbers_;
+  std::map<VersionNumber, base::CodePoints> known_;
 };
 
 /// In the versions that a history was made from. Keeps `versions`.
