@@ -145,7 +145,8 @@ class Store {
   /// What a story is now: itself, or what it was merged into.
   virtual Result<std::string> story_now(const std::string& id) = 0;
   /// A word that is another one after anything changed that is shown of a story, or (nothing) of
-  /// the record; of an unknown story, that of the record.
+  /// the record; of an unknown story, that of the record. Up to its first dot it is the same for
+  /// all and changes only when something is withdrawn.
   virtual Result<std::string> revision(const std::optional<std::string>& story) = 0;
   virtual Result<std::vector<GivenId>> given_ids() = 0;
   /// Stories whose comparison is older than their articles.

@@ -264,6 +264,7 @@ Response Desk::State::route(const Request& request, const Target& target) {
 // write that comes between makes a page newer than its tag, never older.
 Response Desk::State::from_record(const Request& request, const Target& target) {
   std::string tag;
+  std::string record;
   {  // Who waits for a turn holds no connection.
     auto store = stores.lend();
     if (!store) {
@@ -274,6 +275,7 @@ Response Desk::State::from_record(const Request& request, const Target& target) 
     if (auto moved = moved_story(**store, request, story); moved && *moved)
       return std::move(**moved);
     if (const auto revision = (*store)->revision(story)) {
+      record = revision->substr(0, revision->find('.'));
       tag = tag_of(*revision + "\n" + request.target + "\n" + std::string(request.header("host")) +
                    "\n" + std::string(request.header("accept")) + "\n" + kVersion);
     } else {
@@ -285,7 +287,7 @@ Response Desk::State::from_record(const Request& request, const Target& target) 
   known.set("ETag", tag);
   // "*" asks for any page of this address: there may be none.
   if (request.header("if-none-match") != "*" && is_known(request, known)) return known;
-  return cache.get(tag + (accepts_gzip(request) ? " gzip" : ""),
+  return cache.get(record, tag + (accepts_gzip(request) ? " gzip" : ""),
                    [&] { return made_anew(request, target, tag); });
 }
 

@@ -2,8 +2,10 @@
 
 namespace sayso::serve {
 
-Response ResponseCache::get(const std::string& key, const std::function<Response()>& make) {
+Response ResponseCache::get(const std::string& record, const std::string& key,
+                            const std::function<Response()>& make) {
   std::unique_lock lock(mutex_);
+  belong_to(record);
   if (const Response* kept = find(key)) return *kept;
   if (being_made_.contains(key)) {
     made_.wait(lock, [&] { return !being_made_.contains(key); });
@@ -21,7 +23,7 @@ Response ResponseCache::get(const std::string& key, const std::function<Response
   try {
     Response response = make();
     lock.lock();
-    if (response.status == 200) keep(key, response);
+    if (response.status == 200 && record == record_) keep(key, response);
     done();
     return response;
   } catch (...) {
@@ -29,6 +31,14 @@ Response ResponseCache::get(const std::string& key, const std::function<Response
     done();
     throw;
   }
+}
+
+void ResponseCache::belong_to(const std::string& record) {
+  if (record == record_) return;
+  record_ = record;
+  places_.clear();
+  entries_.clear();
+  bytes_ = 0;
 }
 
 const Response* ResponseCache::find(const std::string& key) {

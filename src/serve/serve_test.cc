@@ -8,6 +8,7 @@
 #include "serve/address.h"
 #include "serve/card.h"
 #include "serve/http.h"
+#include "serve/response_cache.h"
 #include "serve/site.h"
 #include "serve/threads.h"
 #include "serve/turns.h"
@@ -281,6 +282,21 @@ TEST(Door, FieldsTheLibraryWouldActUponAreKeptFromIt) {
           "-\r\nAccept-Encoding: br\r\n\r\n");
   EXPECT_TRUE(has(out, " 200 "));
   EXPECT_FALSE(has(out, "Content-Encoding"));
+}
+
+TEST(ResponseCache, DropsAllWhenTheRecordHasAnotherWord) {
+  ResponseCache cache(1u << 20);
+  int made = 0;
+  const auto make = [&] {
+    ++made;
+    return Response();
+  };
+  cache.get("one", "a", make);
+  cache.get("one", "a", make);
+  EXPECT_EQ(made, 1);
+  cache.get("two", "b", make);
+  cache.get("two", "a", make);
+  EXPECT_EQ(made, 3);
 }
 
 TEST(Threads, AJobNeverWaitsBehindAnotherWhileThereIsRoom) {

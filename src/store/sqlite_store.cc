@@ -705,6 +705,11 @@ class SqliteStore final : public Store {
   Result<StoredVersion> read_version(const Statement& row) {
     StoredVersion out = outline_of(row);
     const std::string digest = row.text(14);
+    if (cache_) {
+      const auto word = word_of(*db_);
+      if (!word) return word.error();
+      cache_->belong_to(*word);
+    }
     ReaderId reader;
     {
       Statement reading =

@@ -116,6 +116,13 @@ Result<StoryRow> find_story(Database& database, const std::string& id) {
   return std::move(sums->front().row);
 }
 
+Result<std::string> word_of(Database& database) {
+  Statement row = database.prepare("SELECT record FROM revisions");
+  const std::string out = row.step() ? row.text(0) : "";
+  if (const Status done = database.finished(row); !done) return done.error();
+  return out;
+}
+
 Result<std::string> revision_of(Database& database, const std::optional<std::string>& story) {
   Statement row = std::move(
       database

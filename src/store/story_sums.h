@@ -15,6 +15,8 @@ extern const char* const kStorySumsSchema;
 // As the functions of Store with these names.
 Result<std::vector<StoryRow>> list_stories(Database& database);
 Result<StoryRow> find_story(Database& database, const std::string& id);
+/// The record's word: another after each withdrawal.
+Result<std::string> word_of(Database& database);
 Result<std::string> revision_of(Database& database, const std::optional<std::string>& story);
 
 }  // namespace sayso::store

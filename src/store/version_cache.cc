@@ -51,6 +51,15 @@ void VersionCache::keep(std::shared_ptr<const Kept> kept) {
   while (bytes_ > most_bytes_) drop_last();
 }
 
+void VersionCache::belong_to(const std::string& record) {
+  const std::lock_guard lock(mutex_);
+  if (record == record_) return;
+  record_ = record;
+  places_.clear();
+  entries_.clear();
+  bytes_ = 0;
+}
+
 void VersionCache::drop_last() {
   bytes_ -= entries_.back().bytes;
   places_.erase(entries_.back().kept->version.number);

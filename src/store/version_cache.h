@@ -28,6 +28,9 @@ class VersionCache {
   /// may have been put in its place, with another version under the number.
   std::shared_ptr<const Kept> find(VersionNumber number);
   void keep(std::shared_ptr<const Kept> kept);
+  /// Drops all where `record` is another word than the last: versions were withdrawn, or it is
+  /// another record.
+  void belong_to(const std::string& record);
 
  private:
   struct Entry {
@@ -38,6 +41,7 @@ class VersionCache {
 
   size_t most_bytes_;
   size_t bytes_ = 0;
+  std::string record_;
   std::mutex mutex_;
   std::list<Entry> entries_;  // the last used first
   std::unordered_map<VersionNumber, std::list<Entry>::iterator> places_;

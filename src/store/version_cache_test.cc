@@ -53,6 +53,24 @@ TEST_F(Cached, AmendmentsAndMovesAreSeenThroughIt) {
   EXPECT_EQ(reader->version(number)->story, "s:other");
 }
 
+TEST_F(Cached, WhatIsWithdrawnIsDropped) {
+  const auto writer = open();
+  const VersionNumber gone = *writer->put(make_sample("a1").version());
+  Sample other = make_sample("a2");
+  other.article.text += " More.";
+  other.document.bytes += " More.";
+  const VersionNumber stays = *writer->put(other.version());
+  const auto reader = open_cached();
+  ASSERT_TRUE(reader->version(gone));
+  ASSERT_NE(cache_->find(gone), nullptr);
+  const auto plan = writer->plan_withdrawal({"a1", false, false});
+  ASSERT_TRUE(plan && plan->versions.size() == 1);
+  ASSERT_TRUE(writer->withdraw(*plan, *Time::parse("2026-03-02T09:00:00Z")));
+  ASSERT_TRUE(reader->version(stays));
+  EXPECT_EQ(cache_->find(gone), nullptr);
+  EXPECT_NE(cache_->find(stays), nullptr);
+}
+
 TEST_F(Cached, AnotherRecordInTheSamePlaceIsNotMistaken) {
   {
     const auto first = open();
