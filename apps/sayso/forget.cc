@@ -36,10 +36,21 @@ const char* reason_in_words(WithdrawalReason reason) {
   return "";
 }
 
+// "3 versions"; for a person whom corrections alone name, those.
+std::string what_goes(const Withdrawal& plan) {
+  if (plan.versions.empty()) return "the corrections that name this person";
+  return render::counted(plan.versions.size(), "version");
+}
+
 void show_plan(const Withdrawal& plan, Output& output) {
   if (!output.is_table()) {
     for (const WithdrawnVersion& version : plan.versions)
       output.row(render::withdrawn_json(version));
+    return;
+  }
+  if (plan.versions.empty()) {
+    output.page("no article names this person; corrections do\n");
+    output.flush();
     return;
   }
   std::vector<std::vector<std::string>> rows = {{"why", "outlet", "published", "article", "title"}};
@@ -62,7 +73,7 @@ bool confirmed(const Asked& asked, const Withdrawal& plan) {
   }
   std::fprintf(stderr,
                "%s will be gone for good, from search and comparisons too. Type yes to go on: ",
-               render::counted(plan.versions.size(), "version").c_str());
+               what_goes(plan).c_str());
   char answer[8] = {};
   return std::fgets(answer, sizeof answer, stdin) && std::string(answer) == "yes\n";
 }
@@ -111,8 +122,7 @@ int forget(const Common& common, const Asked& asked) {
   }
   if (const int status = clean(*store); status != kDone) return status;
   if (output.is_table())
-    output.page(render::counted(plan->versions.size(), "version") +
-                " forgotten; backups made before still hold what they held\n");
+    output.page(what_goes(*plan) + " forgotten; backups made before still hold what they held\n");
   return output.finish();
 }
 

@@ -134,6 +134,8 @@ std::optional<Identity> identity_of(const Utterance& u) {
 
 // A person may be a teacher and a father: two names are needed there.
 bool may_exclude(const Utterance& a, const Identity& x, const Utterance& b, const Identity& y) {
+  // What a thing is made of stays what it is, whatever else the sentence dates.
+  if (x.thing != "substance" && a.is_older_event != b.is_older_event) return false;
   const bool person = x.thing == "suspect" || x.thing == "victim" || x.thing == "winner";
   return !person || (a.tokens[x.begin].is_name && b.tokens[y.begin].is_name);
 }
@@ -184,13 +186,13 @@ std::optional<Finding> compare_causes(const Utterance& a, const Utterance& b, co
 
 std::vector<Finding> compare_kinds(const Utterance& a, const Utterance& b, const Matching& m) {
   if (a.is_question || b.is_question || m.given_pair) return {};
-  if (a.is_older_event != b.is_older_event) return {};
   const auto thing = identity_of(a);
   const auto other = identity_of(b);
   if (thing && other && thing->thing == other->thing && may_exclude(a, *thing, b, *other) &&
       overlap(matters(a, thing->begin, thing->end), matters(b, other->begin, other->end), m.weight)
               .shared == 0)
     return {finding_of(thing->begin, thing->end, other->begin, other->end)};
+  if (a.is_older_event != b.is_older_event) return {};
   if (auto f = compare_causes(a, b, m)) return {*f};
   const auto x = weapon_of(a);
   const auto y = weapon_of(b);

@@ -477,7 +477,7 @@ std::vector<Finding> compare_times(const Utterance& a, const Utterance& b, const
       const bool met = *verdict == Verdict::same && (clocks || (x.date && x.date->size() == 4));
       // Little else is said in one of them, or they share something beside the happening.
       const auto says_little = [](const Utterance& u, const Clause& c, const Moment& t) {
-        constexpr size_t kLittle = 2;
+        constexpr size_t kLittle = 4;
         return matters(u, c.begin, c.end, t.begin, t.end).size() <= kLittle;
       };
       const bool onset = clocks && !m.given_pair && are_one_onset(a, ca, x, b, cb, y) &&
