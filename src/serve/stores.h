@@ -44,7 +44,7 @@ class Stores {
   Result<Lent> lend();
 
  private:
-  static constexpr size_t kKept = 8;
+  static constexpr size_t kKept = 32;
   void take_back(std::unique_ptr<Store> store, uint64_t inode);
 
   /// Which file lies at the record's place now; zeros where none does.

@@ -266,8 +266,8 @@ Status prepare_schema(Database& database, bool read_only, int target) {
                  database.path()};
   }
   if (read_only) {
-    // Several may be open at once, for a desk.
-    if (const Status small = database.script("PRAGMA cache_size = -2000"); !small) return small;
+    // Many may be open at once, for a desk.
+    if (const Status small = database.script("PRAGMA cache_size = -1000"); !small) return small;
     if (*version < kSchemaVersion)
       return Error{Errc::unsupported, "the record has an older schema; open it once for writing",
                    database.path()};
