@@ -31,7 +31,7 @@ class Handler final : public HttpHandler {
     out.body = words_link("https://x.example/", request.body).value_or("");
     return out;
   }
-  Response refuse(int status, std::string_view, const std::string&) override {
+  Response refuse(int status, std::string_view, const Request&) override {
     Response out;
     out.status = status < 400 ? 500 : status;
     return out;

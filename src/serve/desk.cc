@@ -369,15 +369,13 @@ std::optional<Response> Desk::before_body(const Request& request) {
 
 size_t Desk::most_body(std::string_view path) const { return Api::most_body(path); }
 
-Response Desk::refuse(int status, std::string_view reason, const std::string& id) {
-  Request request;
-  request.id = id;
+Response Desk::refuse(int status, std::string_view reason, const Request& request) {
   Response response = state_->site.problem(
       request, status, status >= 500 ? "Something went wrong here" : "This request was refused",
       reason);
   if (status == 500 && state_->options.log)
-    state_->options.log(id + ": an exception ended the answer");
-  response.set("X-Request-Id", id);
+    state_->options.log(request.id + ": an exception ended the answer");
+  response.set("X-Request-Id", request.id);
   add_security_headers(response);
   return response;
 }

@@ -32,7 +32,7 @@ class Desk final : public HttpHandler {
   ~Desk() override;
 
   Response answer(const Request& request) override;
-  Response refuse(int status, std::string_view reason, const std::string& id) override;
+  Response refuse(int status, std::string_view reason, const Request& request) override;
   std::vector<std::string> post_paths() const override;
   std::optional<Response> before_body(const Request& request) override;
   size_t most_body(std::string_view path) const override;

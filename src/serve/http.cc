@@ -141,10 +141,10 @@ class LibraryServer final : public httplib::Server {
       fill(response, handler_.refuse(status, "the request cannot be understood",
                                      request.get_header_value("x-request")));
     });
-    set_exception_handler([this](const httplib::Request&, httplib::Response& response,
-                                 std::exception_ptr) {
-      fill(response, handler_.refuse(500, "the answer could not be made", current().request.id));
-    });
+    set_exception_handler(
+        [this](const httplib::Request&, httplib::Response& response, std::exception_ptr) {
+          fill(response, handler_.refuse(500, "the answer could not be made", current().request));
+        });
   }
 
   void serve(Wire& wire) {
@@ -199,7 +199,7 @@ class LibraryServer final : public httplib::Server {
     Exchange exchange(wire, head_for_library(head, now.has_body, now.request.id), rest, limits_,
                       now.has_body);
     if (head.outcome == Head::Outcome::refused)
-      refusal_ = handler_.refuse(head.status, head.reason, now.request.id);
+      refusal_ = handler_.refuse(head.status, head.reason, now.request);
     now.request.method = std::move(head.method);
     now.request.target = std::move(head.target);
     for (auto& [name, value] : head.headers) {
@@ -253,7 +253,7 @@ class LibraryServer final : public httplib::Server {
     fill(response, handler_.refuse(large ? 413 : 400,
                                    large ? "the body is too large"
                                          : "the body did not arrive whole or cannot be unpacked",
-                                   current().request.id));
+                                   current().request));
   }
 
   static void fill(httplib::Response& to, Response from) {

@@ -61,7 +61,7 @@ class HttpHandler {
   virtual ~HttpHandler() = default;
   virtual Response answer(const Request& request) = 0;
   /// For what was refused before it was a request, and for exceptions.
-  virtual Response refuse(int status, std::string_view reason, const std::string& id) = 0;
+  virtual Response refuse(int status, std::string_view reason, const Request& request) = 0;
   /// Paths that take a body (POST); they must be plain letters, digits and slashes.
   virtual std::vector<std::string> post_paths() const = 0;
   /// What refuses a request with a body before that is read (`request.body` is empty); nothing: it

@@ -132,7 +132,7 @@ class Echo final : public HttpHandler {
                std::string(request.header("x-a"));
     return out;
   }
-  Response refuse(int status, std::string_view reason, const std::string&) override {
+  Response refuse(int status, std::string_view reason, const Request&) override {
     Response out;
     out.status = status;
     out.body = "refused: " + std::string(reason);
@@ -142,7 +142,7 @@ class Echo final : public HttpHandler {
   std::optional<Response> before_body(const Request& request) override {
     if (request.header("x-a") == "throw") throw std::runtime_error("secret");
     if (request.header("x-a") != "no") return std::nullopt;
-    return refuse(401, "who is there", "");
+    return refuse(401, "who is there", {});
   }
   size_t most_body(std::string_view path) const override {
     return path == "/api/v1/few" ? 3 : SIZE_MAX;

@@ -172,7 +172,8 @@ TEST_F(Amended, APersonWhomOnlyAmendmentsNameCanBeForgotten) {
   ASSERT_TRUE(plan) << plan.error().text();
   EXPECT_TRUE(plan->versions.empty());
   const std::string revision = *store_->revision("s:test");
-  ASSERT_TRUE(store_->withdraw(*plan, kNow));
+  const Status gone = store_->withdraw(*plan, kNow);
+  ASSERT_TRUE(gone) << gone.error().text();
   EXPECT_TRUE(store_->amendments()->empty());
   EXPECT_EQ(attribution(number_).speaker_name, before);
   EXPECT_NE(*store_->revision("s:test"), revision);

@@ -213,6 +213,10 @@ class Removal {
           db_.run(std::move(db_.prepare("INSERT INTO forgetting VALUES (?)").bind(v.version)));
       if (!done) return done;
     }
+    // Where amendments alone go: what is under way is told by a number that no version has.
+    if (withdrawal_.versions.empty()) {
+      if (const Status done = db_.run("INSERT INTO forgetting VALUES (0)"); !done) return done;
+    }
     if (const Status done = db_.run("UPDATE withdrawal_state SET to_clean = 1"); !done) return done;
     // Whoever keeps what was read of the record drops it all when the record's word is another.
     return db_.run("UPDATE revisions SET record = lower(hex(randomblob(8)))");
