@@ -138,8 +138,10 @@ class LibraryServer final : public httplib::Server {
     set_error_handler([this](const httplib::Request& request, httplib::Response& response) {
       if (!response.body.empty()) return;
       const int status = response.status == 404 || response.status < 400 ? 400 : response.status;
-      fill(response, handler_.refuse(status, "the request cannot be understood",
-                                     request.get_header_value("x-request")));
+      Request asked;
+      asked.id = request.get_header_value("x-request");
+      asked.target = request.target;
+      fill(response, handler_.refuse(status, "the request cannot be understood", asked));
     });
     set_exception_handler(
         [this](const httplib::Request&, httplib::Response& response, std::exception_ptr) {
