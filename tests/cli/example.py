@@ -1,7 +1,7 @@
 """What a reader of examples/ must find: examples/expected.json."""
 import json, os, unittest
 
-from command import Case, EXAMPLES, rows
+from command import Case, EXAMPLES, SOURCE, rows
 
 
 class Example(Case):
@@ -39,6 +39,13 @@ class Example(Case):
             self.assertIn(sides, found)
             self.assertEqual(found[sides], point["types"])
         self.assertEqual(len(found), len(self.expected["differ"]), "no point beyond the expected ones")
+
+    def test_the_readme_shows_what_is_printed(self):
+        with open(os.path.join(SOURCE, "README.md")) as f:
+            readme = f.read()
+        for command, marked in (("compare", ["compare", "--db", self.db, "--all"]), ("changes", ["changes", "--db", self.db, "courier-2"])):
+            block = readme.split(f"`sayso {command} --db desk.db", 1)[1].split("```")[1].strip("\n")
+            self.assertIn(block, self.ok(*marked), command)
 
     def test_what_changed(self):
         for article, changes in self.expected["changes"].items():
