@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "compare/lexicon.h"
+#include "compare/people.h"
 #include "compare/slots.h"
 
 namespace sayso::compare {
@@ -265,47 +266,6 @@ std::string number_of(const Utterance& u, const Figure& f) {
   return {};
 }
 
-bool is_any_person(const std::string& noun) {
-  return noun.empty() || noun == "person" || noun == "victim" || noun == "die" || noun == "hurt" ||
-         noun == "body" || noun == "treat" || noun == "evacuate" || noun == "name";
-}
-
-// People of one kind among all that there are: of two such counts one may be a part of the other.
-bool is_kind_of_people(const std::string& noun) {
-  constexpr std::array<std::string_view, 24> kKinds = {
-      "child",   "woman",    "man",       "boy",     "girl",        "baby",
-      "crew",    "soldier",  "police",    "officer", "firefighter", "teacher",
-      "tourist", "civilian", "foreigner", "migrant", "refugee",     "toddler",
-      "infant",  "pilot",    "doctor",    "witness", "rescue",      "suspect"};
-  return std::find(kKinds.begin(), kKinds.end(), noun) != kKinds.end();
-}
-
-// Nouns of people by their form ("trader", "cyclist", "fisherman") or by a list.
-bool is_person_noun(const std::string& noun) {
-  constexpr std::array<std::string_view, 46> kPeople = {
-      "person",   "child",    "boy",      "girl",     "baby",      "crew",    "soldier", "police",
-      "resident", "civilian", "student",  "patient",  "guest",     "parent",  "tourist", "victim",
-      "pupil",    "teen",     "teenager", "neighbor", "inmate",    "captive", "hostage", "recruit",
-      "cadet",    "monk",     "nun",      "priest",   "pensioner", "widow",   "nurse",   "refugee",
-      "evacue",   "hand",     "soul",     "shopper",  "trader",    "family",  "mourner", "doctor",
-      "captain",  "witness",  "suspect",  "pilot",    "employe",   "trainee"};
-  constexpr std::array<std::string_view, 41> kThings = {
-      "number",   "water",     "paper",      "tower",     "river",    "letter",    "order",
-      "barrier",  "trailer",   "tanker",     "trawler",   "boiler",   "locker",    "counter",
-      "meter",    "freighter", "helicopter", "chamber",   "quarter",  "door",      "floor",
-      "motor",    "tractor",   "sector",     "reactor",   "corridor", "container", "howitzer",
-      "cylinder", "burner",    "center",     "centre",    "shelter",  "computer",  "bomber",
-      "fighter",  "carrier",   "cruiser",    "destroyer", "drawer",   "corner"};
-  if (noun.empty()) return false;
-  if (std::find(kPeople.begin(), kPeople.end(), noun) != kPeople.end()) return true;
-  if (std::find(kThings.begin(), kThings.end(), noun) != kThings.end()) return false;
-  const auto ends = [&](std::string_view e) {
-    return noun.size() > e.size() + 2 && noun.ends_with(e);
-  };
-  return ends("er") || ends("or") || ends("ist") || ends("man") || ends("men") || ends("woman") ||
-         ends("ian");
-}
-
 // "two of the depot's nine tanks": nine.
 std::optional<double> total_of(const Utterance& u, const Figure& f) {
   constexpr size_t kReach = 6;
@@ -524,21 +484,6 @@ std::vector<Figure> figures_of(const Utterance& u) {
   return out;
 }
 
-// Counts of these may be counts of the same people: one noun, or both of people without a kind.
-bool are_of_one_kind(const std::string& a, const std::string& b) {
-  if (a == b) return true;
-  const auto is_open = [](const std::string& noun) {
-    return is_any_person(noun) || (is_person_noun(noun) && !is_kind_of_people(noun));
-  };
-  return is_open(a) && is_open(b);
-}
-
-// "Nobody" against "two fitters"; "no soldier" against soldiers alone.
-bool is_none_of(const std::string& none, const std::string& counted) {
-  if (none == counted) return true;
-  return is_any_person(none) && (is_any_person(counted) || is_person_noun(counted));
-}
-
 // "2,000 people marched" and "6,500 marchers": the one's noun is what the other's people do.
 bool is_doer(const Figure& f, const Figure& g) {
   return f.noun == "person" && std::find(f.doing.begin(), f.doing.end(), g.noun) != f.doing.end();
@@ -558,7 +503,7 @@ bool is_comparable(const Figure& f, const Figure& g) {
         zero && (f.point == 0 ? f : g).toll == "hurt" &&
         ((f.point == 0 ? g : f).toll == "die" || (f.point == 0 ? g : f).toll == "treat");
     const auto fits = [&] {
-      if (!zero) return are_of_one_kind(f.noun, g.noun);
+      if (!zero) return may_be_same_people(f.noun, g.noun);
       return f.point == 0 ? is_none_of(f.noun, g.noun) : is_none_of(g.noun, f.noun);
     };
     if (!f.toll.empty() && (f.toll == g.toll || none_hurt)) return fits();

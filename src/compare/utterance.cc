@@ -217,15 +217,7 @@ bool tells_older_event(const Utterance& u, Span context) {
   });
 }
 
-}  // namespace
-
-Span Utterance::span_of(size_t begin, size_t end) const {
-  while (begin + 1 < end && !tokens[begin].is_word && tokens[begin].lower != "$") ++begin;
-  while (end > begin + 1 && !tokens[end - 1].is_word && tokens[end - 1].lower != "%") --end;
-  return {tokens[begin].span.begin, tokens[end - 1].span.end};
-}
-
-Utterance make_utterance(const Article& article, const Reading& reading, Span span, Span context) {
+Utterance taken_apart(const Article& article, const Reading& reading, Span span) {
   Utterance u;
   u.article = &article;
   u.reading = &reading;
@@ -240,16 +232,21 @@ Utterance make_utterance(const Article& article, const Reading& reading, Span sp
   mark_slots(u);
   part_clauses(u);
   mark_content(u);
+  return u;
+}
+
+}  // namespace
+
+Span Utterance::span_of(size_t begin, size_t end) const {
+  while (begin + 1 < end && !tokens[begin].is_word && tokens[begin].lower != "$") ++begin;
+  while (end > begin + 1 && !tokens[end - 1].is_word && tokens[end - 1].lower != "%") --end;
+  return {tokens[begin].span.begin, tokens[end - 1].span.end};
+}
+
+Utterance make_utterance(const Article& article, const Reading& reading, Span span, Span context) {
+  Utterance u = taken_apart(article, reading, span);
   if (!(context == span)) {
-    Utterance sentence;
-    sentence.article = &article;
-    sentence.reading = &reading;
-    sentence.span = context;
-    read_tokens(sentence);
-    mark_names(sentence);
-    merge_phrases(sentence);
-    mark_slots(sentence);
-    mark_content(sentence);
+    Utterance sentence = taken_apart(article, reading, context);
     std::erase_if(sentence.tokens, [&](const Token& t) { return t.span.overlaps(span); });
     u.context = matters(sentence, 0, sentence.tokens.size());
   }
