@@ -97,12 +97,17 @@ std::optional<size_t> cleft_agent(const Utterance& u, size_t verb) {
   return std::nullopt;
 }
 
+// "Smashed the glass and raised the alarm": the second verb of one subject.
+bool is_second(const Utterance& u, size_t verb, size_t begin, const std::vector<Action>& before) {
+  return verb > begin && u.tokens[verb - 1].lower == "and" && !before.empty() &&
+         before.back().verb >= begin;
+}
+
 // What stands before the verb; of the second of two verbs ("smashed the glass and raised the
 // alarm") what stands before the first.
 std::optional<size_t> subject_of(const Utterance& u, size_t verb, size_t begin,
                                  const std::vector<Action>& before) {
-  const bool second = verb > begin && u.tokens[verb - 1].lower == "and";
-  if (second && !before.empty() && before.back().verb >= begin) return before.back().agent;
+  if (is_second(u, verb, begin, before)) return before.back().agent;
   // "Hedda Orr, the clerk on duty, stopped it": the name stands before the apposition.
   if (verb > begin + 2 && u.tokens[verb - 1].lower == ",") {
     for (size_t i = verb - 1; i-- > begin;) {
@@ -142,9 +147,7 @@ std::vector<Action> actions_of(const Utterance& u) {
       action.agent = subject_of(u, carrier.value_or(i), clause.begin, out);
       action.patient = head_after(u, i + 1, clause.end);
     }
-    const size_t first = carrier.value_or(i);
-    action.is_second = !passive && first > clause.begin && u.tokens[first - 1].lower == "and" &&
-                       !out.empty() && out.back().clause == token.clause;
+    action.is_second = !passive && is_second(u, carrier.value_or(i), clause.begin, out);
     if (carried && action.agent) action.verb = *carried;
     if (const auto cleft = cleft_agent(u, i)) {
       action.agent = cleft;
@@ -214,19 +217,29 @@ std::vector<std::string> phrase_matters(const Utterance& u, size_t head) {
   return matters(u, begin, head + 1);
 }
 
+// "Found her" and "spotted her", "stopped it" and "brought it to a stand": to one thing, as far as
+// a pronoun tells.
+bool have_one_pronoun(const Utterance& a, const Action& x, const Utterance& b, const Action& y) {
+  const auto behind = [](const Utterance& u, const Action& action) -> std::string_view {
+    for (size_t k = action.verb + 1; k < std::min(u.tokens.size(), action.verb + 3); ++k) {
+      const std::string& word = u.tokens[k].lower;
+      if (word == "it" || word == "her" || word == "him" || word == "them") return word;
+    }
+    return {};
+  };
+  const std::string_view pronoun = behind(a, x);
+  return !pronoun.empty() && pronoun == behind(b, y);
+}
+
 // "It was the dog that found her" shuts out "a pilot spotted her": nobody is named, but the cleft
 // says it was none else. Both must do it to one thing, or to "her", "them".
 bool are_other_finders(const Utterance& a, const Action& x, const Utterance& b, const Action& y) {
   if (x.is_cleft == y.is_cleft) return false;
   if (!is_next_to(a, *x.agent, x.verb) && !x.is_cleft) return false;
   if (!is_next_to(b, *y.agent, y.verb) && !y.is_cleft) return false;
-  const auto to_pronoun = [](const Utterance& u, const Action& action) {
-    return action.verb + 1 < u.tokens.size() && u.tokens[action.verb + 1].is(kPronoun);
-  };
   const bool one_patient =
       (x.patient && y.patient && a.tokens[*x.patient].matter == b.tokens[*y.patient].matter) ||
-      (to_pronoun(a, x) && to_pronoun(b, y) &&
-       a.tokens[x.verb + 1].lower == b.tokens[y.verb + 1].lower);
+      have_one_pronoun(a, x, b, y);
   if (!one_patient) return false;
   return !share(phrase_matters(a, *x.agent), phrase_matters(b, *y.agent));
 }
@@ -253,17 +266,7 @@ bool are_other_people(const Utterance& a, const Action& x, const Utterance& b, c
   if (elsewhere(a, right) || elsewhere(b, left)) return false;
   const bool same_patient =
       x.patient && y.patient && a.tokens[*x.patient].matter == b.tokens[*y.patient].matter;
-  // "stopped it", "brought it to a stand".
-  const auto to_pronoun = [](const Utterance& u, const Action& action) {
-    for (size_t k = action.verb + 1; k < std::min(u.tokens.size(), action.verb + 3); ++k) {
-      if (u.tokens[k].lower == "it" || u.tokens[k].lower == "her" || u.tokens[k].lower == "them")
-        return u.tokens[k].lower;
-    }
-    return std::string();
-  };
-  const std::string pronoun = to_pronoun(a, x);
-  const bool one_pronoun =
-      !pronoun.empty() && pronoun == to_pronoun(b, y) && m.weight(a.tokens[x.verb].matter) > .3;
+  const bool one_pronoun = have_one_pronoun(a, x, b, y) && m.weight(a.tokens[x.verb].matter) > .3;
   return (same_patient && !a.tokens[*x.patient].is_name) || one_pronoun ||
          (x.is_carried && y.is_carried) || (clefts && m.weight(a.tokens[x.verb].matter) > .5);
 }

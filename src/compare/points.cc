@@ -8,6 +8,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 
 #include "compare/lexicon.h"
@@ -17,15 +18,13 @@ namespace {
 
 constexpr size_t kMostPostings = 90;     // claims remembered for one matter
 constexpr size_t kMostCandidates = 120;  // claims looked at for one claim
-constexpr double kSameStatement =
-    .4;  // of both clauses' matters in common, three or more, to say the same as a whole
-// Two matters will do where they are rare ones, and half of each clause or all of the shorter one.
+// Two clauses say the same as a whole when this share of each, three matters or more, is in common;
+constexpr double kSameStatement = .4;
+// two matters will do where they are rare ones, and half of each clause or all of the shorter one.
 constexpr double kTelling = 1.5;  // weight in common
 constexpr double kHalf = .5;
-constexpr double kAll = .99;
-constexpr double kThird = .3;
-constexpr double kContained = .9;  // or nearly all of one's, if that is a good part of the other's
-constexpr double kContaining = .4;
+constexpr double kWhollyHeld = .99;
+constexpr double kHoldsOther = .3;
 constexpr size_t kMostAccounts =
     3;  // more sides than that are many matters, not many opinions of one
 constexpr size_t kMostClauses = 8;
@@ -96,6 +95,14 @@ bool is_toll(QuantityRole role) {
          role == QuantityRole::missing || role == QuantityRole::arrested;
 }
 
+// What happened, and to how many, is told in many words: matters that lead to one term.
+constexpr std::pair<std::string_view, std::string_view> kHappenings[] = {
+    {"die", "toll"},           {"hurt", "toll"},     {"treat", "toll"},  {"body", "toll"},
+    {"strike", "event"},       {"explode", "event"}, {"begin", "event"}, {"spill", "event"},
+    {"crash", "event"},        {"fail", "event"},    {"shell", "event"}, {"missile", "event"},
+    {"bomb", "event"},         {"aboard", "aboard"}, {"reopen", "over"}, {"gas", "substance"},
+    {"substance", "substance"}};
+
 // What a claim can be found by: its matters, and the tolls it tells.
 std::vector<std::string> index_terms(const Voice& voice) {
   const Utterance& u = voice.utterance;
@@ -113,19 +120,13 @@ std::vector<std::string> index_terms(const Voice& voice) {
     // A clock is met with other words around it.
     if (token.in_time && token.span.size() == 2 && token.lower[0] >= '0' && token.lower[0] <= '5')
       terms.push_back("clock " + token.lower);
-    // What happened, and to how many, is told with many words.
-    if (token.matter == "die" || token.matter == "hurt" || token.matter == "treat" ||
-        token.matter == "body")
-      terms.emplace_back("toll");
-    if (token.matter == "strike" || token.matter == "explode" || token.matter == "begin" ||
-        token.matter == "spill" || token.matter == "crash" || token.matter == "fail" ||
-        token.matter == "shell" || token.matter == "missile" || token.matter == "bomb")
-      terms.emplace_back("event");
+    for (const auto& [matter, term] : kHappenings) {
+      if (token.matter == matter) terms.emplace_back(term);
+    }
     if (extent_of(token.lower) != 0) terms.emplace_back("extent");
     if (colour_of(token.lower) != 0) terms.emplace_back("colour");
-    if (token.matter == "aboard" || token.lower == "carried") terms.emplace_back("aboard");
-    if (token.lower == "last" || token.matter == "reopen") terms.emplace_back("over");
-    if (token.matter == "gas" || token.matter == "substance") terms.emplace_back("substance");
+    if (token.lower == "carried") terms.emplace_back("aboard");
+    if (token.lower == "last") terms.emplace_back("over");
   }
   std::sort(terms.begin(), terms.end());
   terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
@@ -232,9 +233,9 @@ class Finder {
     const Overlap o = overlap(matters(a, x.begin, x.end), matters(b, y.begin, y.end),
                               [this](const std::string& m) { return weights_(m); });
     if (has_rivals(a, x.begin, x.end, b, y.begin, y.end)) return false;
-    const bool contained = o.most() >= kContained && o.least() >= kContaining;
-    if (o.count >= 3 && (o.least() >= kSameStatement || contained)) return true;
-    const bool in_few_words = o.least() >= kHalf || (o.most() >= kAll && o.least() >= kThird);
+    if (o.count >= 3 && o.least() >= kSameStatement) return true;
+    const bool in_few_words =
+        o.least() >= kHalf || (o.most() >= kWhollyHeld && o.least() >= kHoldsOther);
     return o.count >= 2 && o.shared >= kTelling && in_few_words;
   }
 
