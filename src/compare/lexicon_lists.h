@@ -19,12 +19,13 @@ constexpr std::string_view kSynonyms[] = {
     "end finish conclude ended over disperse complete completed",
     "hurt injure injury wound harm casualty injured uninjured unhurt unharmed unscathed "
     "injure injury wound harm casualty wounded wounding maimed maim injured injuring harmed",
-    "die dead death kill killed perish fatal fatality deceased deadly lives slain died dying",
+    "die dead death kill killed perish fatal fatality deceased deadly slain died dying",
     "aboard onboard carrying",
     "close closure shut closed",
     "reopen reopened",
     "order command ordered decide decision decided decree instruct instruction",
-    "warn warning alert warned complain complaint caution cautioned cautioning tip-off "
+    "complain complaint complained complaints",
+    "warn warning alert warned caution cautioned cautioning tip-off "
     "unwarned",
     "fire blaze inferno flames burn burned burnt burning ablaze alight",
     "explode explosion blast detonate exploded detonation exploding explosive",
@@ -46,7 +47,8 @@ constexpr std::string_view kSynonyms[] = {
     "inspect inspection inspected examine examined examination check checked checks checking "
     "survey surveyed",
     "tow towed towing",
-    "cost price",
+    "cost price costs",
+    "turnout attendance",
     "build built construct construction",
     "appeal appealed appealing",
     "evacuate evacuation evacuated abandon evacuation evacuated evacuee displaced displace "
@@ -137,7 +139,7 @@ constexpr std::string_view kSynonyms[] = {
     "sue lawsuit suit",
     "charge prosecute prosecution charged indict indictment",
     "doctor physician medic paramedic surgeon nurse",
-    "ill sick illness",
+    "ill sick illness sickened symptom symptoms sickness",
     "rain rainfall rained",
     "rock boulder stone rockfall landslide slide landslip mudslide",
     "climber mountaineer hiker",
@@ -314,8 +316,12 @@ constexpr PhraseList kPhrases[] = {
     {"refuse", "turned down"},
     {"lifejacket", "life jacket | life jackets"},
     {"lifeboat", "life boat"},
-    {"arrest", "in custody | taken into custody | led away in handcuffs"},
-    {"shoot", "gunned down | opened fire | fired shots"},
+    {"arrest",
+     "in custody | taken into custody | led away in handcuffs | locked up | locked away | in the "
+     "cells | behind bars | into custody"},
+    {"shoot",
+     "gunned down | opened fire | fired shots | hit by bullets | struck by bullets | hit by "
+     "gunfire | gunshot wound | gunshot wounds | bullet wound | bullet wounds"},
     {"collapse", "gave way | give way | came down | come down | caved in | came crashing down"},
     {"sink", "went under | went down"},
     {"resign", "step down | stepped down | stand down | stood down"},
@@ -323,6 +329,8 @@ constexpr PhraseList kPhrases[] = {
     {"cancel", "call off | called off | calling off"},
     {"postpone", "put off | put back"},
     {"perform", "carried out | carry out"},
+    {"ill",
+     "fell ill | fallen ill | went down with | gone down with | came down with | food poisoning"},
     {"fail", "lost power | cut out | out of order"},
     {"strike",
      "ran aground | slammed into | smashed into | ploughed into | plowed into | ran "

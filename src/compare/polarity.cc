@@ -67,6 +67,17 @@ bool is_of_all(const Utterance& u, size_t negator) {
   return false;
 }
 
+bool leads_to_setting(const std::string& word) {
+  return word == "since" || word == "after" || word == "before" || word == "despite" ||
+         word == "with" || word == "about" || word == "until" || word == "during";
+}
+
+// "have not moved from 12,000": what they say, not what they did.
+bool keeps_to_figure(const Utterance& u, size_t at) {
+  return at + 2 < u.tokens.size() && u.tokens[at + 1].lower == "from" &&
+         u.tokens[at + 2].in_figure;
+}
+
 std::vector<Denial> denials_of(const Utterance& u) {
   std::vector<Denial> out;
   for (size_t i = 0; i < u.tokens.size(); ++i) {
@@ -89,13 +100,17 @@ std::vector<Denial> denials_of(const Utterance& u) {
     for (size_t k = i + 1; k < u.tokens.size() && k < i + reach && found < most; ++k) {
       const Token& token = u.tokens[k];
       if (token.clause != u.tokens[i].clause || token.lower == "," || token.lower == "and") break;
+      // "no fuel since the strike", "nothing wrong with the quality of the water": what only dates
+      // or places what is denied.
+      if (found > 0 && leads_to_setting(token.lower)) break;
       if (skips(token) || (token.lower == "one" && k == i + 1)) continue;  // "no one"
       if (token.is_turned) break;  // "not silent": a double no denies nothing
       const bool word_of =
           token.lower == "word" && k + 1 < u.tokens.size() && u.tokens[k + 1].lower == "of";
       if (word_of) continue;                   // "not one word of warning"
       if (subject && token.is_name) continue;  // "no unit of the Corrin army ... STRUCK"
-      if (token.is_name || token.is(kGeneric) || is_ignorance(u, i, k)) break;
+      if (token.is_name || token.is(kGeneric) || is_ignorance(u, i, k) || keeps_to_figure(u, k))
+        break;
       out.push_back({i, k, token.clause, subject && is_of_all(u, i)});
       ++found;
     }

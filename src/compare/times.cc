@@ -353,10 +353,16 @@ std::optional<Verdict> verdict_of(const Moment& a, const Moment& b) {
 // bridge fell"), the clause that follows too.
 Clause dated_by(const Utterance& u, const Moment& x) {
   Clause c = chunk_of(u, x.begin, x.end);
+  // "at six, a week after the shooting": the shooting is not what happened at six.
+  for (size_t i = x.end + 1; i < c.end; ++i) {
+    const bool since = u.tokens[i].lower == "after" || u.tokens[i].lower == "before";
+    if (since && u.tokens[i - 1].in_time) c.end = i;
+  }
   const size_t next = x.clause + 1;
   if (matters(u, c.begin, c.end, x.begin, x.end).empty() && next < u.clauses.size() &&
       (u.tokens[u.clauses[next].begin].lower == "when" ||
-       u.tokens[u.clauses[next].begin].lower == "that"))
+       u.tokens[u.clauses[next].begin].lower == "that" ||
+       u.tokens[u.clauses[next].begin].lower == "before"))
     c.end = u.clauses[next].end;
   return c;
 }

@@ -204,6 +204,10 @@ std::optional<Number> read_number(std::string_view text, const Tokens& tokens, s
     }
     if (tokens.is_any(i, {"a", "an"}) && i + 1 < tokens.size()) {
       const auto magnitude = look_up(kMagnitudes, tokens.lower[i + 1]);
+      // "a hundred and forty"
+      if (tokens.is_any(i + 1, {"hundred", "thousand"}) && tokens.is(i + 2, "and")) {
+        if (auto words = read_words(tokens, i + 1); words && words->end > i + 3) return words;
+      }
       Number found;
       found.is_article = !magnitude;
       found.end = i + (magnitude ? 2 : 1);

@@ -1,0 +1,536 @@
+// Reading the figures of a claim.
+#include "compare/figure.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <string_view>
+
+#include "compare/lexicon.h"
+#include "compare/people.h"
+
+namespace sayso::compare {
+namespace {
+
+using Kind = FigureKind;
+
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
+constexpr double kApproximate = .12;  // "about 150" may be anything within this share
+constexpr double kRounded = .05;      // "2,000" without "about"
+constexpr double kFractionSlack = 5;  // percent
+
+struct Unit {
+  std::string_view name;
+  Kind kind;
+  double factor;
+};
+
+constexpr std::array<Unit, 46> kUnits = {{
+    {"second", Kind::duration, 1},
+    {"minute", Kind::duration, 60},
+    {"hour", Kind::duration, 3600},
+    {"day", Kind::duration, 86'400},
+    {"week", Kind::duration, 604'800},
+    {"fortnight", Kind::duration, 1'209'600},
+    {"month", Kind::duration, 2'629'800},
+    {"year", Kind::duration, 31'557'600},
+    {"decade", Kind::duration, 315'576'000},
+    {"meter", Kind::length, 1},
+    {"metre", Kind::length, 1},
+    {"kilometer", Kind::length, 1000},
+    {"kilometre", Kind::length, 1000},
+    {"mile", Kind::length, 1609.344},
+    {"nautical mile", Kind::length, 1852},
+    {"foot", Kind::length, .3048},
+    {"yard", Kind::length, .9144},
+    {"inch", Kind::length, .0254},
+    {"centimeter", Kind::length, .01},
+    {"knot", Kind::speed, .514444},
+    {"mile per hour", Kind::speed, .44704},
+    {"kilometer per hour", Kind::speed, .277778},
+    {"kilometre per hour", Kind::speed, .277778},
+    {"centimetre", Kind::length, .01},
+    {"metric ton", Kind::mass, 1000},
+    {"pound-mass", Kind::mass, .45359237},
+    {"meter per second", Kind::speed, 1},
+    {"kilogram", Kind::mass, 1},
+    {"tonne", Kind::mass, 1000},
+    {"ton", Kind::mass, 1000},
+    {"gram", Kind::mass, .001},
+    {"litre", Kind::volume, 1},
+    {"liter", Kind::volume, 1},
+    {"millilitre", Kind::volume, .001},
+    {"milliliter", Kind::volume, .001},
+    {"gallon", Kind::volume, 3.785412},
+    {"barrel", Kind::volume, 158.987295},
+    {"cubic metre", Kind::volume, 1000},
+    {"cubic meter", Kind::volume, 1000},
+    {"hectare", Kind::area, 10'000},
+    {"acre", Kind::area, 4046.856},
+    {"square kilometre", Kind::area, 1e6},
+    {"square mile", Kind::area, 2'589'988},
+    {"percent", Kind::share, 1},
+    {"percentage point", Kind::share, 1},
+    {"fraction", Kind::share, 100},
+}};
+
+bool is_round(double value) {
+  return value >= 1000 ? std::fmod(value, 100) == 0 : value >= 100 && std::fmod(value, 50) == 0;
+}
+
+void set_interval(Figure& f, Modifier modifier, double low, double high) {
+  f.low = low;
+  f.high = high;
+  f.is_bound = true;
+  switch (modifier) {
+    case Modifier::at_least:
+    case Modifier::more_than:
+      f.high = kInfinity;
+      return;
+    case Modifier::at_most:
+    case Modifier::less_than:
+    case Modifier::up_to:
+      f.low = 0;
+      return;
+    case Modifier::nearly:
+      f.low = low * (1 - kApproximate);
+      f.is_rounded = true;
+      break;
+    case Modifier::approx:
+      f.low = low * (1 - kApproximate);
+      f.high = high * (1 + kApproximate);
+      f.is_rounded = true;
+      break;
+    case Modifier::up:
+    case Modifier::down:
+      f.is_change = true;
+      break;
+    case Modifier::exact:
+      if (is_round(low)) {
+        f.low = low * (1 - kRounded);
+        f.high = high * (1 + kRounded);
+        f.is_rounded = true;
+      }
+      break;
+  }
+  f.is_bound = low != high || !std::isfinite(high);
+}
+
+bool word_before(const Utterance& u, size_t at, size_t reach, std::string_view word) {
+  for (size_t i = at > reach ? at - reach : 0; i < at; ++i) {
+    if (u.tokens[i].lower == word) return true;
+  }
+  return false;
+}
+
+// "no more than three weeks", "within 21 days": bounds that stand before the figure.
+Modifier modifier_of(const Utterance& u, const Quantity& q, size_t begin) {
+  const std::string& first = u.tokens[begin].lower;
+  const bool no = first == "no" || first == "not" || word_before(u, begin, 1, "no") ||
+                  word_before(u, begin, 1, "not") || word_before(u, begin, 1, "never");
+  if (q.modifier == Modifier::more_than && no) return Modifier::at_most;
+  if (q.modifier == Modifier::less_than && no) return Modifier::at_least;
+  if (q.modifier == Modifier::exact && word_before(u, begin, 1, "within")) return Modifier::at_most;
+  // "faster than the limit of 25": the figure is a bound.
+  constexpr size_t kReach = 5;
+  for (size_t i = begin > kReach ? begin - kReach : 0; i + 1 < begin; ++i) {
+    if (u.tokens[i + 1].lower != "than") continue;
+    const std::string& word = u.tokens[i].lower;
+    if (word == "faster" || word == "higher" || word == "longer" || word == "above" ||
+        word == "greater")
+      return Modifier::more_than;
+    if (word == "slower" || word == "lower" || word == "shorter") return Modifier::less_than;
+  }
+  return q.modifier;
+}
+
+// "six of the carriages", not "six of the nine", "six of them", "six of those hurt".
+bool is_of_unnumbered(const Utterance& u, const Figure& f) {
+  for (size_t i = f.begin; i < std::min(u.tokens.size(), f.end + 1); ++i) {
+    if (u.tokens[i].lower != "of" || i + 2 >= u.tokens.size()) continue;
+    const Token& next = u.tokens[i + 2];
+    return u.tokens[i + 1].lower == "the" && next.is_content && !next.in_figure &&
+           next.lower.ends_with("s") && !next.is(kGeneric) && f.toll.empty() &&
+           !is_any_person(f.noun) && !is_person_noun(f.noun);
+  }
+  return false;
+}
+
+bool is_part(const Utterance& u, const Figure& f) {
+  const auto word = [&](size_t i) -> std::string_view {
+    return i < u.tokens.size() ? std::string_view(u.tokens[i].lower) : std::string_view();
+  };
+  if (word(f.end) == "of" && is_of_unnumbered(u, f)) return false;
+  if (word(f.end) == "of" || word(f.end) == "more" || word(f.end) == "other" ||
+      word(f.end) == "others") {
+    return true;
+  }
+  // "Six of the carriages came off": of how many is not told, so it is a count like another.
+  if (is_of_unnumbered(u, f)) return false;
+  for (size_t i = f.begin; i < f.end; ++i) {
+    const std::string_view w = word(i);
+    if (w == "of" || w == "other" || w == "more" || w == "another") {
+      if (i > f.begin && word(i - 1) == "no") return false;
+      if (i > f.begin && word(i - 1) == "or") continue;  // "two weeks or more"
+      return w != "more" || word(i + 1) != "than";
+    }
+  }
+  // "Of the 38 people who went to hospital, nine are officers."
+  const size_t clause = u.clauses[f.clause].begin;
+  if (word(clause) == "of" && f.begin > clause + 3) return true;
+  // "the last 400 metres"
+  if (f.kind == Kind::length && (word_before(u, f.begin, 1, "last") ||
+                                 word_before(u, f.begin, 1, "first") ||
+                                 word_before(u, f.begin, 1, "final")))
+    return true;
+  return word_before(u, f.begin, 2, "another") || word_before(u, f.begin, 3, "including") ||
+         word_before(u, f.begin, 3, "among") || word_before(u, f.begin, 1, "only");
+}
+
+// "Lorn Addick, 58," / "aged 58" / "58-year-old" / "gave his age as 58".
+bool is_age(const Utterance& u, const Quantity& q, const Figure& f) {
+  const bool plain = !q.unit || *q.unit == "year";
+  if (!plain || !q.is_single() || *q.low < 0 || *q.low > 115) return false;
+  if (word_before(u, f.begin, 1, "aged") || word_before(u, f.begin, 1, "age")) return true;
+  const bool old =
+      u.tokens[f.end - 1].lower.ends_with("old") ||
+      (f.end < u.tokens.size() && (u.tokens[f.end].lower == "-" || u.tokens[f.end].lower == "old"));
+  if (q.unit && old) return true;
+  for (size_t i = f.begin > 14 ? f.begin - 14 : 0; i < f.begin; ++i) {
+    if (u.tokens[i].lower == "age") return !q.unit && word_before(u, f.begin, 1, "as");
+  }
+  return !q.unit && f.begin >= 2 && u.tokens[f.begin - 1].lower == "," &&
+         u.tokens[f.begin - 2].is_name;
+}
+
+// The name nearest before token `at`; for distances, nearest after.
+std::string name_before(const Utterance& u, size_t at) {
+  for (size_t i = at; i-- > 0;) {
+    if (u.tokens[i].is_name) return u.tokens[i].lower;
+  }
+  return {};
+}
+std::string name_after(const Utterance& u, size_t at) {
+  for (size_t i = at; i < u.tokens.size() && i < at + 7; ++i) {
+    if (u.tokens[i].is_name) return u.tokens[i].lower;
+  }
+  return {};
+}
+
+// "65 kilometres from the frontier": the name, or else the thing, that it is measured from.
+std::string far_from(const Utterance& u, size_t at) {
+  constexpr size_t kReach = 5;
+  if (std::string name = name_after(u, at); !name.empty()) return name;
+  for (size_t i = at; i < std::min(u.tokens.size(), at + kReach); ++i) {
+    if (u.tokens[i].lower != "from" || i + 2 >= u.tokens.size()) continue;
+    const Token& next = u.tokens[i + 2];
+    return u.tokens[i + 1].lower == "the" && next.is_content ? next.matter : std::string();
+  }
+  return {};
+}
+
+void set_unit(const Utterance& u, const Quantity& q, Figure& f) {
+  f.unit = q.unit.value_or("");
+  f.role = q.role;
+  if (is_age(u, q, f)) {
+    f.kind = Kind::age;
+    f.key = name_before(u, f.begin);
+    return;
+  }
+  if (q.role == QuantityRole::money) {
+    f.kind = Kind::money;
+    return;
+  }
+  for (const Unit& unit : kUnits) {
+    if (unit.name != f.unit) continue;
+    f.kind = unit.kind;
+    f.low *= unit.factor;
+    f.high *= unit.factor;
+    f.point *= unit.factor;
+    if (unit.name == "fraction") {  // "nine in ten" is a rounded share
+      f.low -= kFractionSlack;
+      f.high += kFractionSlack;
+      f.is_rounded = true;
+    }
+    if (f.kind == Kind::length) f.key = far_from(u, f.end);
+    return;
+  }
+  f.kind = Kind::count;
+  const size_t space = f.unit.rfind(' ');
+  if (!f.unit.empty()) {
+    f.noun = concept_of(space == std::string::npos ? f.unit : f.unit.substr(space + 1));
+  }
+}
+
+// "the number of marchers at 6,500": what is counted stands before the figure.
+std::string number_of(const Utterance& u, const Figure& f) {
+  for (size_t i = u.clauses[f.clause].begin; i + 2 < f.begin; ++i) {
+    if (u.tokens[i].lower != "number" || u.tokens[i + 1].lower != "of") continue;
+    for (size_t k = i + 2; k < f.begin; ++k) {
+      if (u.tokens[k].is_content) return u.tokens[k].matter;
+    }
+  }
+  return {};
+}
+
+// "two of the depot's nine tanks": nine.
+std::optional<double> total_of(const Utterance& u, const Figure& f) {
+  constexpr size_t kReach = 6;
+  size_t of = u.tokens.size();
+  for (size_t i = f.begin; i < std::min(u.tokens.size(), f.end + 2); ++i) {
+    if (u.tokens[i].lower == "of") of = i;
+  }
+  if (of == u.tokens.size()) return std::nullopt;
+  for (const Quantity& q : u.reading->quantities) {
+    if (!q.low || !q.is_single() || q.span.begin <= u.tokens[of].span.begin) continue;
+    for (size_t i = of + 1; i < std::min(u.tokens.size(), of + kReach); ++i) {
+      if (q.span.contains(u.tokens[i].span)) return q.low;
+    }
+  }
+  return std::nullopt;
+}
+
+// What can become of people, as matters. Who is hurt may be treated, but need not be: each is
+// counted for itself.
+constexpr std::array<std::string_view, 9> kTolls = {
+    "die", "hurt", "missing", "arrest", "evacuate", "treat", "ill", "hospital", "shoot"};
+
+bool names_toll(const std::string& matter) {
+  return std::find(kTolls.begin(), kTolls.end(), matter) != kTolls.end();
+}
+
+// "hurt", not "unhurt", "none of the forty was hurt". A negator may stand before what is counted.
+bool tells_toll(const Utterance& u, size_t i) {
+  return names_toll(u.tokens[i].matter) && !u.tokens[i].is_turned;
+}
+
+// "five people were hit": by what, the story tells.
+bool is_hit(const Utterance& u, size_t i) {
+  return i > 0 && (u.tokens[i].lower == "hit" || u.tokens[i].lower == "struck") &&
+         (u.tokens[i - 1].lower == "were" || u.tokens[i - 1].lower == "was");
+}
+
+std::string toll_of(QuantityRole role) {
+  switch (role) {
+    case QuantityRole::killed:
+      return "die";
+    case QuantityRole::injured:
+      return "hurt";
+    case QuantityRole::missing:
+      return "missing";
+    case QuantityRole::arrested:
+      return "arrest";
+    default:
+      return {};
+  }
+}
+
+// "Two people lost their lives", "the evacuation of some 340 people": the words around tell the
+// toll where the reader did not.
+std::string toll_around(const Utterance& u, const Figure& f) {
+  constexpr size_t kReach = 6;
+  const Clause& clause = u.clauses[f.clause];
+  for (size_t i = f.end; i < std::min(clause.end, f.end + kReach); ++i) {
+    if (tells_toll(u, i)) return u.tokens[i].matter;
+    if (is_hit(u, i)) return "shoot";
+  }
+  const size_t from = std::max(clause.begin, f.begin > kReach ? f.begin - kReach : 0);
+  for (size_t i = f.begin; i-- > from;) {
+    if (tells_toll(u, i)) return u.tokens[i].matter;
+  }
+  return {};
+}
+
+// "The nine who died": a bare number of people.
+bool next_is_who(const Utterance& u, const Figure& f) {
+  return f.end < u.tokens.size() && u.tokens[f.end].lower == "who";
+}
+
+// "150 people on the bridge", "sixty were standing on it": where the counted ones are. The matter
+// of the place, "it" where a pronoun stands for it, or nothing.
+std::string whereabouts_of(const Utterance& u, const Figure& f) {
+  constexpr size_t kReach = 5;
+  const Clause& clause = u.clauses[f.clause];
+  // "a night train carrying 204 people"
+  if (f.begin > clause.begin &&
+      (u.tokens[f.begin - 1].lower == "carrying" || u.tokens[f.begin - 1].lower == "carried"))
+    return "aboard";
+  for (size_t i = f.end; i < std::min(clause.end, f.end + kReach); ++i) {
+    const std::string& word = u.tokens[i].lower;
+    if (word == "," || word == "and") return {};
+    if (u.tokens[i].matter == "aboard") return "aboard";
+    if (word != "on" && word != "in" && word != "inside" && word != "at") {
+      if (u.tokens[i].is_content && word != "standing" && word != "left" && word != "sitting" &&
+          u.tokens[i].matter != "work")
+        return {};
+      continue;
+    }
+    for (size_t k = i + 1; k < std::min(clause.end, i + kReach); ++k) {
+      if (u.tokens[k].lower == "it") return "it";
+      if (u.tokens[k].in_time || u.tokens[k].lower == ",") return {};
+      if (!u.tokens[k].is_content) continue;
+      while (k + 1 < clause.end && u.tokens[k + 1].is_content) ++k;
+      return u.tokens[k].matter;
+    }
+  }
+  return {};
+}
+
+// "Twelve were unhurt", "none of the forty was hurt": nothing became of those counted.
+bool is_denied_toll(const Utterance& u, const Figure& f) {
+  if (word_before(u, f.begin, 3, "none") || word_before(u, f.begin, 3, "neither")) return true;
+  const Clause& clause = u.clauses[f.clause];
+  bool turned = false;
+  for (size_t i = clause.begin; i < clause.end; ++i) {
+    if (u.tokens[i].matter != f.toll) continue;
+    if (!u.tokens[i].is_turned) return false;
+    turned = true;
+  }
+  return turned;
+}
+
+// "500 metres longer": by how much.
+bool is_comparison(const Utterance& u, const Figure& f) {
+  if (f.kind == Kind::count || f.kind == Kind::age || f.end >= u.tokens.size()) return false;
+  const std::string& next = u.tokens[f.end].lower;
+  return next == "longer" || next == "shorter" || next == "higher" || next == "lower" ||
+         next == "wider" || next == "deeper" || next == "closer";
+}
+
+// "Twelve drones took part", "the number of homes that lost their supply": what is counted begins
+// what the clause tells.
+bool is_subject(const Utterance& u, const Figure& f) {
+  const Clause& clause = u.clauses[f.clause];
+  if (f.noun.empty()) return false;
+  for (size_t i = clause.begin; i + 1 < f.begin; ++i) {
+    if (u.tokens[i].lower == "number" && u.tokens[i + 1].lower == "of") return true;
+  }
+  for (size_t i = clause.begin; i < f.begin; ++i) {
+    const Token& token = u.tokens[i];
+    if (token.is_word && !token.is(kSubordinator | kAdverb) && token.lower != "and" &&
+        token.lower != "all" && token.lower != "the")
+      return false;
+  }
+  return f.end < clause.end;
+}
+
+std::optional<Figure> make_figure(const Utterance& u, const Quantity& q) {
+  if (!u.span.contains(q.span) || (!q.low && !q.high)) return std::nullopt;
+  Figure f;
+  f.begin = u.tokens.size();
+  for (size_t i = 0; i < u.tokens.size(); ++i) {
+    if (!q.span.contains(u.tokens[i].span)) continue;
+    f.begin = std::min(f.begin, i);
+    f.end = i + 1;
+  }
+  if (f.begin >= f.end) return std::nullopt;
+  f.clause = u.tokens[f.begin].clause;
+  f.point = q.low ? *q.low : *q.high;
+  set_interval(f, modifier_of(u, q, f.begin), q.low.value_or(0), q.high.value_or(kInfinity));
+  set_unit(u, q, f);
+  f.is_change = f.is_change && !word_before(u, f.begin, 1, "to");  // "fell to 12" is a level
+  f.is_change = f.is_change || is_comparison(u, f);
+  f.is_part = f.kind != Kind::share && is_part(u, f);
+  // "60,000 litres of water": of what, not of how many.
+  if (f.kind != Kind::count && f.is_part && f.end < u.tokens.size() &&
+      u.tokens[f.end].lower == "of")
+    f.is_part = total_of(u, f).has_value();
+  if (f.kind == Kind::count && f.noun.empty()) f.noun = number_of(u, f);
+  f.is_subject = is_subject(u, f);
+  f.doing = matters(u, f.end, std::min(f.end + 4, u.clauses[f.clause].end));
+  f.whereabouts = whereabouts_of(u, f);
+  f.toll = f.noun == "body" ? "die" : toll_of(f.role);
+  if (f.kind == Kind::count && f.toll.empty() &&
+      (is_any_person(f.noun) || is_person_noun(f.noun)) &&
+      (!f.noun.empty() || next_is_who(u, f) || f.role == QuantityRole::none)) {
+    f.toll = toll_around(u, f);
+  }
+  if (!f.toll.empty() && is_denied_toll(u, f)) return std::nullopt;
+  if (f.is_part) f.total = total_of(u, f);
+  const Clause& clause = u.clauses[f.clause];
+  for (size_t i = clause.begin; i < clause.end; ++i) {
+    const std::string& word = u.tokens[i].lower;
+    const bool ongoing = (word == "are" || word == "were" || word == "is" || word == "was") &&
+                         i + 1 < clause.end && u.tokens[i + 1].lower.ends_with("ing");
+    f.is_state = f.is_state || (ongoing && u.tokens[i + 1].lower != "standing");
+    const bool near = i + 5 > f.begin && i < f.end + 5;
+    f.is_each =
+        f.is_each ||
+        (near && (word == "each" || word == "per" || word == "daily" || word == "apiece" ||
+                  (word == "every" && i + 1 < clause.end && u.tokens[i + 1].lower != "one")));
+    f.is_growing = f.is_growing || word == "risen" || word == "rose" || word == "rises" ||
+                   word == "climbed" || word == "now" || word == "already" ||
+                   (word == "far" && i > clause.begin && u.tokens[i - 1].lower == "so");
+  }
+  return f;
+}
+
+// "nobody was hurt", "no civilian was harmed", "not one soldier was inside": none, as a count. The
+// token of the negator, of what is counted (its own, for "nobody"), and behind both.
+struct NoneOf {
+  size_t begin = 0;
+  size_t noun = 0;
+  size_t end = 0;
+};
+
+std::optional<NoneOf> none_at(const Utterance& u, size_t i) {
+  const std::string& word = u.tokens[i].lower;
+  const auto next = [&](size_t k) -> std::string_view {
+    return i + k < u.tokens.size() ? std::string_view(u.tokens[i + k].lower) : std::string_view();
+  };
+  if (word == "nobody" || word == "noone") return NoneOf{i, i, i + 1};
+  if (word == "no" && next(1) == "one") return NoneOf{i, i, i + 2};
+  const size_t noun = i + (word == "not" && (next(1) == "one" || next(1) == "a") ? 2 : 1);
+  if (word != "no" && noun == i + 1) return std::nullopt;
+  for (size_t k = noun; k < u.tokens.size() && k < noun + 3; ++k) {
+    if (!u.tokens[k].is_content) return std::nullopt;
+    const std::string& matter = u.tokens[k].matter;
+    if (is_person_noun(matter) || is_any_person(matter) || names_toll(matter))
+      return NoneOf{i, k, k + 1};
+  }
+  return std::nullopt;
+}
+
+std::optional<Figure> zero_at(const Utterance& u, size_t i) {
+  const auto none = none_at(u, i);
+  if (!none) return std::nullopt;
+  Figure f;
+  f.begin = none->begin, f.end = none->end;
+  f.clause = u.tokens[i].clause;
+  const Clause& clause = u.clauses[f.clause];
+  if (looks_ahead(u, clause) || is_unreal(u, f.clause)) return std::nullopt;
+  constexpr size_t kReach = 6;
+  for (size_t k = f.end; k < std::min(clause.end, f.end + kReach); ++k) {
+    // "nobody knows", "no one has seen": nothing is said of them. "Nobody else": of some.
+    if (u.tokens[k].is(kPerception | kSpeech | kNegator) || u.tokens[k].lower == "else" ||
+        u.tokens[k].lower == "seriously" || u.tokens[k].lower == "badly")
+      return std::nullopt;
+  }
+  f.noun = none->noun == i ? "person" : u.tokens[none->noun].matter;
+  if (names_toll(f.noun)) {  // "no deaths"
+    f.toll = f.noun;
+    f.noun = "person";
+  } else {
+    f.toll = toll_around(u, f);
+  }
+  f.whereabouts = whereabouts_of(u, f);
+  if (f.toll.empty() && f.whereabouts.empty()) return std::nullopt;
+  return f;
+}
+
+}  // namespace
+
+std::vector<Figure> figures_of(const Utterance& u) {
+  std::vector<Figure> out;
+  for (size_t i = 0; i < u.tokens.size(); ++i) {
+    if (!u.tokens[i].is(kNegator)) continue;
+    if (auto zero = zero_at(u, i)) out.push_back(std::move(*zero));
+  }
+  for (const Quantity& q : u.reading->quantities) {
+    if (auto figure = make_figure(u, q)) out.push_back(std::move(*figure));
+  }
+  return out;
+}
+
+}  // namespace sayso::compare

@@ -1,0 +1,45 @@
+// Figures of a claim: what is counted or measured, and how exactly it is told.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "compare/utterance.h"
+
+namespace sayso::compare {
+
+enum class FigureKind { count, duration, length, speed, mass, volume, area, share, money, age };
+
+/// One figure of a claim, in base units (metres, seconds, kilograms, litres, square metres).
+struct Figure {
+  size_t begin = 0;
+  size_t end = 0;
+  size_t clause = 0;
+  FigureKind kind = FigureKind::count;
+  double low = 0;  // of what may be meant, base unit
+  double high = 0;
+  double point = 0;  // as written, base unit
+  bool is_bound = false;
+  bool is_rounded = false;
+  bool is_change = false;  // "rose 3 percent"
+  bool is_part = false;
+  bool is_each = false;
+  bool is_growing = false;  // "had risen to", "so far"
+  bool is_state = false;    // "were waiting": so at that hour
+  std::string unit;
+  std::string noun;                // what is counted
+  std::string key;                 // whose age, distance from where
+  std::vector<std::string> doing;  // the matters right behind it
+  std::string whereabouts;         // "people on the bridge": bridge
+  QuantityRole role = QuantityRole::none;
+  std::string toll;             // what became of those counted: die, hurt, treat, missing, ...
+  bool is_subject = false;      // "twelve drones took part": begins what its clause tells
+  std::optional<double> total;  // "two of the nine tanks": nine
+};
+
+/// The figures of a claim, those of none ("nobody was hurt") first; in the order of the text.
+std::vector<Figure> figures_of(const Utterance& u);
+
+}  // namespace sayso::compare
