@@ -180,9 +180,9 @@ bool is_part(const Utterance& u, const Figure& f) {
   const size_t clause = u.clauses[f.clause].begin;
   if (word(clause) == "of" && f.begin > clause + 3) return true;
   // "the last 400 metres"
-  if (f.kind == Kind::length && (word_before(u, f.begin, 1, "last") ||
-                                 word_before(u, f.begin, 1, "first") ||
-                                 word_before(u, f.begin, 1, "final")))
+  if (f.kind == Kind::length &&
+      (word_before(u, f.begin, 1, "last") || word_before(u, f.begin, 1, "first") ||
+       word_before(u, f.begin, 1, "final")))
     return true;
   return word_before(u, f.begin, 2, "another") || word_before(u, f.begin, 3, "including") ||
          word_before(u, f.begin, 3, "among") || word_before(u, f.begin, 1, "only");
@@ -218,14 +218,22 @@ std::string name_after(const Utterance& u, size_t at) {
   return {};
 }
 
-// "65 kilometres from the frontier": the name, or else the thing, that it is measured from.
-std::string far_from(const Utterance& u, size_t at) {
-  constexpr size_t kReach = 5;
-  if (std::string name = name_after(u, at); !name.empty()) return name;
-  for (size_t i = at; i < std::min(u.tokens.size(), at + kReach); ++i) {
-    if (u.tokens[i].lower != "from" || i + 2 >= u.tokens.size()) continue;
-    const Token& next = u.tokens[i + 2];
-    return u.tokens[i + 1].lower == "the" && next.is_content ? next.matter : std::string();
+// "65 kilometres from the frontier", "300 metres beyond the western end of the runway": what it is
+// measured from, or nothing.
+std::vector<std::string> far_from(const Utterance& u, size_t at) {
+  constexpr size_t kReach = 9;
+  constexpr size_t kNear = 3;
+  const size_t end =
+      std::min({u.tokens.size(), u.clauses[u.tokens[at - 1].clause].end, at + kReach});
+  for (size_t i = at; i < std::min(end, at + kNear); ++i) {
+    const std::string& word = u.tokens[i].lower;
+    if (word != "from" && word != "beyond" && word != "past" && word != "outside" && word != "off")
+      continue;
+    std::vector<std::string> out = matters(u, i + 1, end);
+    // Ends and sides are of the place, and tell none apart.
+    std::erase_if(out,
+                  [](const std::string& m) { return m == "end" || m == "edge" || m == "sid"; });
+    return out;
   }
   return {};
 }
@@ -253,7 +261,10 @@ void set_unit(const Utterance& u, const Quantity& q, Figure& f) {
       f.high += kFractionSlack;
       f.is_rounded = true;
     }
-    if (f.kind == Kind::length) f.key = far_from(u, f.end);
+    if (f.kind == Kind::length) {
+      f.key = name_after(u, f.end);
+      f.from = far_from(u, f.end);
+    }
     return;
   }
   f.kind = Kind::count;
@@ -347,6 +358,14 @@ bool next_is_who(const Utterance& u, const Figure& f) {
   return f.end < u.tokens.size() && u.tokens[f.end].lower == "who";
 }
 
+// Who is on one of these is aboard.
+bool is_vehicle(const std::string& matter) {
+  constexpr std::array<std::string_view, 10> kVehicles = {
+      "aircraft",   "ship",     "train", "bus",  "tram",
+      "helicopter", "carriage", "lorry", "boat", "flight"};
+  return std::find(kVehicles.begin(), kVehicles.end(), matter) != kVehicles.end();
+}
+
 // "150 people on the bridge", "sixty were standing on it": where the counted ones are. The matter
 // of the place, "it" where a pronoun stands for it, or nothing.
 std::string whereabouts_of(const Utterance& u, const Figure& f) {
@@ -371,7 +390,7 @@ std::string whereabouts_of(const Utterance& u, const Figure& f) {
       if (u.tokens[k].in_time || u.tokens[k].lower == ",") return {};
       if (!u.tokens[k].is_content) continue;
       while (k + 1 < clause.end && u.tokens[k + 1].is_content) ++k;
-      return u.tokens[k].matter;
+      return is_vehicle(u.tokens[k].matter) ? "aboard" : u.tokens[k].matter;
     }
   }
   return {};
@@ -415,6 +434,29 @@ bool is_subject(const Utterance& u, const Figure& f) {
   return f.end < clause.end;
 }
 
+// "four of the hall's 14 cameras": the 14.
+bool is_whole_of_part(const Utterance& u, const Figure& f) {
+  constexpr size_t kReach = 5;
+  for (size_t i = f.begin > kReach ? f.begin - kReach : 1; i < f.begin; ++i) {
+    if (i > 0 && u.tokens[i].lower == "of" && u.tokens[i - 1].in_figure) return true;
+  }
+  return false;
+}
+
+// "2 million crowns a day"
+bool is_rate_at(const Utterance& u, size_t i) {
+  if (u.tokens[i].lower != "a" || i + 1 >= u.tokens.size()) return false;
+  const std::string& next = u.tokens[i + 1].lower;
+  return (next == "day" || next == "week" || next == "month" || next == "year" || next == "night" ||
+          next == "head" || next == "household") &&
+         i > 0 && (u.tokens[i - 1].in_figure || u.tokens[i - 1].is_content);
+}
+
+// "on 0440 118": a number to ring, not to count.
+bool is_code(const std::string& word) {
+  return word.size() > 1 && word[0] == '0' && word[1] >= '0' && word[1] <= '9';
+}
+
 std::optional<Figure> make_figure(const Utterance& u, const Quantity& q) {
   if (!u.span.contains(q.span) || (!q.low && !q.high)) return std::nullopt;
   Figure f;
@@ -425,6 +467,7 @@ std::optional<Figure> make_figure(const Utterance& u, const Quantity& q) {
     f.end = i + 1;
   }
   if (f.begin >= f.end) return std::nullopt;
+  if (is_code(u.tokens[f.begin].lower)) return std::nullopt;
   f.clause = u.tokens[f.begin].clause;
   f.point = q.low ? *q.low : *q.high;
   set_interval(f, modifier_of(u, q, f.begin), q.low.value_or(0), q.high.value_or(kInfinity));
@@ -448,6 +491,7 @@ std::optional<Figure> make_figure(const Utterance& u, const Quantity& q) {
   }
   if (!f.toll.empty() && is_denied_toll(u, f)) return std::nullopt;
   if (f.is_part) f.total = total_of(u, f);
+  f.is_whole_of_part = is_whole_of_part(u, f);
   const Clause& clause = u.clauses[f.clause];
   for (size_t i = clause.begin; i < clause.end; ++i) {
     const std::string& word = u.tokens[i].lower;
@@ -457,7 +501,8 @@ std::optional<Figure> make_figure(const Utterance& u, const Quantity& q) {
     const bool near = i + 5 > f.begin && i < f.end + 5;
     f.is_each =
         f.is_each ||
-        (near && (word == "each" || word == "per" || word == "daily" || word == "apiece" ||
+        (near && (is_rate_at(u, i) || word == "each" || word == "per" || word == "daily" ||
+                  word == "apiece" ||
                   (word == "every" && i + 1 < clause.end && u.tokens[i + 1].lower != "one")));
     f.is_growing = f.is_growing || word == "risen" || word == "rose" || word == "rises" ||
                    word == "climbed" || word == "now" || word == "already" ||

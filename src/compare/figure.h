@@ -30,12 +30,14 @@ struct Figure {
   bool is_state = false;    // "were waiting": so at that hour
   std::string unit;
   std::string noun;                // what is counted
-  std::string key;                 // whose age, distance from where
+  std::string key;                 // whose age
+  std::vector<std::string> from;   // a distance from where: the matters of that place
   std::vector<std::string> doing;  // the matters right behind it
   std::string whereabouts;         // "people on the bridge": bridge
   QuantityRole role = QuantityRole::none;
-  std::string toll;             // what became of those counted: die, hurt, treat, missing, ...
-  bool is_subject = false;      // "twelve drones took part": begins what its clause tells
+  std::string toll;         // what became of those counted: die, hurt, treat, missing, ...
+  bool is_subject = false;  // "twelve drones took part": begins what its clause tells
+  bool is_whole_of_part = false;
   std::optional<double> total;  // "two of the nine tanks": nine
 };
 

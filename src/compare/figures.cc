@@ -95,6 +95,13 @@ bool are_in_one_place(const Figure& f, const Figure& g) {
                                             f.noun == "person" && f.point >= 13 && g.point >= 13);
 }
 
+// "65 kilometres from the frontier", "20 miles from the border".
+bool are_from_one_place(const Figure& f, const Figure& g) {
+  return std::any_of(f.from.begin(), f.from.end(), [&](const std::string& matter) {
+    return std::find(g.from.begin(), g.from.end(), matter) != g.from.end();
+  });
+}
+
 // Two estimates of a crowd: both tell of the march or rally itself.
 bool are_one_crowd(const Utterance& a, const Figure& f, const Clause& ca, const Utterance& b,
                    const Figure& g, const Clause& cb) {
@@ -179,7 +186,8 @@ bool is_one_matter(const Utterance& a, const Figure& f, const Utterance& b, cons
   if (f.kind == Kind::count && !f.is_part && are_in_one_place(f, g)) return true;
   if (f.kind == Kind::count && !f.is_part && are_one_crowd(a, f, ca, b, g, cb)) return true;
   if (f.kind == Kind::count && !equal && are_counted_subjects(f, g)) return true;
-  if (f.kind == Kind::length && !f.key.empty() && f.key == g.key) return true;
+  if (f.kind == Kind::length && (are_from_one_place(f, g) || (!f.key.empty() && f.key == g.key)))
+    return true;
   if (f.kind == Kind::mass && tells_outflow(a, f.clause) && tells_outflow(b, g.clause)) return true;
   if (f.kind == Kind::speed && !equal) {
     return are_of_one_mover(matters(a, ca.begin, ca.end, f.begin, f.end),
@@ -247,7 +255,10 @@ std::vector<Finding> compare_figures(const Utterance& a, const Utterance& b, con
           (f.is_growing || g.is_growing || is_met(f, right) || is_met(g, left))) {
         continue;
       }
-      if (f.is_each != g.is_each && f.kind == Kind::count) continue;
+      if (f.is_each != g.is_each && (f.kind == Kind::count || f.kind == Kind::money)) continue;
+      if (f.is_whole_of_part != g.is_whole_of_part && f.kind == Kind::count &&
+          *verdict == Verdict::differ && !f.is_subject && !g.is_subject)
+        continue;
       if (!is_one_matter(a, f, b, g, m, *verdict == Verdict::same)) continue;
       Finding finding;
       finding.verdict = *verdict;

@@ -53,10 +53,12 @@ constexpr std::string_view kSynonyms[] = {
     "appeal appealed appealing",
     "evacuate evacuation evacuated abandon evacuation evacuated evacuee displaced displace "
     "displacement",
-    "shoot shot shooting gunshot gunfire gunned fired shooter",
+    "shoot shot shooting gunshot gunfire fired shooter bullet",
     "steal stole stolen theft robbery rob",
     "leave left leaving depart departure departed",
     "agree agreement agreed accept",
+    "conclusion conclusions findings",
+    "land landed landing touchdown",
     "refusal reject rejected",
     "denial",
     "malfunction failure",
@@ -176,7 +178,7 @@ constexpr std::string_view kSynonyms[] = {
     "stop halt halted suspend suspended suspension stopped",
     "alarm siren sirens klaxon alarms hooter",
     "sound sounded wail wailed wailing blare blared blaring ring rang rung ringing",
-    "full crowded packed busy heaving teeming thronged jammed crammed",
+    "full laden loaded crowded packed busy heaving teeming thronged jammed crammed",
     "genuine authentic",
     "film footage video clip recording tape",
     "photo photograph picture snapshot",
@@ -320,7 +322,8 @@ constexpr PhraseList kPhrases[] = {
      "in custody | taken into custody | led away in handcuffs | locked up | locked away | in the "
      "cells | behind bars | into custody"},
     {"shoot",
-     "gunned down | opened fire | fired shots | hit by bullets | struck by bullets | hit by "
+     "gunned down | used a gun | used a weapon | fired a shot | used their guns | opened fire | "
+     "fired shots | hit by bullets | struck by bullets | hit by "
      "gunfire | gunshot wound | gunshot wounds | bullet wound | bullet wounds"},
     {"collapse", "gave way | give way | came down | come down | caved in | came crashing down"},
     {"sink", "went under | went down"},
@@ -345,7 +348,8 @@ constexpr PhraseList kPhrases[] = {
     {"evacuate",
      "led out | moved out | turned out of _ beds | turned out of _ homes | turned out "
      "of | forced from _ homes | left _ homes | driven from _ homes | cleared out | "
-     "ordered out | had to leave | told to leave | left their homes"},
+     "ordered out | driven by bus | taken by bus | bussed out | bused out | had to leave | told to "
+     "leave | left their homes"},
     {"find", "dug out | taken from | lifted out | lifted from"},
     {"rescue",
      "took the pair off | took them off | taken off | took the men off | pulled from | pulled out "
@@ -357,13 +361,25 @@ constexpr PhraseList kPhrases[] = {
     {"stop", "nothing is running | at a standstill"},
     {"indoors", "stay indoors | keep inside | remain indoors"},
     {"deliberate", "on purpose | set on fire | foul play"},
-    {"agree", "struck a deal | reached a deal | signed up to"},
+    {"land", "touched down | set down"},
+    {"agree",
+     "share the conclusions | shares the conclusions | share the view | shares the view | share "
+     "this "
+     "view | struck a deal | reached a deal | signed up to"},
     {"increase", "went up | gone up"},
     {"decrease", "went down by"},
     {"inspect", "looked over | checked over"},
     {"contact", "got in touch | in contact"},
     {"repair", "put right | patched up"},
     {"full", "four deep | filled to"},
+    {"empty", "no load | without a load | carried nothing | stood empty | standing empty"},
+    {"heldup",
+     "kept standing | kept waiting | left standing | left waiting | held up at | had to wait | "
+     "made "
+     "to wait | stood at | stood for"},
+    {"unhindered",
+     "waved through | waved straight through | waved past | let straight through | let through at "
+     "once | straight through"},
     {"miss", "unaccounted for"},
     {"missing", "unaccounted for | not accounted for | not been found"},
     {"employ", "gives employment to | gives work to"},
@@ -383,6 +399,7 @@ constexpr std::string_view kTurned[] = {
     "green red-signal",
     "hurt uninjured unhurt unharmed unscathed",
     "sound silent mute dumb",
+    "heldup unhindered",
     "full empty deserted vacant vacated unoccupied",
     "genuine fake faked forged forgery montage doctored fabricated fabrication hoax bogus",
     "damage intact undamaged",

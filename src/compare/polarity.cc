@@ -62,6 +62,10 @@ bool is_of_all(const Utterance& u, size_t negator) {
     const std::string& word = u.tokens[i].lower;
     if (word == "ever" || word == "whatever" || word == "whatsoever" || word == "single")
       return true;
+    // "did not pay for one seat"
+    if (word == "one" && u.tokens[negator].lower == "not" && i > negator + 1 &&
+        i + 1 < u.tokens.size() && u.tokens[i + 1].is_content)
+      return true;
     if ((word == "kind" || word == "sort") && u.tokens[i - 1].lower == "any") return true;
   }
   return false;
@@ -74,8 +78,13 @@ bool leads_to_setting(const std::string& word) {
 
 // "have not moved from 12,000": what they say, not what they did.
 bool keeps_to_figure(const Utterance& u, size_t at) {
-  return at + 2 < u.tokens.size() && u.tokens[at + 1].lower == "from" &&
-         u.tokens[at + 2].in_figure;
+  return at + 2 < u.tokens.size() && u.tokens[at + 1].lower == "from" && u.tokens[at + 2].in_figure;
+}
+
+// What is done, or is not done at all: who says that nobody did it denies all of it.
+bool is_act(const std::string& matter) {
+  return matter == "shoot" || matter == "arrest" || matter == "evacuate" || matter == "convict" ||
+         matter == "threat" || matter == "warn" || matter == "teargas";
 }
 
 std::vector<Denial> denials_of(const Utterance& u) {
@@ -93,6 +102,7 @@ std::vector<Denial> denials_of(const Utterance& u) {
                          word == "nothing" || word == "no" ||
                          (word == "not" && i + 1 < u.tokens.size() &&
                           (u.tokens[i + 1].lower == "one" || u.tokens[i + 1].lower == "a"));
+    const bool nobody = word == "nobody" || word == "none" || word == "no";
     size_t found = 0;
     const size_t most =
         subject ? 3 : 1;  // "no WARNING ... REACHED", "none of the OFFICERS ... INJURED"
@@ -111,18 +121,22 @@ std::vector<Denial> denials_of(const Utterance& u) {
       if (subject && token.is_name) continue;  // "no unit of the Corrin army ... STRUCK"
       if (token.is_name || token.is(kGeneric) || is_ignorance(u, i, k) || keeps_to_figure(u, k))
         break;
-      out.push_back({i, k, token.clause, subject && is_of_all(u, i)});
+      const bool of_all = (subject || word == "not") && is_of_all(u, i);
+      out.push_back({i, k, token.clause, of_all || (nobody && is_act(token.matter))});
       ++found;
     }
   }
   return out;
 }
 
-// A claim that the denied matter is so: the token, or nothing.
-std::optional<size_t> assertion_of(const Utterance& u, const std::string& matter) {
+// A claim that the denied matter is so: the token, or nothing. `of_thing`: no deed is denied, but
+// that there was such a thing.
+std::optional<size_t> assertion_of(const Utterance& u, const std::string& matter, bool of_thing) {
   for (size_t i = 0; i < u.tokens.size(); ++i) {
     const Token& token = u.tokens[i];
     if (!token.is_content || token.is_name || token.matter != matter) continue;
+    // "a fuel depot" is no fuel
+    if (of_thing && i + 1 < u.tokens.size() && u.tokens[i + 1].is_content) continue;
     if (is_negated(u, i) || is_unreal(u, token.clause, i)) continue;
     const Clause& c = u.clauses[token.clause];
     const bool doubtful =
@@ -266,12 +280,13 @@ bool has_one_frame(const Utterance& a, size_t at, const Utterance& b, size_t bt)
 std::optional<Finding> judge(const Utterance& a, const Denial& d, const Utterance& b,
                              const Matching& m) {
   const std::string& matter = a.tokens[d.at].matter;
-  const auto at = assertion_of(b, matter);
+  const bool of_thing = !m.given_pair && d.at == d.negator + 1 && a.tokens[d.negator].lower == "no";
+  const auto at = assertion_of(b, matter, of_thing);
   if (!at || is_unreal(a, d.clause, d.at)) return std::nullopt;
   const size_t clause = b.tokens[*at].clause;
   if (is_future(a, d.at) != is_future(b, *at)) return std::nullopt;
   // "no recording", "was recorded": a thing is denied, and something else done.
-  if (d.at == d.negator + 1 && a.tokens[d.at].lower.ends_with("ing") &&
+  if (d.at == d.negator + 1 && a.tokens[d.at].lower.ends_with("ing") && matter != "warn" &&
       b.tokens[*at].lower.ends_with("ed"))
     return std::nullopt;
   const Clause& ca = a.clauses[d.clause];

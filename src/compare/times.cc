@@ -349,15 +349,19 @@ std::optional<Verdict> verdict_of(const Moment& a, const Moment& b) {
   return std::nullopt;
 }
 
-// The stretch a moment dates: its chunk; where that names nothing ("it was ten past five when the
-// bridge fell"), the clause that follows too.
-Clause dated_by(const Utterance& u, const Moment& x) {
-  Clause c = chunk_of(u, x.begin, x.end);
-  // "at six, a week after the shooting": the shooting is not what happened at six.
+// "at six, a week after the shooting": the shooting is not what happened at six.
+Clause without_reference(const Utterance& u, Clause c, const Moment& x) {
   for (size_t i = x.end + 1; i < c.end; ++i) {
     const bool since = u.tokens[i].lower == "after" || u.tokens[i].lower == "before";
     if (since && u.tokens[i - 1].in_time) c.end = i;
   }
+  return c;
+}
+
+// The stretch a moment dates: its chunk; where that names nothing ("it was ten past five when the
+// bridge fell"), the clause that follows too.
+Clause dated_by(const Utterance& u, const Moment& x) {
+  Clause c = without_reference(u, chunk_of(u, x.begin, x.end), x);
   const size_t next = x.clause + 1;
   if (matters(u, c.begin, c.end, x.begin, x.end).empty() && next < u.clauses.size() &&
       (u.tokens[u.clauses[next].begin].lower == "when" ||
@@ -413,10 +417,12 @@ Onset over_of(const Utterance& u, const Clause& c) {
 }
 
 Onset onset_of(const Utterance& u, const Clause& c) {
-  constexpr std::array<std::string_view, 9> kBegin = {
-      "begin", "spill", "fail", "ignite", "malfunction", "happen", "break", "spew", "burst"};
-  constexpr std::array<std::string_view, 6> kImpact = {"strike", "explode", "crash",
-                                                       "derail", "quake",   "overturn"};
+  constexpr std::array<std::string_view, 12> kBegin = {"begin",       "spill",  "fail",   "ignite",
+                                                       "malfunction", "happen", "break",  "spew",
+                                                       "burst",       "riot",   "mutiny", "fight"};
+  constexpr std::array<std::string_view, 14> kImpact = {
+      "strike", "explode", "crash",    "derail", "quake", "overturn", "shoot",
+      "attack", "land",    "collapse", "breach", "raid",  "shot",     "slide"};
   constexpr std::array<std::string_view, 30> kAftermath = {
       "arrive", "rescue", "evacuate", "reopen",   "end",     "close",  "warn",    "return",
       "die",    "find",   "search",   "announce", "meet",    "leave",  "contain", "open",
@@ -443,7 +449,7 @@ Onset onset_around(const Utterance& u, const Clause& chunk, const Moment& m) {
   const Onset onset = onset_of(u, chunk);
   if (onset != Onset::none || matters(u, chunk.begin, chunk.end, m.begin, m.end).size() > 1)
     return onset;
-  return onset_of(u, u.clauses[m.clause]);
+  return onset_of(u, without_reference(u, u.clauses[m.clause], m));
 }
 
 bool are_one_onset(const Utterance& a, const Clause& ca, const Moment& x, const Utterance& b,

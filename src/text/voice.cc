@@ -1,6 +1,8 @@
 #include "text/voice.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include "text/fold.h"
 
@@ -22,6 +24,29 @@ bool in_report(const Article& article, Span span) {
   }
   return true;
 }
+
+namespace {
+
+// True for a source without a name that there may be many of: "a resident", "witnesses", "the
+// report".
+bool is_one_of_many(std::string_view folded) {
+  constexpr std::array<std::string_view, 11> kFirst = {"a ",     "an ",      "one ",  "another ",
+                                                       "some ",  "several ", "many ", "two ",
+                                                       "three ", "other ",   "most "};
+  constexpr std::array<std::string_view, 38> kLast = {
+      "resident",     "residents", "witness",   "witnesses",  "neighbour", "neighbours",
+      "neighbor",     "neighbors", "passenger", "passengers", "spokesman", "spokeswoman",
+      "spokesperson", "official",  "officials", "officer",    "officers",  "source",
+      "sources",      "man",       "woman",     "men",        "women",     "people",
+      "worker",       "workers",   "driver",    "doctor",     "doctors",   "survivors",
+      "report",       "study",     "audit",     "log",        "document",  "documents",
+      "video",        "footage"};
+  const auto begins = [&](std::string_view word) { return folded.starts_with(word); };
+  return std::any_of(kFirst.begin(), kFirst.end(), begins) ||
+         std::find(kLast.begin(), kLast.end(), last_word(folded)) != kLast.end();
+}
+
+}  // namespace
 
 Voice voice_of(const Article& article, const Reading& reading, const Claim& claim) {
   Voice voice;
@@ -45,6 +70,11 @@ Voice voice_of(const Article& article, const Reading& reading, const Claim& clai
   voice.is_known = !name.empty();
   voice.key = voice.is_known ? "source " + std::string(last_word(name))
                              : "unknown " + article.id + std::to_string(attribution->id);
+  // Two outlets that each heard "a resident", or read "the report", need not have heard one and
+  // the same.
+  if (voice.is_known && !attribution->speaker_name && is_one_of_many(name)) {
+    voice.key += "of " + (article.outlet ? fold(*article.outlet) : article.id);
+  }
   return voice;
 }
 
