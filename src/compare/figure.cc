@@ -497,7 +497,8 @@ std::optional<Figure> make_figure(const Utterance& u, const Quantity& q) {
     const std::string& word = u.tokens[i].lower;
     const bool ongoing = (word == "are" || word == "were" || word == "is" || word == "was") &&
                          i + 1 < clause.end && u.tokens[i + 1].lower.ends_with("ing");
-    f.is_state = f.is_state || (ongoing && u.tokens[i + 1].lower != "standing");
+    f.is_state = f.is_state || (ongoing && u.tokens[i + 1].lower != "standing" &&
+                                u.tokens[i + 1].matter != "aboard");
     const bool near = i + 5 > f.begin && i < f.end + 5;
     f.is_each =
         f.is_each ||
