@@ -443,6 +443,15 @@ bool is_whole_of_part(const Utterance& u, const Figure& f) {
   return false;
 }
 
+// "One shot and one held the door": each of two, not how many.
+bool is_one_and_one(const Utterance& u, const Figure& f) {
+  if (u.tokens[f.begin].lower != "one") return false;
+  for (size_t i = 1; i < u.tokens.size(); ++i) {
+    if (i != f.begin && u.tokens[i].lower == "one" && u.tokens[i - 1].lower == "and") return true;
+  }
+  return false;
+}
+
 // "2 million crowns a day"
 bool is_rate_at(const Utterance& u, size_t i) {
   if (u.tokens[i].lower != "a" || i + 1 >= u.tokens.size()) return false;
@@ -467,8 +476,8 @@ std::optional<Figure> make_figure(const Utterance& u, const Quantity& q) {
     f.end = i + 1;
   }
   if (f.begin >= f.end) return std::nullopt;
-  if (is_code(u.tokens[f.begin].lower)) return std::nullopt;
   f.clause = u.tokens[f.begin].clause;
+  if (is_code(u.tokens[f.begin].lower) || is_one_and_one(u, f)) return std::nullopt;
   f.point = q.low ? *q.low : *q.high;
   set_interval(f, modifier_of(u, q, f.begin), q.low.value_or(0), q.high.value_or(kInfinity));
   set_unit(u, q, f);

@@ -112,6 +112,8 @@ std::vector<std::string> index_terms(const Voice& voice) {
     if (u.span.contains(q.span) && is_toll(q.role)) {
       terms.push_back("toll " + std::to_string(static_cast<int>(q.role)));
     }
+    // What is counted is no matter of its own, but two counts of it may be told in other words.
+    if (q.unit && u.span.contains(q.span)) terms.push_back("count " + *q.unit);
     // "60 people were standing on it" names nothing that others would name.
     if (q.unit && *q.unit == "person" && u.span.contains(q.span)) terms.emplace_back("people");
     const bool speed = q.unit && (q.unit->ends_with(" per hour") || *q.unit == "knot");

@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "compare/lexicon.h"
+#include "compare/people.h"
 #include "compare/slots.h"
 
 namespace sayso::compare {
@@ -13,6 +14,7 @@ struct Denial {
   size_t negator = 0;
   size_t at = 0;
   size_t clause = 0;
+  size_t noun = 0;            // what nobody or nothing is said of: "no MESSAGE was sent"
   bool is_universal = false;  // "not one word of warning ever", "no warning of any kind"
 };
 
@@ -90,7 +92,7 @@ bool is_act(const std::string& matter) {
 std::vector<Denial> denials_of(const Utterance& u) {
   std::vector<Denial> out;
   for (size_t i = 0; i < u.tokens.size(); ++i) {
-    if (u.tokens[i].is_turned && is_negated(u, i)) out.push_back({i, i, u.tokens[i].clause});
+    if (u.tokens[i].is_turned && is_negated(u, i)) out.push_back({i, i, u.tokens[i].clause, i});
     if (!u.tokens[i].is(kNegator)) continue;
     const std::string& word = u.tokens[i].lower;
     if (leads_elsewhere(u, i) || is_put_off(u, i)) continue;
@@ -104,6 +106,7 @@ std::vector<Denial> denials_of(const Utterance& u) {
                           (u.tokens[i + 1].lower == "one" || u.tokens[i + 1].lower == "a"));
     const bool nobody = word == "nobody" || word == "none" || word == "no";
     size_t found = 0;
+    size_t noun = 0;
     const size_t most =
         subject ? 3 : 1;  // "no WARNING ... REACHED", "none of the OFFICERS ... INJURED"
     const size_t reach = subject ? 12 : 9;
@@ -113,7 +116,8 @@ std::vector<Denial> denials_of(const Utterance& u) {
       // "no fuel since the strike", "nothing wrong with the quality of the water": what only dates
       // or places what is denied.
       if (found > 0 && leads_to_setting(token.lower)) break;
-      if (skips(token) || (token.lower == "one" && k == i + 1)) continue;  // "no one"
+      // "no one", "not a single reporter"
+      if (skips(token) || (token.lower == "one" && k == i + 1) || token.lower == "single") continue;
       if (token.is_turned) break;  // "not silent": a double no denies nothing
       const bool word_of =
           token.lower == "word" && k + 1 < u.tokens.size() && u.tokens[k + 1].lower == "of";
@@ -122,7 +126,8 @@ std::vector<Denial> denials_of(const Utterance& u) {
       if (token.is_name || token.is(kGeneric) || is_ignorance(u, i, k) || keeps_to_figure(u, k))
         break;
       const bool of_all = (subject || word == "not") && is_of_all(u, i);
-      out.push_back({i, k, token.clause, of_all || (nobody && is_act(token.matter))});
+      if (found == 0 || word == "nobody") noun = k;
+      out.push_back({i, k, token.clause, noun, of_all || (nobody && is_act(token.matter))});
       ++found;
     }
   }
@@ -277,12 +282,21 @@ bool has_one_frame(const Utterance& a, size_t at, const Utterance& b, size_t bt)
          });
 }
 
+// "No message was ever sent" says nothing of letters; "nobody was ever hurt", of whoever it was.
+bool names_what_is_denied(const Utterance& a, const Denial& d, const Utterance& b) {
+  const std::string& noun = a.tokens[d.noun].matter;
+  if (d.noun == d.at || is_person_noun(noun) || is_any_person(noun)) return true;
+  return std::any_of(b.tokens.begin(), b.tokens.end(),
+                     [&](const Token& t) { return t.is_content && t.matter == noun; });
+}
+
 std::optional<Finding> judge(const Utterance& a, const Denial& d, const Utterance& b,
                              const Matching& m) {
   const std::string& matter = a.tokens[d.at].matter;
   const bool of_thing = !m.given_pair && d.at == d.negator + 1 && a.tokens[d.negator].lower == "no";
   const auto at = assertion_of(b, matter, of_thing);
   if (!at || is_unreal(a, d.clause, d.at)) return std::nullopt;
+  if (!m.given_pair && d.is_universal && !names_what_is_denied(a, d, b)) return std::nullopt;
   const size_t clause = b.tokens[*at].clause;
   if (is_future(a, d.at) != is_future(b, *at)) return std::nullopt;
   // "no recording", "was recorded": a thing is denied, and something else done.

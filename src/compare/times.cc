@@ -1,6 +1,8 @@
 // Times: at what o'clock, on which day, since when.
 #include <algorithm>
 #include <array>
+#include <chrono>
+#include <cstdio>
 #include <cstdlib>
 #include <optional>
 
@@ -29,7 +31,8 @@ struct Moment {
   bool is_denied = false;    // "not in March"
   bool is_earliest = false;  // "not until nine"
   std::optional<int> weekday;
-  std::optional<std::string> date;  // TIMEX3 "2025-03-11" or "2024-11"
+  std::optional<std::string> date;   // TIMEX3 "2025-03-11" or "2024-11"
+  std::optional<int64_t> named_day;  // of a weekday that the words name, in days since 1970
 };
 
 constexpr std::array<std::string_view, 12> kHours = {"one",  "two", "three",  "four",
@@ -228,6 +231,29 @@ std::optional<int> weekday_at(const Utterance& u, size_t i) {
   return std::nullopt;
 }
 
+// The day that the reader took a weekday for.
+std::optional<int64_t> day_of(const Utterance& u, Span weekday) {
+  for (const Timex& timex : u.reading->timexes) {
+    if (!timex.span.contains(weekday)) continue;
+    int year = 0;
+    unsigned month = 0;
+    unsigned day = 0;
+    if (std::sscanf(timex.value.c_str(), "%4d-%2u-%2u", &year, &month, &day) != 3) continue;
+    const std::chrono::year_month_day date{std::chrono::year{year}, std::chrono::month{month},
+                                           std::chrono::day{day}};
+    if (date.ok()) return std::chrono::sys_days{date}.time_since_epoch().count();
+  }
+  return std::nullopt;
+}
+
+// What happened on a day that the other's report was written before is not what it tells of.
+bool is_yet_to_come(const Moment& x, const Utterance& other) {
+  constexpr int64_t kDaySeconds = 86'400;
+  const std::optional<Time>& told =
+      other.article->modified ? other.article->modified : other.article->published;
+  return x.named_day && told && *x.named_day > told->utc_seconds / kDaySeconds + 1;
+}
+
 std::vector<Moment> moments_of(const Utterance& u) {
   std::vector<Moment> out;
   const Clock clock(u);
@@ -250,13 +276,18 @@ std::vector<Moment> moments_of(const Utterance& u) {
     const auto day = weekday_at(u, i);
     if (!day) continue;
     const auto near = std::find_if(out.begin(), out.end(), [&](const Moment& m) {
-      return m.clause == u.tokens[i].clause && m.clock && i >= m.end && i <= m.end + 3;
+      const bool before = i < m.begin && i + 2 >= m.begin;  // "on Friday at six"
+      return m.clause == u.tokens[i].clause && m.clock &&
+             ((i >= m.end && i <= m.end + 3) || before);
     });
+    const auto named = day_of(u, u.tokens[i].span);
     if (near != out.end()) {
       near->weekday = day;
+      near->named_day = named;
     } else {
       Moment m;
       m.begin = i, m.end = i + 1, m.clause = u.tokens[i].clause, m.weekday = day;
+      m.named_day = named;
       read_approach(u, m);
       out.push_back(m);
     }
@@ -473,6 +504,7 @@ std::vector<Finding> compare_times(const Utterance& a, const Utterance& b, const
           !(x.date && y.date))
         continue;
       if (is_unreal(a, x.clause) || is_unreal(b, y.clause)) continue;
+      if (is_yet_to_come(x, b) || is_yet_to_come(y, a)) continue;
       // "in May", read as two years: nothing but the reading differs.
       if (*verdict == Verdict::differ && x.date && y.date &&
           base::lower(a.text_at(x.begin, x.end)) == base::lower(b.text_at(y.begin, y.end)))
