@@ -26,7 +26,7 @@ struct Unit {
   double factor;
 };
 
-constexpr std::array<Unit, 46> kUnits = {{
+constexpr std::array<Unit, 48> kUnits = {{
     {"second", Kind::duration, 1},
     {"minute", Kind::duration, 60},
     {"hour", Kind::duration, 3600},
@@ -46,6 +46,8 @@ constexpr std::array<Unit, 46> kUnits = {{
     {"yard", Kind::length, .9144},
     {"inch", Kind::length, .0254},
     {"centimeter", Kind::length, .01},
+    {"millimetre", Kind::length, .001},
+    {"millimeter", Kind::length, .001},
     {"knot", Kind::speed, .514444},
     {"mile per hour", Kind::speed, .44704},
     {"kilometer per hour", Kind::speed, .277778},
@@ -162,6 +164,10 @@ bool is_part(const Utterance& u, const Figure& f) {
     return i < u.tokens.size() ? std::string_view(u.tokens[i].lower) : std::string_view();
   };
   if (word(f.end) == "of" && is_of_unnumbered(u, f)) return false;
+  // "There are 2,300 pages of them": all there are.
+  if (word(f.end) == "of" && word(f.end + 1) == "them" &&
+      word(u.clauses[f.clause].begin) == "there")
+    return false;
   if (word(f.end) == "of" || word(f.end) == "more" || word(f.end) == "other" ||
       word(f.end) == "others") {
     return true;
@@ -185,7 +191,7 @@ bool is_part(const Utterance& u, const Figure& f) {
        word_before(u, f.begin, 1, "final")))
     return true;
   return word_before(u, f.begin, 2, "another") || word_before(u, f.begin, 3, "including") ||
-         word_before(u, f.begin, 3, "among") || word_before(u, f.begin, 1, "only");
+         word_before(u, f.begin, 3, "among");
 }
 
 // "Lorn Addick, 58," / "aged 58" / "58-year-old" / "gave his age as 58".
@@ -212,7 +218,7 @@ std::string name_before(const Utterance& u, size_t at) {
   return {};
 }
 std::string name_after(const Utterance& u, size_t at) {
-  for (size_t i = at; i < u.tokens.size() && i < at + 7; ++i) {
+  for (size_t i = at; i < u.tokens.size() && i < at + 7 && u.tokens[i].lower != ","; ++i) {
     if (u.tokens[i].is_name) return u.tokens[i].lower;
   }
   return {};
@@ -337,10 +343,20 @@ std::string toll_of(QuantityRole role) {
   }
 }
 
+// "who died on the stairs, was just 17": an age, no count.
+bool follows_be(const Utterance& u, const Figure& f) {
+  size_t i = f.begin;
+  while (i > 0 && (u.tokens[i - 1].is(kAdverb) || u.tokens[i - 1].lower == "only") &&
+         !u.tokens[i - 1].is(kLightVerb))
+    --i;
+  return i > 0 && (u.tokens[i - 1].lower == "was" || u.tokens[i - 1].lower == "is");
+}
+
 // "Two people lost their lives", "the evacuation of some 340 people": the words around tell the
 // toll where the reader did not.
 std::string toll_around(const Utterance& u, const Figure& f) {
   constexpr size_t kReach = 6;
+  if (f.noun.empty() && follows_be(u, f)) return {};
   const Clause& clause = u.clauses[f.clause];
   for (size_t i = f.end; i < std::min(clause.end, f.end + kReach); ++i) {
     if (tells_toll(u, i)) return u.tokens[i].matter;
@@ -379,6 +395,7 @@ std::string whereabouts_of(const Utterance& u, const Figure& f) {
     const std::string& word = u.tokens[i].lower;
     if (word == "," || word == "and") return {};
     if (u.tokens[i].matter == "aboard") return "aboard";
+    if (word == "inside" && (i + 1 >= clause.end || !u.tokens[i + 1].is_word)) return "it";
     if (word != "on" && word != "in" && word != "inside" && word != "at") {
       if (u.tokens[i].is_content && word != "standing" && word != "left" && word != "sitting" &&
           u.tokens[i].matter != "work")
@@ -425,13 +442,23 @@ bool is_subject(const Utterance& u, const Figure& f) {
   for (size_t i = clause.begin; i + 1 < f.begin; ++i) {
     if (u.tokens[i].lower == "number" && u.tokens[i + 1].lower == "of") return true;
   }
+  // "The mud destroyed 31 houses": what became of them is told of them all.
+  for (size_t i = clause.begin; i < clause.end; ++i) {
+    if (u.tokens[i].matter == "destroy") return true;
+  }
+  const bool there = u.tokens[clause.begin].lower == "there";
+  if (f.begin >= 2 && u.tokens[f.begin - 1].lower == "to" &&
+      (u.tokens[f.begin - 2].matter == "run" || u.tokens[f.begin - 2].matter == "come" ||
+       u.tokens[f.begin - 2].matter == "amount"))
+    return true;  // "the files run to 3,200 pages"
   for (size_t i = clause.begin; i < f.begin; ++i) {
     const Token& token = u.tokens[i];
+    if (there && token.is(kFunction | kLightVerb | kHedge)) continue;
     if (token.is_word && !token.is(kSubordinator | kAdverb) && token.lower != "and" &&
         token.lower != "all" && token.lower != "the")
       return false;
   }
-  return f.end < clause.end;
+  return there || f.end < clause.end;
 }
 
 // "four of the hall's 14 cameras": the 14.
@@ -514,6 +541,8 @@ std::optional<Figure> make_figure(const Utterance& u, const Quantity& q) {
         (near && (is_rate_at(u, i) || word == "each" || word == "per" || word == "daily" ||
                   word == "apiece" ||
                   (word == "every" && i + 1 < clause.end && u.tokens[i + 1].lower != "one")));
+    f.is_remaining = f.is_remaining || word == "still" || word == "remain" || word == "remained" ||
+                     word == "remains" || word == "remaining";
     f.is_growing = f.is_growing || word == "risen" || word == "rose" || word == "rises" ||
                    word == "climbed" || word == "now" || word == "already" ||
                    (word == "far" && i > clause.begin && u.tokens[i - 1].lower == "so");
@@ -559,7 +588,9 @@ std::optional<Figure> zero_at(const Utterance& u, size_t i) {
   for (size_t k = f.end; k < std::min(clause.end, f.end + kReach); ++k) {
     // "nobody knows", "no one has seen": nothing is said of them. "Nobody else": of some.
     if (u.tokens[k].is(kPerception | kSpeech | kNegator) || u.tokens[k].lower == "else" ||
-        u.tokens[k].lower == "seriously" || u.tokens[k].lower == "badly")
+        u.tokens[k].lower == "seriously" || u.tokens[k].lower == "badly" ||
+        u.tokens[k].lower == "gravely" || u.tokens[k].lower == "severely" ||
+        u.tokens[k].lower == "critically")
       return std::nullopt;
   }
   f.noun = none->noun == i ? "person" : u.tokens[none->noun].matter;

@@ -26,8 +26,9 @@ struct Figure {
   bool is_change = false;  // "rose 3 percent"
   bool is_part = false;
   bool is_each = false;
-  bool is_growing = false;  // "had risen to", "so far"
-  bool is_state = false;    // "were waiting": so at that hour
+  bool is_growing = false;    // "had risen to", "so far"
+  bool is_remaining = false;  // "nine are still in hospital"
+  bool is_state = false;      // "were waiting": so at that hour
   std::string unit;
   std::string noun;                // what is counted
   std::string key;                 // whose age

@@ -14,6 +14,7 @@ namespace {
 
 using Kind = FigureKind;
 
+constexpr double kFarApart = 50;
 constexpr double kConverted = .08;  // a figure turned from one unit into another is rounded again
 
 // "2,000 people marched" and "6,500 marchers": the one's noun is what the other's people do.
@@ -22,11 +23,16 @@ bool is_doer(const Figure& f, const Figure& g) {
 }
 
 bool is_comparable(const Figure& f, const Figure& g) {
+  if (f.is_remaining != g.is_remaining && f.kind == Kind::count) return false;
   if (f.kind != g.kind || f.is_change != g.is_change || f.is_part != g.is_part) return false;
   if (f.is_part && f.total && g.total)
     return f.total == g.total && f.toll == g.toll &&
            (f.noun == g.noun || f.noun.empty() || g.noun.empty());
   if (f.kind == Kind::money && f.unit != g.unit) return false;
+  // So far apart that they measure two things, not one.
+  if (f.kind == Kind::length && std::max(f.point, g.point) > kFarApart * std::min(f.point, g.point))
+    return false;
+  if (f.kind == Kind::count && f.noun == "tim") return f.point == g.point;  // "14 times as much"
   if (f.kind == Kind::age) return !f.key.empty() && f.key == g.key;
   if (f.kind == Kind::count) {
     const bool zero = f.point == 0 || g.point == 0;
@@ -45,6 +51,8 @@ bool is_comparable(const Figure& f, const Figure& g) {
     }
     if (zero) return f.toll.empty() && g.toll.empty() && fits();
     if (!f.toll.empty() && !g.toll.empty()) return false;
+    // People of whom something is told, and people of whom nothing is.
+    if (f.toll.empty() != g.toll.empty() && f.point != g.point) return false;
     if (f.point >= 100 && g.point >= 100 && (is_any_person(f.noun) || f.noun == "march") &&
         (is_any_person(g.noun) || g.noun == "march"))
       return f.noun == "person" || g.noun == "person" || f.noun == g.noun;
@@ -176,6 +184,9 @@ bool is_one_matter(const Utterance& a, const Figure& f, const Utterance& b, cons
   // "ordered to pay 300", "must pay 300": a sum imposed is a fact, whichever way it is put.
   const bool imposed = f.kind == Kind::money && o.count >= 3;
   if (is_unreal(a, f.clause) != is_unreal(b, g.clause) && !imposed) return false;
+  // A toll's year may stand elsewhere in its sentence: "collapsed in 2017, killing 11".
+  const bool tolls = !f.toll.empty() && !g.toll.empty();
+  if (tolls && are_of_other_times(a, {0, a.tokens.size()}, b, {0, b.tokens.size()})) return false;
   if (are_of_other_times(a, ca, b, cb)) return false;
   const bool estimates = f.kind == Kind::money && is_estimate(a, ca) && is_estimate(b, cb);
   if (looks_ahead(a, ca) != looks_ahead(b, cb) && !estimates) return false;
@@ -188,7 +199,9 @@ bool is_one_matter(const Utterance& a, const Figure& f, const Utterance& b, cons
   if (f.kind == Kind::count && !equal && are_counted_subjects(f, g)) return true;
   if (f.kind == Kind::length && (are_from_one_place(f, g) || (!f.key.empty() && f.key == g.key)))
     return true;
-  if (f.kind == Kind::mass && tells_outflow(a, f.clause) && tells_outflow(b, g.clause)) return true;
+  if ((f.kind == Kind::mass || f.kind == Kind::volume) && tells_outflow(a, f.clause) &&
+      tells_outflow(b, g.clause))
+    return true;
   if (f.kind == Kind::speed && !equal) {
     return are_of_one_mover(matters(a, ca.begin, ca.end, f.begin, f.end),
                             matters(b, cb.begin, cb.end, g.begin, g.end), m);

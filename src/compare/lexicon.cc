@@ -89,7 +89,7 @@ constexpr ClassList kClassLists[] = {
      "report reports sign signs word evidence indication information comment plan plans suggestion "
      "doubt question idea "
      "reason need immediate way sense proof mention longer more further other one case matter "
-     "thing part point fact issue problem choice chance"},
+     "thing part point fact issue problem choice chance name"},
     {kAdverb,
      "shortly soon just very really actually yet even ever fully completely seriously "
      "significantly badly slightly "

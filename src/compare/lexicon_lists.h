@@ -59,7 +59,7 @@ constexpr std::string_view kSynonyms[] = {
     "agree agreement agreed accept",
     "conclusion conclusions findings",
     "land landed landing touchdown",
-    "refusal reject rejected",
+    "house houses homes dwelling dwellings",
     "denial",
     "malfunction failure",
     "work working operate operated function worked",
@@ -180,6 +180,7 @@ constexpr std::string_view kSynonyms[] = {
     "sound sounded wail wailed wailing blare blared blaring ring rang rung ringing",
     "full laden loaded crowded packed busy heaving teeming thronged jammed crammed",
     "genuine authentic",
+    "valid validity",
     "film footage video clip recording tape",
     "photo photograph picture snapshot",
     "soldier troop troops serviceman servicemen trooper garrison rifleman riflemen infantry "
@@ -211,7 +212,7 @@ constexpr std::string_view kSynonyms[] = {
     "ceasefire truce",
     "fault defect flaw faulty",
     "rust corrosion corroded corrode rusted",
-    "lock locked padlock padlocked",
+    "lock padlock",
     "minister ministry",
     "oppose opposed opposition",
     "witness onlooker bystander passerby",
@@ -302,6 +303,10 @@ constexpr PhraseList kPhrases[] = {
      "tracks | flew off the rails | off the rails"},
     {"aboard", "on board"},
     {"begin", "broke out | break out | set in"},
+    {"potable", "fit to drink | safe to drink"},
+    {"spill", "came out | poured out | gushed out | ran out of | leaked out | flowed out"},
+    {"sound", "was set off | were set off | been set off | went off"},
+    {"destroy", "are gone | is gone | were lost | are lost | went up in flames"},
     {"destroy", "burned down | burnt down | burned out | wiped out"},
     {"leave", "set off | took off | set out | moved out of"},
     {"end", "broke up | broke down | died down"},
@@ -356,7 +361,7 @@ constexpr PhraseList kPhrases[] = {
      "| pulled alive | brought out | brought to safety | "
      "hauled out | got out alive"},
     {"alarm", "fire alarm | alarm bell"},
-    {"teargas", "tear gas"},
+    {"irritant", "tear gas | cs gas"},
     {"search", "looked for | look for"},
     {"stop", "nothing is running | at a standstill"},
     {"indoors", "stay indoors | keep inside | remain indoors"},
@@ -373,6 +378,8 @@ constexpr PhraseList kPhrases[] = {
     {"repair", "put right | patched up"},
     {"full", "four deep | filled to"},
     {"empty", "no load | without a load | carried nothing | stood empty | standing empty"},
+    {"valid", "good until | in force until | in force"},
+    {"expired", "ran out | run out | no longer valid"},
     {"heldup",
      "kept standing | kept waiting | left standing | left waiting | held up at | had to wait | "
      "made "
@@ -393,9 +400,12 @@ constexpr PhraseList kPhrases[] = {
 
 // Words that say a matter is not so: its name, then the words.
 constexpr std::string_view kTurned[] = {
+    "agree reject rejects rejected rejecting rejection",
+    "potable unfit undrinkable",
     "blame exonerated absolved acquitted",
     "inspect unexamined uninspected unchecked",
-    "open locked",
+    "open locked chained bolted padlocked barred barricaded",
+    "valid expired lapsed invalid void",
     "green red-signal",
     "hurt uninjured unhurt unharmed unscathed",
     "sound silent mute dumb",

@@ -86,7 +86,7 @@ bool keeps_to_figure(const Utterance& u, size_t at) {
 // What is done, or is not done at all: who says that nobody did it denies all of it.
 bool is_act(const std::string& matter) {
   return matter == "shoot" || matter == "arrest" || matter == "evacuate" || matter == "convict" ||
-         matter == "threat" || matter == "warn" || matter == "teargas";
+         matter == "threat" || matter == "warn" || matter == "irritant";
 }
 
 std::vector<Denial> denials_of(const Utterance& u) {
@@ -141,13 +141,19 @@ std::optional<size_t> assertion_of(const Utterance& u, const std::string& matter
     const Token& token = u.tokens[i];
     if (!token.is_content || token.is_name || token.matter != matter) continue;
     // "a fuel depot" is no fuel
-    if (of_thing && i + 1 < u.tokens.size() && u.tokens[i + 1].is_content) continue;
+    if (of_thing && i + 1 < u.tokens.size() && u.tokens[i + 1].is_content &&
+        !token.lower.ends_with("s"))
+      continue;
     if (is_negated(u, i) || is_unreal(u, token.clause, i)) continue;
     const Clause& c = u.clauses[token.clause];
+    // "before he had finished": he had not.
+    if (u.tokens[c.begin].lower == "before" || u.tokens[c.begin].lower == "without") continue;
     const bool doubtful =
         std::any_of(u.tokens.begin() + static_cast<std::ptrdiff_t>(c.begin),
-                    u.tokens.begin() + static_cast<std::ptrdiff_t>(c.end), [](const Token& t) {
-                      return t.is(kHedge) || t.is(kNegator) || t.lower == "off" ||
+                    u.tokens.begin() + static_cast<std::ptrdiff_t>(c.end), [&](const Token& t) {
+                      const bool off = t.lower == "off" && (&t == &u.tokens.front() ||
+                                                            (&t - 1)->lower != "-");  // "kick-off"
+                      return t.is(kHedge) || t.is(kNegator) || off || t.lower == "half" ||
                              t.matter == "cancel" || t.matter == "stop";
                     });
     if (!doubtful) return i;
@@ -282,6 +288,15 @@ bool has_one_frame(const Utterance& a, size_t at, const Utterance& b, size_t bt)
          });
 }
 
+// Matters of the whole sentence but for one token.
+std::vector<std::string> sentence_matters(const Utterance& u, size_t but) {
+  std::vector<std::string> out = matters(u, 0, u.tokens.size(), but, but + 1);
+  out.insert(out.end(), u.context.begin(), u.context.end());
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
 // "No message was ever sent" says nothing of letters; "nobody was ever hurt", of whoever it was.
 bool names_what_is_denied(const Utterance& a, const Denial& d, const Utterance& b) {
   const std::string& noun = a.tokens[d.noun].matter;
@@ -299,6 +314,10 @@ std::optional<Finding> judge(const Utterance& a, const Denial& d, const Utteranc
   if (!m.given_pair && d.is_universal && !names_what_is_denied(a, d, b)) return std::nullopt;
   const size_t clause = b.tokens[*at].clause;
   if (is_future(a, d.at) != is_future(b, *at)) return std::nullopt;
+  // "no name here", "the first to be named": the same.
+  if (of_thing && !d.is_universal && b.tokens[*at].lower.ends_with("ed") &&
+      !a.tokens[d.at].lower.ends_with("ed") && !is_act(matter))
+    return std::nullopt;
   // "no recording", "was recorded": a thing is denied, and something else done.
   if (d.at == d.negator + 1 && a.tokens[d.at].lower.ends_with("ing") && matter != "warn" &&
       b.tokens[*at].lower.ends_with("ed"))
@@ -310,13 +329,15 @@ std::optional<Finding> judge(const Utterance& a, const Denial& d, const Utteranc
   // "No warning of any kind": of whatever time the warning was.
   if (a.is_older_event != b.is_older_event && o.count < 2) return std::nullopt;
   // An opposite told by a word of its own, or a denial of all there is, needs less around it.
-  const Overlap all = overlap(matters(a, 0, a.tokens.size(), d.at, d.at + 1),
-                              matters(b, 0, b.tokens.size(), *at, *at + 1), m.weight);
-  const bool opposite = !m.given_pair && a.tokens[d.at].is_turned && all.count >= 1;
+  const Overlap all = overlap(sentence_matters(a, d.at), sentence_matters(b, *at), m.weight);
+  const bool opposite =
+      !m.given_pair && a.tokens[d.at].is_turned &&
+      (o.count >= 1 ||
+       (all.count >= 1 && (has_one_frame(a, d.at, b, *at) || frame_of(a, d.at).subject.empty())));
   const bool used = !m.given_pair && m.weight(matter) >= .6 && d.at == d.negator + 1 &&
                     is_instrument(b, *at);  // "no baton was drawn", "hit by a police baton"
   const bool total = used || (!m.given_pair && d.is_universal && m.weight(matter) >= .5 &&
-                              (all.count >= 1 || stands_alone(b, *at)));
+                              (all.count >= 1 || (is_act(matter) && stands_alone(b, *at))));
   const bool bare = m.given_pair && matters(a, ca.begin, ca.end).size() <= 1;
   const bool framed = has_one_frame(a, d.at, b, *at) && m.weight(matter) >= .4;
   const double most = m.given_pair ? .3 : o.count >= 2 ? .45 : .6;

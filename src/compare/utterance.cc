@@ -71,9 +71,17 @@ void mend_yet(Utterance& u) {
   }
 }
 
-// "is going to close" looks ahead, "was going too fast" does not.
-void mend_going(Utterance& u) {
+// "is going to close", "is set to close", "has agreed to close" look ahead, "was going too fast"
+// does not.
+void mend_turns(Utterance& u) {
   for (size_t i = 0; i < u.tokens.size(); ++i) {
+    const std::string& word = u.tokens[i].lower;
+    const bool to = i + 1 < u.tokens.size() && u.tokens[i + 1].lower == "to";
+    if (to && (word == "agreed" || word == "set" || word == "about"))
+      u.tokens[i].classes |= kFuture;
+    if (to && word == "next") u.tokens[i].classes &= ~static_cast<uint32_t>(kFuture);
+    if (word == "free" && i + 1 < u.tokens.size() && u.tokens[i + 1].lower == "of")
+      u.tokens[i].classes |= kNegator;  // "free of cracks"
     if (u.tokens[i].lower != "going") continue;
     if (i + 1 >= u.tokens.size() || u.tokens[i + 1].lower != "to")
       u.tokens[i].classes &= ~static_cast<uint32_t>(kFuture);
@@ -226,7 +234,7 @@ Utterance taken_apart(const Article& article, const Reading& reading, Span span)
   mend_contractions(u);
   mend_refusals(u);
   mend_yet(u);
-  mend_going(u);
+  mend_turns(u);
   mark_names(u);
   merge_phrases(u);
   mark_slots(u);
