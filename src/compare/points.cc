@@ -11,6 +11,8 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "compare/agreement.h"
+#include "compare/clusters.h"
 #include "compare/lexicon.h"
 
 namespace sayso::compare {
@@ -18,18 +20,11 @@ namespace {
 
 constexpr size_t kMostPostings = 90;     // claims remembered for one matter
 constexpr size_t kMostCandidates = 120;  // claims looked at for one claim
-// Two clauses say the same as a whole when this share of each, three matters or more, is in common;
-constexpr double kSameStatement = .4;
-// two matters will do where they are rare ones, and half of each clause or all of the shorter one.
-constexpr double kTelling = 1.5;  // weight in common
-constexpr double kHalf = .5;
-constexpr double kWhollyHeld = .99;
-constexpr double kHoldsOther = .3;
+constexpr double kSaysTheSame = 0;       // score of two clauses that make a point
 constexpr size_t kMostAccounts =
-    3;  // more sides than that are many matters, not many opinions of one
+    3;                           // more sides than that are many matters, not many opinions of one
 constexpr size_t kMostDenied = 3;  // one denial of more accounts than that denies none of them
-constexpr size_t kMostClauses = 8;
-constexpr double kUnknown = .7;                     // weight of a matter of which nothing is known
+constexpr double kUnknown = .7;    // weight of a matter of which nothing is known
 constexpr size_t kWhole = static_cast<size_t>(-1);  // a node that stands for the whole claim
 
 // A slot of a claim that took part in a finding.
@@ -179,7 +174,6 @@ class Finder {
     const Voice& b = voices_[k];
     const bool one_voice = is_one_voice(a, b);
     if (one_voice && a.member == b.member) return;
-    bool differs = false;
     const std::vector<Finding> findings = compare_slots(a.utterance, b.utterance, matching);
     // What one of the two denies or doubts, they do not agree on, whatever figure they share.
     const bool opposed = std::any_of(findings.begin(), findings.end(), [](const Finding& f) {
@@ -189,7 +183,6 @@ class Finder {
     for (const Finding& f : findings) {
       if (f.verdict == Verdict::same && opposed && f.type != DifferenceType::polarity) continue;
       if (f.verdict == Verdict::differ) {
-        differs = true;
         if (one_voice) continue;  // the same source later: a change, told by the ledger
         if (is_told_beside(a, b, f)) continue;
         differ_.push_back({node(i, f.a_begin, f.type), node(k, f.b_begin, f.type), f});
@@ -197,7 +190,6 @@ class Finder {
         same_.push_back({node(i, f.a_begin, f.type), node(k, f.b_begin, f.type), f});
       }
     }
-    if (!differs) match_clauses(i, k);
   }
 
   // Two tolls in one report, one of them the report's own: it tells of two happenings ("hours after
@@ -206,61 +198,9 @@ class Finder {
     return f.later_count && a.member == b.member && (!a.source || !b.source);
   }
 
-  // Clauses that say the same in much the same words.
-  void match_clauses(size_t i, size_t k) {
-    const Utterance& a = voices_[i].utterance;
-    const Utterance& b = voices_[k].utterance;
-    if (a.is_older_event != b.is_older_event || a.is_question || b.is_question) return;
-    if (a.clauses.size() > kMostClauses || b.clauses.size() > kMostClauses) return;
-    for (const Clause& x : a.clauses) {
-      for (const Clause& y : b.clauses) {
-        if (!says_the_same(a, x, b, y)) continue;
-        same_.push_back({node(i, x.begin, DifferenceType::characterisation),
-                         node(k, y.begin, DifferenceType::characterisation),
-                         {}});
-      }
-    }
-  }
-
-  bool says_the_same(const Utterance& a, const Clause& x, const Utterance& b,
-                     const Clause& y) const {
-    const auto negators = [](const Utterance& u, const Clause& c) {
-      return std::count_if(u.tokens.begin() + static_cast<std::ptrdiff_t>(c.begin),
-                           u.tokens.begin() + static_cast<std::ptrdiff_t>(c.end),
-                           [](const Token& t) { return t.is(kNegator) != t.is_turned; }) %
-             2;
-    };
-    // "to halt the strike" is what somebody wants or is told, not what is so.
-    if (a.tokens[x.begin].lower == "to" || b.tokens[y.begin].lower == "to") return false;
-    if (negators(a, x) != negators(b, y) || have_other_figures(a, x, b, y)) return false;
-    const Overlap o = overlap(matters(a, x.begin, x.end), matters(b, y.begin, y.end),
-                              [this](const std::string& m) { return weights_(m); });
-    if (has_rivals(a, x.begin, x.end, b, y.begin, y.end)) return false;
-    if (o.count >= 3 && o.least() >= kSameStatement) return true;
-    const bool in_few_words =
-        o.least() >= kHalf || (o.most() >= kWhollyHeld && o.least() >= kHoldsOther);
-    return o.count >= 2 && o.shared >= kTelling && in_few_words;
-  }
-
-  // Each gives a figure, and none of the one's is among the other's.
-  static bool have_other_figures(const Utterance& a, const Clause& x, const Utterance& b,
-                                 const Clause& y) {
-    const auto values = [](const Utterance& u, const Clause& c) {
-      const Span span{u.tokens[c.begin].span.begin, u.tokens[c.end - 1].span.end};
-      std::vector<double> out;
-      for (const Quantity& q : u.reading->quantities) {
-        if (span.contains(q.span)) out.push_back(q.low.value_or(q.high.value_or(0)));
-      }
-      return out;
-    };
-    const std::vector<double> left = values(a, x);
-    const std::vector<double> right = values(b, y);
-    return !left.empty() && !right.empty() &&
-           std::find_first_of(left.begin(), left.end(), right.begin(), right.end()) == left.end();
-  }
-
   // A person's word takes the place of what was found between the two.
   void judge(const JudgedVoices& judged) {
+    if (!judged.same) apart_.emplace(std::min(judged.a, judged.b), std::max(judged.a, judged.b));
     const auto between = [&](const Edge& e) {
       const size_t left = nodes_[e.left].voice;
       const size_t right = nodes_[e.right].voice;
@@ -445,11 +385,8 @@ class Finder {
 
   std::vector<Draft> agreements() {
     std::vector<Draft> out;
-    for (const std::vector<size_t>& group : members()) {
-      if (group.size() < 2 || disputed_.count(accounts_.root(group.front())) > 0) continue;
-      std::set<std::string> keys;
-      for (const size_t n : group) keys.insert(voices_[nodes_[n].voice].key);
-      if (keys.size() < 2) continue;
+    for (const Cluster& group : cluster(told_alike(), clauses_alike())) {
+      if (!is_agreed(group)) continue;
       Draft draft;
       draft.accounts.push_back(parts(group));
       merge_into(out, std::move(draft));
@@ -457,25 +394,83 @@ class Finder {
     return out;
   }
 
-  std::vector<Part> parts(const std::vector<size_t>& group) const {
-    std::vector<Part> out;
-    out.reserve(group.size());
-    for (const size_t n : group) out.push_back(part_of(nodes_[n]));
+  // The undisputed accounts of one slot, as clauses.
+  std::vector<Cluster> told_alike() {
+    std::vector<Cluster> out;
+    for (const std::vector<size_t>& group : members()) {
+      if (group.size() < 2 || disputed_.count(accounts_.root(group.front())) > 0) continue;
+      Cluster clauses;
+      for (const size_t n : group) clauses.push_back(clause_of(nodes_[n]));
+      std::sort(clauses.begin(), clauses.end());
+      clauses.erase(std::unique(clauses.begin(), clauses.end()), clauses.end());
+      out.push_back(std::move(clauses));
+    }
     std::sort(out.begin(), out.end());
     out.erase(std::unique(out.begin(), out.end()), out.end());
     return out;
   }
 
-  // The clause around the slot; the whole claim where the clause is too short to be read alone.
-  Part part_of(const Node& n) const {
+  // Pairs that say the same in much the same words, of claims that nothing sets against each other.
+  std::vector<ClausePair> clauses_alike() const {
+    std::vector<ClausePair> out = pair_clauses(voices_);
+    std::erase_if(out, [&](const ClausePair& p) {
+      return p.score < kSaysTheSame || apart_.count({p.a.voice, p.b.voice}) > 0 ||
+             differ(voices_[p.a.voice].utterance, voices_[p.b.voice].utterance);
+    });
+    return out;
+  }
+
+  bool differ(const Utterance& a, const Utterance& b) const {
+    const Matching matching{[this](const std::string& m) { return weights_(m); }, false};
+    const std::vector<Finding> findings = compare_slots(a, b, matching);
+    return std::any_of(findings.begin(), findings.end(),
+                       [](const Finding& f) { return f.verdict == Verdict::differ; });
+  }
+
+  // Two sources say it, or one source in two outlets.
+  bool is_agreed(const Cluster& group) const {
+    std::set<std::string> keys;
+    std::set<std::string> outlets;
+    for (const ClauseAt at : group) {
+      keys.insert(voices_[at.voice].key);
+      const Article& article = *voices_[at.voice].utterance.article;
+      outlets.insert(article.outlet.value_or(article.id));
+    }
+    return keys.size() > 1 || outlets.size() > 1;
+  }
+
+  std::vector<Part> parts(const std::vector<size_t>& group) const {
+    std::vector<Part> out;
+    out.reserve(group.size());
+    for (const size_t n : group) out.push_back(part_of(clause_of(nodes_[n])));
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
+  }
+
+  std::vector<Part> parts(const Cluster& group) const {
+    std::vector<Part> out;
+    for (const ClauseAt at : group) out.push_back(part_of(at));
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
+  }
+
+  ClauseAt clause_of(const Node& n) const {
     const Utterance& u = voices_[n.voice].utterance;
-    if (n.slot == kWhole || n.slot >= u.tokens.size()) return {n.voice, 0, u.tokens.size()};
-    const Clause& clause = u.clauses[u.tokens[n.slot].clause];
+    return {n.voice, n.slot < u.tokens.size() ? u.tokens[n.slot].clause : u.clauses.size()};
+  }
+
+  // The clause; the whole claim where the clause is too short to be read alone.
+  Part part_of(ClauseAt at) const {
+    const Utterance& u = voices_[at.voice].utterance;
+    if (at.clause >= u.clauses.size()) return {at.voice, 0, u.tokens.size()};
+    const Clause& clause = u.clauses[at.clause];
     const auto words = std::count_if(u.tokens.begin() + static_cast<std::ptrdiff_t>(clause.begin),
                                      u.tokens.begin() + static_cast<std::ptrdiff_t>(clause.end),
                                      [](const Token& t) { return t.is_word; });
-    if (words < 4) return {n.voice, 0, u.tokens.size()};
-    return {n.voice, clause.begin, clause.end};
+    if (words < 4) return {at.voice, 0, u.tokens.size()};
+    return {at.voice, clause.begin, clause.end};
   }
 
   const std::vector<Voice>& voices_;
@@ -487,6 +482,7 @@ class Finder {
   std::vector<Edge> same_;
   std::vector<Edge> differ_;
   std::set<size_t> disputed_;
+  std::set<std::pair<size_t, size_t>> apart_;  // voices of which a person has judged
 };
 
 }  // namespace

@@ -1,0 +1,328 @@
+#include "compare/agreement.h"
+
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "compare/agreement_weights.h"
+#include "compare/lexicon.h"
+
+namespace sayso::compare {
+namespace {
+
+constexpr size_t kMostClauses = 8;       // of a claim; more are a list
+constexpr size_t kMostPostings = 120;    // clauses remembered for one term
+constexpr size_t kMostCandidates = 120;  // clauses looked at for one clause
+constexpr double kSmallFigure = 12;      // up to this, figures meet by chance
+constexpr double kGenericWeight = .3;
+constexpr double kDateWeight = .4;
+
+static_assert(std::size(kAgreementWeights) == kMeasures);
+
+enum class TermKind { matter, name, generic, figure, clock, date };
+
+struct Term {
+  std::string key;
+  TermKind kind = TermKind::matter;
+
+  friend auto operator<=>(const Term&, const Term&) = default;
+};
+
+struct Figure {
+  double value = 0;
+  std::string unit;  // the matter of what is counted; empty: unknown
+};
+
+// A clause as it is matched. Keys are sorted, each once.
+struct ClauseTerms {
+  ClauseAt at;
+  std::vector<Term> terms;
+  std::vector<Figure> figures;
+  bool is_denied = false;
+};
+
+// A claim's keys: those of its clauses and matters, and those of its sentence beside it.
+struct ClaimKeys {
+  std::vector<std::string> inside;
+  std::vector<std::string> beside;
+};
+
+template <typename T>
+void sort_once(std::vector<T>& items) {
+  std::sort(items.begin(), items.end());
+  items.erase(std::unique(items.begin(), items.end()), items.end());
+}
+
+std::string key_of(double figure) { return "#" + std::to_string(std::llround(figure * 1000)); }
+
+TermKind kind_of(std::string_view matter, bool is_name) {
+  if ((classes_of(matter) & kGeneric) != 0) return TermKind::generic;
+  return is_name ? TermKind::name : TermKind::matter;
+}
+
+Span span_of(const Utterance& u, const Clause& c) {
+  return {u.tokens[c.begin].span.begin, u.tokens[c.end - 1].span.end};
+}
+
+// "2031-05-04T18:47" tells a clock whatever the day.
+Term time_term(const std::string& value) {
+  const size_t at = value.find('T');
+  const bool clock = at != std::string::npos && at > 0 && value[0] != 'P' &&
+                     value.size() >= at + 6 && value[at + 3] == ':';
+  if (clock) return {"@" + value.substr(at + 1, 5), TermKind::clock};
+  return {"@" + value, TermKind::date};
+}
+
+void add_slots(const Utterance& u, Span span, ClauseTerms& out) {
+  for (const Quantity& q : u.reading->quantities) {
+    if (!span.contains(q.span) || !(q.low || q.high)) continue;
+    Figure figure{q.low ? *q.low : *q.high, {}};
+    if (q.unit) figure.unit = concept_of(*q.unit);
+    out.terms.push_back({key_of(figure.value), TermKind::figure});
+    if (!figure.unit.empty()) out.terms.push_back({figure.unit, kind_of(*q.unit, false)});
+    out.figures.push_back(std::move(figure));
+  }
+  for (const Timex& t : u.reading->timexes) {
+    if (span.contains(t.span) && !t.value.empty()) out.terms.push_back(time_term(t.value));
+  }
+}
+
+ClauseTerms terms_of(const Utterance& u, ClauseAt at) {
+  const Clause& clause = u.clauses[at.clause];
+  ClauseTerms out;
+  out.at = at;
+  for (size_t i = clause.begin; i < clause.end; ++i) {
+    const Token& token = u.tokens[i];
+    if (token.is(kNegator) != token.is_turned) out.is_denied = !out.is_denied;
+    if (token.is_content)
+      out.terms.push_back({token.matter, token.is(kGeneric) ? TermKind::generic
+                                         : token.is_name    ? TermKind::name
+                                                            : TermKind::matter});
+  }
+  add_slots(u, span_of(u, clause), out);
+  std::sort(out.terms.begin(), out.terms.end());
+  const auto same = [](const Term& a, const Term& b) { return a.key == b.key; };
+  out.terms.erase(std::unique(out.terms.begin(), out.terms.end(), same), out.terms.end());
+  return out;
+}
+
+// How much a term tells apart: few claims have it.
+class TermWeights {
+ public:
+  void add_claim(const std::vector<std::string>& keys) {
+    for (const std::string& key : keys) ++count_[key];
+    ++all_;
+  }
+  double operator()(const std::string& key) const {
+    const auto at = count_.find(key);
+    const double seen = at == count_.end() ? 0 : at->second;
+    // A few claims tell little about what is common.
+    constexpr double kEnough = 30;
+    constexpr double kUnknown = .7;
+    const double least = std::max(.1, kUnknown * (1 - all_ / kEnough));
+    return std::clamp(std::log((all_ + 2) / (seen + 1)) / std::log(all_ / 2 + 2), least, 1.0);
+  }
+  double of_all(const std::vector<std::string>& keys) const {
+    double sum = 0;
+    for (const std::string& key : keys) sum += (*this)(key);
+    return sum;
+  }
+
+ private:
+  std::unordered_map<std::string, double> count_;
+  double all_ = 0;
+};
+
+std::vector<std::string> common(const std::vector<std::string>& a,
+                                const std::vector<std::string>& b) {
+  std::vector<std::string> out;
+  std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(out));
+  return out;
+}
+
+// Rises fast at first, and to 1 at most.
+double saturated(double weight) { return 1 - std::exp(-weight); }
+
+double score_of(const Measures& measures) {
+  double score = kAgreementBias;
+  for (size_t i = 0; i < kMeasures; ++i) score += kAgreementWeights[i] * measures[i];
+  return score;
+}
+
+class Pairer {
+ public:
+  explicit Pairer(const std::vector<Voice>& voices) : voices_(voices), keys_(voices.size()) {
+    for (size_t v = 0; v < voices.size(); ++v) add(v);
+  }
+
+  std::vector<ClausePair> run() const {
+    std::vector<ClausePair> out;
+    std::unordered_map<std::string_view, std::vector<size_t>> postings;
+    for (size_t i = 0; i < clauses_.size(); ++i) {
+      for (const size_t k : candidates(i, postings)) {
+        if (!may_agree(clauses_[k], clauses_[i])) continue;
+        ClausePair pair{clauses_[k].at, clauses_[i].at, measure(clauses_[k], clauses_[i]), 0};
+        pair.score = score_of(pair.measures);
+        out.push_back(pair);
+      }
+      for (const Term& term : clauses_[i].terms) {
+        std::vector<size_t>& list = postings[term.key];
+        list.push_back(i);
+        if (list.size() > kMostPostings) list.erase(list.begin());
+      }
+    }
+    return out;
+  }
+
+ private:
+  void add(size_t v) {
+    const Utterance& u = voices_[v].utterance;
+    ClaimKeys& keys = keys_[v];
+    keys.inside = matters(u, 0, u.tokens.size());
+    keys.beside = u.context;
+    if (u.clauses.size() <= kMostClauses) {
+      for (size_t c = 0; c < u.clauses.size(); ++c) {
+        clauses_.push_back(terms_of(u, {v, c}));
+        for (const Term& term : clauses_.back().terms) keys.inside.push_back(term.key);
+      }
+    }
+    sort_once(keys.inside);
+    weights_.add_claim(keys.inside);
+  }
+
+  // Earlier clauses that share a term, those that share most kept.
+  std::vector<size_t> candidates(
+      size_t i, const std::unordered_map<std::string_view, std::vector<size_t>>& postings) const {
+    std::map<size_t, double> shared;
+    for (const Term& term : clauses_[i].terms) {
+      const auto at = postings.find(term.key);
+      if (at == postings.end()) continue;
+      for (const size_t k : at->second) shared[k] += weights_(term.key);
+    }
+    std::vector<std::pair<double, size_t>> ranked;
+    ranked.reserve(shared.size());
+    for (const auto& [k, weight] : shared) ranked.emplace_back(-weight, k);
+    std::sort(ranked.begin(), ranked.end());
+    if (ranked.size() > kMostCandidates) ranked.resize(kMostCandidates);
+    std::vector<size_t> out;
+    out.reserve(ranked.size());
+    for (const auto& [weight, k] : ranked) out.push_back(k);
+    std::sort(out.begin(), out.end());
+    return out;
+  }
+
+  bool may_agree(const ClauseTerms& x, const ClauseTerms& y) const {
+    const Voice& a = voices_[x.at.voice];
+    const Voice& b = voices_[y.at.voice];
+    if (a.member == b.member) return false;
+    const bool one_outlet = a.utterance.article->outlet == b.utterance.article->outlet;
+    if (is_one_voice(a, b) && (!a.source || one_outlet)) return false;
+    const Utterance& u = a.utterance;
+    const Utterance& w = b.utterance;
+    if (u.is_question || w.is_question || u.is_older_event != w.is_older_event) return false;
+    const Clause& c = u.clauses[x.at.clause];
+    const Clause& d = w.clauses[y.at.clause];
+    // "to halt the strike" is what somebody wants or is told, not what is so.
+    if (u.tokens[c.begin].lower == "to" || w.tokens[d.begin].lower == "to") return false;
+    return x.is_denied == y.is_denied && !has_rivals(u, c.begin, c.end, w, d.begin, d.end);
+  }
+
+  double value(const Term& term) const {
+    const double weight = weights_(term.key);
+    if (term.kind == TermKind::generic) return weight * kGenericWeight;
+    return term.kind == TermKind::date ? weight * kDateWeight : weight;
+  }
+
+  double weight_of(const ClauseTerms& c) const {
+    double sum = 0;
+    for (const Term& term : c.terms) sum += value(term);
+    return sum;
+  }
+
+  Measures measure(const ClauseTerms& x, const ClauseTerms& y) const {
+    double all = 0;     // weight in common
+    double matter = 0;  // of it, that of matters that are no names
+    double clock = 0;   // of clock times
+    double best = 0;    // the two matters in common that tell most
+    double second = 0;
+    for (auto a = x.terms.begin(), b = y.terms.begin(); a != x.terms.end() && b != y.terms.end();) {
+      if (a->key < b->key) {
+        ++a;
+      } else if (b->key < a->key) {
+        ++b;
+      } else {
+        const double v = value(*a);
+        all += v;
+        if (a->kind == TermKind::matter || a->kind == TermKind::generic) matter += v;
+        if (a->kind == TermKind::clock) clock += v;
+        if (a->kind == TermKind::matter) {
+          second = std::max(second, std::min(best, v));
+          best = std::max(best, v);
+        }
+        ++a;
+        ++b;
+      }
+    }
+    const auto [counted, bare] = figures_in_common(x, y);
+    const double wx = weight_of(x);
+    const double wy = weight_of(y);
+    const double share = wx > 0 && wy > 0 ? all / wx * (all / wy) : 0;
+    const ClaimKeys& kx = keys_[x.at.voice];
+    const ClaimKeys& ky = keys_[y.at.voice];
+    std::vector<std::string> crossed = common(kx.beside, ky.inside);
+    const std::vector<std::string> other = common(ky.beside, kx.inside);
+    crossed.insert(crossed.end(), other.begin(), other.end());
+    sort_once(crossed);
+    return {matter,
+            saturated(matter),
+            counted,
+            bare,
+            clock,
+            second,
+            share,
+            std::log(.3 + std::min(wx, wy)),
+            x.is_denied && y.is_denied ? 1.0 : 0.0,
+            saturated(weights_.of_all(common(kx.inside, ky.inside))),
+            saturated(weights_.of_all(crossed))};
+  }
+
+  // Weight of the figures that count the same, and of those that may count something else.
+  std::pair<double, double> figures_in_common(const ClauseTerms& x, const ClauseTerms& y) const {
+    std::map<double, bool> shared;  // value: of one unit
+    for (const Figure& a : x.figures) {
+      for (const Figure& b : y.figures) {
+        if (a.value != b.value) continue;
+        bool& counted = shared[a.value];
+        counted = counted || (!a.unit.empty() && a.unit == b.unit);
+      }
+    }
+    double counted = 0;
+    double bare = 0;
+    for (const auto& [figure, one_unit] : shared) {
+      const double weight = weights_(key_of(figure));
+      if (one_unit) {
+        counted += weight;
+      } else {
+        bare += figure > kSmallFigure ? weight : weight / 2;
+      }
+    }
+    return {counted, bare};
+  }
+
+  const std::vector<Voice>& voices_;
+  std::vector<ClauseTerms> clauses_;
+  std::vector<ClaimKeys> keys_;
+  TermWeights weights_;
+};
+
+}  // namespace
+
+std::vector<ClausePair> pair_clauses(const std::vector<Voice>& voices) {
+  return Pairer(voices).run();
+}
+
+}  // namespace sayso::compare

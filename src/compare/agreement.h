@@ -1,0 +1,40 @@
+// Agreement: clauses that say the same, by what they have in common.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <vector>
+
+#include "compare/voices.h"
+
+namespace sayso::compare {
+
+/// A clause of a voice.
+struct ClauseAt {
+  size_t voice = 0;
+  size_t clause = 0;
+
+  friend auto operator<=>(const ClauseAt&, const ClauseAt&) = default;
+};
+
+/// What two clauses have in common, in the order of kAgreementWeights (agreement_weights.h).
+constexpr size_t kMeasures = 11;
+using Measures = std::array<double, kMeasures>;
+
+/// Two clauses that nothing keeps apart. `a` is the earlier.
+struct ClausePair {
+  ClauseAt a;
+  ClauseAt b;
+  Measures measures{};
+  double score = 0;  ///< log odds that both say the same; 0: as likely as not
+};
+
+/// The pairs of clauses of different articles that share a term and may say the same: no question,
+/// no demand ("to halt the strike"), both or neither denied, both or neither of an older event, no
+/// rival things ("northern", "southern"). One outlet speaking twice, and one source twice in one
+/// outlet, make no pair. In the order of their clauses.
+/// Pure; clauses meet through an index with a cap on each term, so that the cost grows with the
+/// clauses, not their square.
+std::vector<ClausePair> pair_clauses(const std::vector<Voice>& voices);
+
+}  // namespace sayso::compare
