@@ -34,13 +34,10 @@ std::vector<CompareMember> members_of(const std::vector<StoredVersion>& versions
   return members;
 }
 
-// As a point would show it: the clause, or the whole claim where the clause is short.
 nlohmann::json place(const Voice& voice, size_t clause) {
   const auto& u = voice.utterance;
-  const auto& c = u.clauses[clause];
-  size_t words = 0;
-  for (size_t i = c.begin; i < c.end; ++i) words += u.tokens[i].is_word ? 1 : 0;
-  const sayso::Span span = words < 4 ? u.span : u.span_of(c.begin, c.end);
+  const auto shown = sayso::compare::stretch_of(u, clause);
+  const sayso::Span span = u.span_of(shown.begin, shown.end);
   return {u.article->id, span.begin, span.end};
 }
 

@@ -4,12 +4,14 @@
 #include <cmath>
 #include <iterator>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 
 #include "compare/agreement_weights.h"
 #include "compare/lexicon.h"
+#include "compare/people.h"
 
 namespace sayso::compare {
 namespace {
@@ -17,6 +19,7 @@ namespace {
 constexpr size_t kMostClauses = 8;       // of a claim; more are a list
 constexpr size_t kMostPostings = 120;    // clauses remembered for one term
 constexpr size_t kMostCandidates = 120;  // clauses looked at for one clause
+constexpr size_t kLeastWords = 4;        // of a clause that can be read alone
 constexpr double kSmallFigure = 12;      // up to this, figures meet by chance
 constexpr double kGenericWeight = .3;
 constexpr double kDateWeight = .4;
@@ -40,9 +43,11 @@ struct Figure {
 // A clause as it is matched. Keys are sorted, each once.
 struct ClauseTerms {
   ClauseAt at;
+  Clause stretch;  // what is shown of it: the clause, or the whole claim where it is short
   std::vector<Term> terms;
   std::vector<Figure> figures;
   bool is_denied = false;
+  bool is_older = false;  // of an event well before the report
 };
 
 // A claim's keys: those of its clauses and matters, and those of its sentence beside it.
@@ -91,10 +96,17 @@ void add_slots(const Utterance& u, Span span, ClauseTerms& out) {
   }
 }
 
+size_t word_count(const Utterance& u, const Clause& stretch) {
+  size_t words = 0;
+  for (size_t i = stretch.begin; i < stretch.end; ++i) words += u.tokens[i].is_word ? 1u : 0u;
+  return words;
+}
+
 ClauseTerms terms_of(const Utterance& u, ClauseAt at) {
-  const Clause& clause = u.clauses[at.clause];
+  const Clause clause = stretch_of(u, at.clause);
   ClauseTerms out;
   out.at = at;
+  out.stretch = clause;
   for (size_t i = clause.begin; i < clause.end; ++i) {
     const Token& token = u.tokens[i];
     if (token.is(kNegator) != token.is_turned) out.is_denied = !out.is_denied;
@@ -103,6 +115,7 @@ ClauseTerms terms_of(const Utterance& u, ClauseAt at) {
                                          : token.is_name    ? TermKind::name
                                                             : TermKind::matter});
   }
+  out.is_older = is_dated_before(u, clause);
   add_slots(u, span_of(u, clause), out);
   std::sort(out.terms.begin(), out.terms.end());
   const auto same = [](const Term& a, const Term& b) { return a.key == b.key; };
@@ -165,9 +178,8 @@ class Pairer {
     for (size_t i = 0; i < clauses_.size(); ++i) {
       for (const size_t k : candidates(i, postings)) {
         if (!may_agree(clauses_[k], clauses_[i])) continue;
-        ClausePair pair{clauses_[k].at, clauses_[i].at, measure(clauses_[k], clauses_[i]), 0};
-        pair.score = score_of(pair.measures);
-        out.push_back(pair);
+        if (const auto measures = measure(clauses_[k], clauses_[i]))
+          out.push_back({clauses_[k].at, clauses_[i].at, *measures, score_of(*measures)});
       }
       for (const Term& term : clauses_[i].terms) {
         std::vector<size_t>& list = postings[term.key];
@@ -223,12 +235,60 @@ class Pairer {
     if (is_one_voice(a, b) && (!a.source || one_outlet)) return false;
     const Utterance& u = a.utterance;
     const Utterance& w = b.utterance;
-    if (u.is_question || w.is_question || u.is_older_event != w.is_older_event) return false;
-    const Clause& c = u.clauses[x.at.clause];
-    const Clause& d = w.clauses[y.at.clause];
-    // "to halt the strike" is what somebody wants or is told, not what is so.
-    if (u.tokens[c.begin].lower == "to" || w.tokens[d.begin].lower == "to") return false;
-    return x.is_denied == y.is_denied && !has_rivals(u, c.begin, c.end, w, d.begin, d.end);
+    if (u.is_question || w.is_question) return false;
+    const Clause& c = x.stretch;
+    const Clause& d = y.stretch;
+    if (states_nothing(u.tokens[c.begin].lower) || states_nothing(w.tokens[d.begin].lower) ||
+        is_fragment(x) || is_fragment(y) || have_other_clocks(x, y))
+      return false;
+    const bool turned = a.negated != b.negated;
+    return (x.is_denied == y.is_denied) != turned && x.is_older == y.is_older &&
+           !have_other_counts(x, y) && !has_rivals(u, c.begin, c.end, w, d.begin, d.end);
+  }
+
+  // "to halt the strike" is what somebody wants or is told, "how many were hurt" what is asked or
+  // not known.
+  static bool states_nothing(std::string_view first) {
+    return first == "to" || first == "how" || first == "whether" || first == "why" ||
+           first == "what";
+  }
+
+  // Both tell the hour, and not the same.
+  static bool have_other_clocks(const ClauseTerms& x, const ClauseTerms& y) {
+    bool of_both = false;
+    for (const Term& a : x.terms) {
+      for (const Term& b : y.terms) {
+        if (a.kind != TermKind::clock || b.kind != TermKind::clock) continue;
+        if (a.key == b.key) return false;
+        of_both = true;
+      }
+    }
+    return of_both;
+  }
+
+  // "A siren": names a thing and tells nothing of it, not even how many.
+  bool is_fragment(const ClauseTerms& c) const {
+    return word_count(voices_[c.at.voice].utterance, c.stretch) < kLeastWords &&
+           std::none_of(c.terms.begin(), c.terms.end(), [](const Term& t) {
+             return t.kind == TermKind::figure || t.kind == TermKind::clock;
+           });
+  }
+
+  // Each counts something of one unit that the other counts otherwise.
+  static bool have_other_counts(const ClauseTerms& x, const ClauseTerms& y) {
+    const auto lacks = [](const Figure& figure, const ClauseTerms& in) {
+      bool other = false;
+      for (const Figure& f : in.figures) {
+        if (figure.unit.empty() || f.unit != figure.unit) continue;
+        if (f.value == figure.value) return false;
+        other = true;
+      }
+      return other;
+    };
+    return std::any_of(x.figures.begin(), x.figures.end(),
+                       [&](const Figure& f) { return lacks(f, y); }) &&
+           std::any_of(y.figures.begin(), y.figures.end(),
+                       [&](const Figure& f) { return lacks(f, x); });
   }
 
   double value(const Term& term) const {
@@ -243,51 +303,68 @@ class Pairer {
     return sum;
   }
 
-  Measures measure(const ClauseTerms& x, const ClauseTerms& y) const {
-    double all = 0;     // weight in common
-    double matter = 0;  // of it, that of matters that are no names
-    double clock = 0;   // of clock times
-    double best = 0;    // the two matters in common that tell most
+  // What the two have in common but figures.
+  struct Shared {
+    double all = 0;
+    double matters = 0;  // of it, that of matters that are no names
+    double clocks = 0;   // of clock times
+    double best = 0;     // the two matters that tell most
     double second = 0;
+  };
+
+  Shared terms_in_common(const ClauseTerms& x, const ClauseTerms& y) const {
+    Shared out;
     for (auto a = x.terms.begin(), b = y.terms.begin(); a != x.terms.end() && b != y.terms.end();) {
-      if (a->key < b->key) {
-        ++a;
-      } else if (b->key < a->key) {
-        ++b;
-      } else {
-        const double v = value(*a);
-        all += v;
-        if (a->kind == TermKind::matter || a->kind == TermKind::generic) matter += v;
-        if (a->kind == TermKind::clock) clock += v;
-        if (a->kind == TermKind::matter) {
-          second = std::max(second, std::min(best, v));
-          best = std::max(best, v);
-        }
-        ++a;
-        ++b;
+      if (a->key != b->key) {
+        ++(a->key < b->key ? a : b);
+        continue;
       }
+      const double v = value(*a);
+      if (a->kind != TermKind::figure) out.all += v;
+      if (a->kind == TermKind::matter || a->kind == TermKind::generic) out.matters += v;
+      if (a->kind == TermKind::clock) out.clocks += v;
+      if (a->kind == TermKind::matter) {
+        out.second = std::max(out.second, std::min(out.best, v));
+        out.best = std::max(out.best, v);
+      }
+      ++a;
+      ++b;
     }
+    return out;
+  }
+
+  // Nothing: they have nothing in common but names.
+  std::optional<Measures> measure(const ClauseTerms& x, const ClauseTerms& y) const {
+    const Shared shared = terms_in_common(x, y);
     const auto [counted, bare] = figures_in_common(x, y);
+    if (shared.best + shared.clocks + counted + bare <= 0) return std::nullopt;
+    const double all = shared.all + counted + bare;
     const double wx = weight_of(x);
     const double wy = weight_of(y);
-    const double share = wx > 0 && wy > 0 ? all / wx * (all / wy) : 0;
     const ClaimKeys& kx = keys_[x.at.voice];
     const ClaimKeys& ky = keys_[y.at.voice];
     std::vector<std::string> crossed = common(kx.beside, ky.inside);
     const std::vector<std::string> other = common(ky.beside, kx.inside);
     crossed.insert(crossed.end(), other.begin(), other.end());
     sort_once(crossed);
-    return {matter,
-            saturated(matter),
-            counted,
-            bare,
-            clock,
-            second,
-            share,
-            std::log(.3 + std::min(wx, wy)),
-            x.is_denied && y.is_denied ? 1.0 : 0.0,
-            saturated(weights_.of_all(common(kx.inside, ky.inside))),
-            saturated(weights_.of_all(crossed))};
+    return Measures{shared.matters,
+                    saturated(shared.matters),
+                    counted,
+                    bare,
+                    shared.clocks,
+                    shared.second,
+                    all / wx * (all / wy),
+                    std::log(.3 + std::min(wx, wy)),
+                    x.is_denied && y.is_denied ? 1.0 : 0.0,
+                    saturated(weights_.of_all(common(kx.inside, ky.inside))),
+                    saturated(weights_.of_all(crossed))};
+  }
+
+  static bool may_count_one_thing(const std::string& a, const std::string& b) {
+    const auto is_people = [](const std::string& unit) {
+      return is_any_person(unit) || is_person_noun(unit);
+    };
+    return a.empty() || b.empty() || a == b || (is_people(a) && is_people(b));
   }
 
   // Weight of the figures that count the same, and of those that may count something else.
@@ -295,7 +372,7 @@ class Pairer {
     std::map<double, bool> shared;  // value: of one unit
     for (const Figure& a : x.figures) {
       for (const Figure& b : y.figures) {
-        if (a.value != b.value) continue;
+        if (a.value != b.value || !may_count_one_thing(a.unit, b.unit)) continue;
         bool& counted = shared[a.value];
         counted = counted || (!a.unit.empty() && a.unit == b.unit);
       }
@@ -320,6 +397,12 @@ class Pairer {
 };
 
 }  // namespace
+
+Clause stretch_of(const Utterance& u, size_t clause) {
+  const Clause whole{0, u.tokens.size()};
+  if (clause >= u.clauses.size()) return whole;
+  return word_count(u, u.clauses[clause]) < kLeastWords ? whole : u.clauses[clause];
+}
 
 std::vector<ClausePair> pair_clauses(const std::vector<Voice>& voices) {
   return Pairer(voices).run();

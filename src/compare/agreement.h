@@ -17,6 +17,9 @@ struct ClauseAt {
   friend auto operator<=>(const ClauseAt&, const ClauseAt&) = default;
 };
 
+/// What is shown of a clause: the whole claim where the clause is too short to be read alone.
+Clause stretch_of(const Utterance& u, size_t clause);
+
 /// What two clauses have in common, in the order of kAgreementWeights (agreement_weights.h).
 constexpr size_t kMeasures = 11;
 using Measures = std::array<double, kMeasures>;
@@ -31,7 +34,8 @@ struct ClausePair {
 
 /// The pairs of clauses of different articles that share a term and may say the same: no question,
 /// no demand ("to halt the strike"), both or neither denied, both or neither of an older event, no
-/// rival things ("northern", "southern"). One outlet speaking twice, and one source twice in one
+/// rival things ("northern", "southern"), no two counts of one thing, and more than a name or a
+/// fragment in common. One outlet speaking twice, and one source twice in one
 /// outlet, make no pair. In the order of their clauses.
 /// Pure; clauses meet through an index with a cap on each term, so that the cost grows with the
 /// clauses, not their square.

@@ -461,16 +461,9 @@ class Finder {
     return {n.voice, n.slot < u.tokens.size() ? u.tokens[n.slot].clause : u.clauses.size()};
   }
 
-  // The clause; the whole claim where the clause is too short to be read alone.
   Part part_of(ClauseAt at) const {
-    const Utterance& u = voices_[at.voice].utterance;
-    if (at.clause >= u.clauses.size()) return {at.voice, 0, u.tokens.size()};
-    const Clause& clause = u.clauses[at.clause];
-    const auto words = std::count_if(u.tokens.begin() + static_cast<std::ptrdiff_t>(clause.begin),
-                                     u.tokens.begin() + static_cast<std::ptrdiff_t>(clause.end),
-                                     [](const Token& t) { return t.is_word; });
-    if (words < 4) return {at.voice, 0, u.tokens.size()};
-    return {at.voice, clause.begin, clause.end};
+    const Clause shown = stretch_of(voices_[at.voice].utterance, at.clause);
+    return {at.voice, shown.begin, shown.end};
   }
 
   const std::vector<Voice>& voices_;

@@ -350,6 +350,11 @@ bool are_of_other_times(const Utterance& a, const Clause& x, const Utterance& b,
   return true;
 }
 
+bool is_dated_before(const Utterance& u, const Clause& stretch) {
+  return tells_older_event(
+      u, {u.tokens[stretch.begin].span.begin, u.tokens[stretch.end - 1].span.end});
+}
+
 bool are_same_words(const Utterance& a, const Utterance& b) {
   if (a.tokens.size() != b.tokens.size()) return false;
   for (size_t i = 0; i < a.tokens.size(); ++i) {

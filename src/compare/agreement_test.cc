@@ -1,0 +1,187 @@
+#include "compare/agreement.h"
+
+#include <gtest/gtest.h>
+
+#include <deque>
+#include <string>
+#include <vector>
+
+#include "compare/clusters.h"
+
+namespace sayso::compare {
+namespace {
+
+// Claims of invented articles, one each, all by other people.
+class Claims {
+ public:
+  Claims& say(const std::string& text, const std::string& outlet = "") {
+    Made& made = made_.emplace_back();
+    made.article.id = "a" + std::to_string(made_.size());
+    made.article.outlet = outlet.empty() ? made.article.id : outlet;
+    made.article.published = Time::parse("2031-05-04");
+    made.article.text = text + ".";
+    Voice voice;
+    voice.member = made_.size() - 1;
+    voice.key = "source " + made.article.id;
+    voice.source = "someone";
+    voices_.push_back(voice);
+    return *this;
+  }
+  // The last claim counts `value` of `unit` with these words.
+  Claims& counting(const std::string& words, double value, const std::string& unit) {
+    Quantity q;
+    q.span = span_of(words);
+    q.low = q.high = value;
+    q.unit = unit;
+    made_.back().reading.quantities.push_back(q);
+    return *this;
+  }
+  Claims& at_clock(const std::string& words, const std::string& value) {
+    Timex t;
+    t.span = span_of(words);
+    t.type = TimexType::time;
+    t.value = value;
+    made_.back().reading.timexes.push_back(t);
+    return *this;
+  }
+  Claims& by(const std::string& key) {
+    voices_.back().key = key;
+    return *this;
+  }
+  Claims& denying() {
+    voices_.back().negated = true;
+    return *this;
+  }
+
+  std::vector<ClausePair> pairs() {
+    for (size_t i = 0; i < voices_.size(); ++i) {
+      const Article& article = made_[i].article;
+      const Span all{0, static_cast<uint32_t>(article.text.size() - 1)};
+      voices_[i].utterance = make_utterance(article, made_[i].reading, all, all);
+    }
+    return pair_clauses(voices_);
+  }
+
+ private:
+  struct Made {
+    Article article;
+    Reading reading;
+  };
+
+  Span span_of(const std::string& words) const {
+    const size_t at = made_.back().article.text.find(words);
+    EXPECT_NE(at, std::string::npos) << words;
+    return {static_cast<uint32_t>(at), static_cast<uint32_t>(at + words.size())};
+  }
+
+  std::deque<Made> made_;
+  std::vector<Voice> voices_;
+};
+
+double score(Claims claims) {
+  const std::vector<ClausePair> pairs = claims.pairs();
+  return pairs.empty() ? -100 : pairs.front().score;
+}
+
+bool meet(Claims claims) { return !claims.pairs().empty(); }
+
+TEST(Agreement, ScoresMoreWhereMoreIsInCommon) {
+  const double much = score(Claims()
+                                .say("The glassblowers locked the kiln house at dusk")
+                                .say("At dusk the kiln house was locked by the glassblowers"));
+  const double little = score(Claims()
+                                  .say("The glassblowers locked the kiln house at dusk")
+                                  .say("The glassblowers earn less than the porters of Pell"));
+  EXPECT_GT(much, 0);
+  EXPECT_LT(little, much - 1);
+}
+
+TEST(Agreement, RestsOnFiguresThatCountTheSame) {
+  const double counted = score(Claims()
+                                   .say("The divers brought up 37 amphorae")
+                                   .counting("37 amphorae", 37, "amphora")
+                                   .say("There were 37 amphorae on the deck")
+                                   .counting("37 amphorae", 37, "amphora"));
+  EXPECT_GT(counted, 0);
+  EXPECT_FALSE(meet(Claims()
+                        .say("The divers brought up amphorae, 37 metres from the mole")
+                        .counting("37 metres", 37, "meter")
+                        .say("The museum paid 37 crowns")
+                        .counting("37 crowns", 37, "crown")))
+      << "metres are no crowns";
+  EXPECT_FALSE(meet(Claims()
+                        .say("The divers brought up 37 amphorae")
+                        .counting("37 amphorae", 37, "amphora")
+                        .say("The divers brought up 52 amphorae")
+                        .counting("52 amphorae", 52, "amphora")))
+      << "two counts of one thing";
+}
+
+TEST(Agreement, IsNotOfWhatTheOtherDenies) {
+  const std::string so = "The keeper lit the beacon on the mole";
+  EXPECT_TRUE(meet(Claims().say(so).say("The beacon on the mole was lit by the keeper")));
+  EXPECT_FALSE(meet(Claims().say(so).say("The keeper never lit the beacon on the mole")));
+  EXPECT_FALSE(meet(Claims().say(so).say("The keeper lit the beacon on the mole").denying()));
+}
+
+TEST(Agreement, IsOfStatementsOnly) {
+  const std::string so = "The guild closed the eastern quarry";
+  EXPECT_FALSE(meet(Claims().say(so).say("to close the eastern quarry for the guild")));
+  EXPECT_FALSE(meet(Claims().say(so).say("how the guild closed the eastern quarry")));
+  EXPECT_FALSE(meet(Claims().say(so).say("The guild closed the western quarry"))) << "a rival";
+  EXPECT_FALSE(meet(Claims().say("A quarry").say("The quarry"))) << "nothing is told of it";
+}
+
+TEST(Agreement, NeedsMoreThanAName) {
+  EXPECT_FALSE(meet(Claims()
+                        .say("Yesterday Odo Marchbank sang to the weavers")
+                        .say("A cart belonging to Odo Marchbank lost a wheel")));
+}
+
+TEST(Agreement, IsNotOfTwoHours) {
+  const auto at = [](const std::string& value) {
+    return Claims()
+        .say("The kiln cooled at six")
+        .at_clock("six", "2031-05-04T18:00")
+        .say("The kiln cooled by evening")
+        .at_clock("evening", value);
+  };
+  EXPECT_TRUE(meet(at("2031-05-04T18:00")));
+  EXPECT_FALSE(meet(at("2031-05-04T19:30")));
+}
+
+TEST(Agreement, OfOneSourceTakesTwoOutlets) {
+  const std::string one = "The weavers lit the kiln at dawn";
+  const std::string other = "At dawn the kiln was lit by the weavers";
+  EXPECT_TRUE(
+      meet(Claims().say(one, "Wire").by("source pike").say(other, "Gazette").by("source pike")));
+  EXPECT_FALSE(
+      meet(Claims().say(one, "Wire").by("source pike").say(other, "Wire").by("source pike")));
+}
+
+ClausePair pair(size_t a, size_t b, double score) { return {{a, 0}, {b, 0}, {}, score}; }
+ClauseAt at(size_t voice) { return {voice, 0}; }
+
+TEST(Clusters, TakeInWhatMatchesMostOfThem) {
+  const auto all = cluster({}, {pair(0, 1, 2), pair(0, 2, 1), pair(1, 2, 1)});
+  ASSERT_EQ(all.size(), 1u);
+  EXPECT_EQ(all[0], (Cluster{at(0), at(1), at(2)}));
+}
+
+TEST(Clusters, AreNoChains) {
+  const auto groups = cluster({}, {pair(0, 1, 2), pair(1, 2, 1), pair(2, 3, 1.5)});
+  ASSERT_EQ(groups.size(), 2u);
+  EXPECT_EQ(groups[0], (Cluster{at(0), at(1)}));
+  EXPECT_EQ(groups[1], (Cluster{at(2), at(3)}));
+}
+
+TEST(Clusters, OfOneSlotStayTogether) {
+  const auto groups =
+      cluster({{at(0), at(1), at(2)}}, {pair(0, 3, 1), pair(1, 3, 1), pair(2, 4, 1)});
+  ASSERT_EQ(groups.size(), 2u);
+  EXPECT_EQ(groups[0], (Cluster{at(0), at(1), at(2), at(3)}));
+  EXPECT_EQ(groups[1], (Cluster{at(2), at(4)})) << "a clause may tell a second thing";
+}
+
+}  // namespace
+}  // namespace sayso::compare
