@@ -196,6 +196,11 @@ bool is_part(const Utterance& u, const Figure& f) {
 
 // "Lorn Addick, 58," / "aged 58" / "58-year-old" / "gave his age as 58".
 bool is_age(const Utterance& u, const Quantity& q, const Figure& f) {
+  // "Tilda Orn, 31, died"
+  if (q.is_single() && *q.low > 0 && *q.low <= 115 && f.end < u.tokens.size() &&
+      u.tokens[f.end].lower == "," && f.begin >= 2 && u.tokens[f.begin - 1].lower == "," &&
+      u.tokens[f.begin - 2].is_name && f.end == f.begin + 1)
+    return true;
   const bool plain = !q.unit || *q.unit == "year";
   if (!plain || !q.is_single() || *q.low < 0 || *q.low > 115) return false;
   if (word_before(u, f.begin, 1, "aged") || word_before(u, f.begin, 1, "age")) return true;
@@ -364,6 +369,7 @@ std::string toll_around(const Utterance& u, const Figure& f) {
   }
   const size_t from = std::max(clause.begin, f.begin > kReach ? f.begin - kReach : 0);
   for (size_t i = f.begin; i-- > from;) {
+    if (u.tokens[i].lower == ",") break;  // "the radios were dead, nobody was in charge"
     if (tells_toll(u, i)) return u.tokens[i].matter;
   }
   return {};
@@ -484,7 +490,7 @@ bool is_rate_at(const Utterance& u, size_t i) {
   if (u.tokens[i].lower != "a" || i + 1 >= u.tokens.size()) return false;
   const std::string& next = u.tokens[i + 1].lower;
   return (next == "day" || next == "week" || next == "month" || next == "year" || next == "night" ||
-          next == "head" || next == "household") &&
+          next == "head" || next == "household" || next == "family" || next == "victim") &&
          i > 0 && (u.tokens[i - 1].in_figure || u.tokens[i - 1].is_content);
 }
 
@@ -605,6 +611,36 @@ std::optional<Figure> zero_at(const Utterance& u, size_t i) {
   return f;
 }
 
+// "A sixth victim died", "a third death": so many by now.
+std::optional<Figure> ordinal_toll_at(const Utterance& u, size_t i) {
+  constexpr std::array<std::string_view, 11> kOrdinals = {"second", "third",    "fourth", "fifth",
+                                                          "sixth",  "seventh",  "eighth", "ninth",
+                                                          "tenth",  "eleventh", "twelfth"};
+  const auto at = std::find(kOrdinals.begin(), kOrdinals.end(), u.tokens[i].lower);
+  if (at == kOrdinals.end() || i == 0 || i + 1 >= u.tokens.size()) return std::nullopt;
+  if (u.tokens[i - 1].lower != "a") return std::nullopt;
+  const std::string& noun = u.tokens[i + 1].matter;
+  if (!is_any_person(noun) && !is_person_noun(noun)) return std::nullopt;
+  Figure f;
+  f.clause = u.tokens[i].clause;
+  const Clause& clause = u.clauses[f.clause];
+  const auto tells = [&](const auto& matches) {
+    return std::any_of(u.tokens.begin() + static_cast<std::ptrdiff_t>(clause.begin),
+                       u.tokens.begin() + static_cast<std::ptrdiff_t>(clause.end), matches);
+  };
+  const bool died = tells([](const Token& t) { return t.matter == "die"; });
+  // "Talk of a sixth death was untrue": of what is said, not of what was.
+  const bool doubted = tells([](const Token& t) {
+    return t.is(kNegator | kHedge | kVague | kFuture) || t.lower == "talk" || t.lower == "rumours";
+  });
+  if (!died || doubted || is_unreal(u, f.clause)) return std::nullopt;
+  f.begin = i, f.end = i + 1;
+  f.low = f.high = f.point = static_cast<double>(at - kOrdinals.begin()) + 2;
+  f.noun = "person";
+  f.toll = "die";
+  return f;
+}
+
 }  // namespace
 
 std::vector<Figure> figures_of(const Utterance& u) {
@@ -612,6 +648,9 @@ std::vector<Figure> figures_of(const Utterance& u) {
   for (size_t i = 0; i < u.tokens.size(); ++i) {
     if (!u.tokens[i].is(kNegator)) continue;
     if (auto zero = zero_at(u, i)) out.push_back(std::move(*zero));
+  }
+  for (size_t i = 0; i < u.tokens.size(); ++i) {
+    if (auto toll = ordinal_toll_at(u, i)) out.push_back(std::move(*toll));
   }
   for (const Quantity& q : u.reading->quantities) {
     if (auto figure = make_figure(u, q)) out.push_back(std::move(*figure));

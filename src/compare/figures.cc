@@ -82,6 +82,10 @@ bool is_motion(const std::string& matter) {
 // Two speeds are of one thing when both name it, or when one says only "we", "it"; the wind is
 // nobody's vehicle.
 bool are_of_one_mover(std::vector<std::string> a, std::vector<std::string> b, const Matching& m) {
+  const auto of_wind = [](const std::vector<std::string>& list) {
+    return std::find(list.begin(), list.end(), "wind") != list.end();
+  };
+  if (of_wind(a) && of_wind(b)) return true;
   for (auto* list : {&a, &b}) {
     std::erase_if(*list, is_motion);
     for (const std::string& matter : *list) {
@@ -218,7 +222,8 @@ bool is_one_matter(const Utterance& a, const Figure& f, const Utterance& b, cons
   const double least = f.kind == Kind::count ? .3 : .34;
   if (f.is_part) return false;
   if (f.kind == Kind::money) {
-    return o.count >= 2 && (o.least() >= .5 || (f.is_each && g.is_each) || m.given_pair);
+    if (f.is_each && g.is_each && o.count >= 1) return true;
+    return o.count >= 2 && (o.least() >= .5 || m.given_pair);
   }
   return o.count >= 1 && o.least() >= least && (m.given_pair || o.most() >= .5);
 }

@@ -22,7 +22,7 @@ constexpr size_t kMostPostings = 90;     // claims remembered for one matter
 constexpr size_t kMostCandidates = 120;  // claims looked at for one claim
 constexpr double kSaysTheSame = 0;       // score of two clauses that make a point
 constexpr size_t kMostAccounts =
-    3;                           // more sides than that are many matters, not many opinions of one
+    3;  // more sides than that are many matters, not many opinions of one
 constexpr size_t kMostDenied = 3;  // one denial of more accounts than that denies none of them
 constexpr double kUnknown = .7;    // weight of a matter of which nothing is known
 constexpr size_t kWhole = static_cast<size_t>(-1);  // a node that stands for the whole claim
@@ -93,11 +93,15 @@ bool is_toll(QuantityRole role) {
 
 // What happened, and to how many, is told in many words: matters that lead to one term.
 constexpr std::pair<std::string_view, std::string_view> kHappenings[] = {
-    {"die", "toll"},           {"hurt", "toll"},     {"treat", "toll"},  {"body", "toll"},
-    {"strike", "event"},       {"explode", "event"}, {"begin", "event"}, {"spill", "event"},
-    {"crash", "event"},        {"fail", "event"},    {"shell", "event"}, {"missile", "event"},
-    {"bomb", "event"},         {"aboard", "aboard"}, {"reopen", "over"}, {"gas", "substance"},
-    {"substance", "substance"}};
+    {"die", "toll"},       {"hurt", "toll"},           {"treat", "toll"},
+    {"body", "toll"},      {"strike", "event"},        {"explode", "event"},
+    {"begin", "event"},    {"spill", "event"},         {"crash", "event"},
+    {"fail", "event"},     {"shell", "event"},         {"missile", "event"},
+    {"bomb", "event"},     {"aboard", "aboard"},       {"reopen", "over"},
+    {"gas", "substance"},  {"substance", "substance"}, {"land", "event"},
+    {"collapse", "event"}, {"shoot", "event"},         {"attack", "event"},
+    {"derail", "event"},   {"overturn", "event"},      {"break", "event"},
+    {"riot", "event"}};
 
 // What a claim can be found by: its matters, and the tolls it tells.
 std::vector<std::string> index_terms(const Voice& voice) {

@@ -454,11 +454,12 @@ Onset onset_of(const Utterance& u, const Clause& c) {
   constexpr std::array<std::string_view, 14> kImpact = {
       "strike", "explode", "crash",    "derail", "quake", "overturn", "shoot",
       "attack", "land",    "collapse", "breach", "raid",  "shot",     "slide"};
-  constexpr std::array<std::string_view, 30> kAftermath = {
-      "arrive", "rescue", "evacuate", "reopen",   "end",     "close",  "warn",    "return",
-      "die",    "find",   "search",   "announce", "meet",    "leave",  "contain", "open",
-      "call",   "arrest", "second",   "third",    "another", "resume", "vote",    "talk",
-      "march",  "cancel", "order",    "repair",   "alarm",   "stop"};
+  constexpr std::array<std::string_view, 35> kAftermath = {
+      "helicopter", "ambulanc", "firefighter", "responder", "rescuer", "arrive",  "rescue",
+      "evacuate",   "reopen",   "end",         "close",     "warn",    "return",  "die",
+      "find",       "search",   "announce",    "meet",      "leave",   "contain", "open",
+      "call",       "arrest",   "second",      "third",     "another", "resume",  "vote",
+      "talk",       "march",    "cancel",      "order",     "repair",  "alarm",   "stop"};
   Onset out = over_of(u, c);
   if (out != Onset::none) return out;
   for (size_t i = c.begin; i < c.end; ++i) {
@@ -467,9 +468,12 @@ Onset onset_of(const Utterance& u, const Clause& c) {
       return std::find(list.begin(), list.end(), token.matter) != list.end() ||
              std::find(list.begin(), list.end(), token.lower) != list.end();
     };
-    if (is_in(kAftermath) || token.is(kFuture | kNegator)) return Onset::none;
+    // Who first heard of it did so later.
+    const bool heard_of = token.lower == "heard" && i + 1 < c.end && u.tokens[i + 1].lower == "of";
+    if (heard_of || is_in(kAftermath) || token.is(kFuture | kNegator)) return Onset::none;
     if (!token.is_content) continue;
-    if (is_in(kImpact)) out = Onset::impact;
+    // Who comes in "landing" arrives; what "landed" may have crashed.
+    if (is_in(kImpact) && token.lower != "landing") out = Onset::impact;
     if (is_in(kBegin) && out == Onset::none) out = Onset::begin;
   }
   return out;

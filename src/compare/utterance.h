@@ -93,8 +93,8 @@ Clause chunk_of(const Utterance& u, size_t begin, size_t end);
 /// True when both stretches are dated, and no date is common to both.
 bool are_of_other_times(const Utterance& a, const Clause& x, const Utterance& b, const Clause& y);
 
-/// True when the stretch itself dates what it tells well before the report. (is_older_event looks at
-/// the whole sentence.)
+/// True when the stretch itself dates what it tells well before the report. (is_older_event looks
+/// at the whole sentence.)
 bool is_dated_before(const Utterance& u, const Clause& stretch);
 
 /// True when both say the same in the same words.
