@@ -14,6 +14,7 @@
 #include "compare/agreement.h"
 #include "compare/clusters.h"
 #include "compare/lexicon.h"
+#include "compare/scales.h"
 
 namespace sayso::compare {
 namespace {
@@ -101,7 +102,7 @@ constexpr std::pair<std::string_view, std::string_view> kHappenings[] = {
     {"gas", "substance"},  {"substance", "substance"}, {"land", "event"},
     {"collapse", "event"}, {"shoot", "event"},         {"attack", "event"},
     {"derail", "event"},   {"overturn", "event"},      {"break", "event"},
-    {"riot", "event"}};
+    {"riot", "event"},     {"destroy", "extent"},      {"find", "find"}};
 
 // What a claim can be found by: its matters, and the tolls it tells.
 std::vector<std::string> index_terms(const Voice& voice) {
@@ -130,6 +131,8 @@ std::vector<std::string> index_terms(const Voice& voice) {
     if (token.lower == "carried") terms.emplace_back("aboard");
     if (token.lower == "last") terms.emplace_back("over");
   }
+  for (const Mark& mark : marks_of(u))
+    terms.push_back("scale " + std::to_string(static_cast<int>(mark.scale)));
   std::sort(terms.begin(), terms.end());
   terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
   return terms;

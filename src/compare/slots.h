@@ -42,6 +42,7 @@ std::vector<Finding> compare_places(const Utterance& a, const Utterance& b, cons
 std::vector<Finding> compare_actors(const Utterance& a, const Utterance& b, const Matching& m);
 std::vector<Finding> compare_polarity(const Utterance& a, const Utterance& b, const Matching& m);
 std::vector<Finding> compare_kinds(const Utterance& a, const Utterance& b, const Matching& m);
+std::vector<Finding> compare_extremes(const Utterance& a, const Utterance& b, const Matching& m);
 std::vector<Finding> compare_wording(const Utterance& a, const Utterance& b, const Matching& m);
 
 /// All of them, in the order of DifferenceType.

@@ -229,7 +229,7 @@ std::vector<Finding> compare_slots(const Utterance& a, const Utterance& b, const
   std::vector<Finding> out;
   if (are_same_words(a, b)) return out;
   for (const auto slot : {compare_figures, compare_times, compare_places, compare_actors,
-                          compare_polarity, compare_kinds, compare_wording}) {
+                          compare_polarity, compare_kinds, compare_extremes, compare_wording}) {
     std::vector<Finding> found = slot(a, b, m);
     out.insert(out.end(), found.begin(), found.end());
   }
