@@ -20,7 +20,7 @@ bool is_in(const std::array<std::string_view, N>& words, const std::string& word
 // What is done about an emergency, and who does it: a verdict on these is a verdict on the
 // handling.
 bool is_of_handling(const Token& token) {
-  constexpr std::array<std::string_view, 54> kWords = {
+  constexpr std::array<std::string_view, 59> kWords = {
       "response",    "operation",  "evacuation",   "rescue",       "handling",   "police",
       "officer",     "officers",   "crew",         "crews",        "staff",      "guards",
       "guard",       "service",    "services",     "authorities",  "company",    "council",
@@ -29,7 +29,8 @@ bool is_of_handling(const Token& token) {
       "affair",      "night",      "evening",      "day",          "whole",      "thing",
       "performance", "emergency",  "answer",       "conduct",      "behaviour",  "behavior",
       "exercise",    "action",     "intervention", "deployment",   "passengers", "rescuers",
-      "crisis",      "aftermath",  "relief",       "way",          "force",      "people"};
+      "dealt",       "handled",    "managed",      "reacted",      "responded",  "crisis",
+      "aftermath",   "relief",     "way",          "force",        "people"};
   return is_in(kWords, token.lower);
 }
 
@@ -42,7 +43,8 @@ bool is_of_bargain(const Token& token) {
 
 bool is_be(const std::string& lower) {
   return lower == "was" || lower == "were" || lower == "is" || lower == "are" || lower == "been" ||
-         lower == "as";
+         lower == "as" || lower == "acted" || lower == "behaved" || lower == "performed" ||
+         lower == "responded" || lower == "reacted";
 }
 
 bool is_in_mark(const std::vector<Mark>& marks, size_t at) {
@@ -183,7 +185,7 @@ bool are_of_one(const Utterance& a, const std::vector<Mark>& of_a, const Mark& x
 
 Finding finding_of(const Mark& x, const Mark& y) {
   Finding f;
-  f.verdict = Verdict::differ;
+  f.verdict = x.value == y.value ? Verdict::same : Verdict::differ;
   const bool framed = x.scale == Scale::handling || x.scale == Scale::bargain;
   f.type = framed ? DifferenceType::characterisation : DifferenceType::degree;
   f.a_begin = x.begin, f.a_end = x.end, f.b_begin = y.begin, f.b_end = y.end;
@@ -200,8 +202,7 @@ std::vector<Finding> compare_extremes(const Utterance& a, const Utterance& b, co
   const std::vector<Mark> right = marks_of(b);
   for (const Mark& x : left) {
     for (const Mark& y : right) {
-      if (x.scale == y.scale && x.value != y.value && are_of_one(a, left, x, b, right, y, m))
-        return {finding_of(x, y)};
+      if (x.scale == y.scale && are_of_one(a, left, x, b, right, y, m)) return {finding_of(x, y)};
     }
   }
   return {};

@@ -41,7 +41,8 @@ constexpr End kEnds[] = {
      "disciplined | to the letter | commendable | admirable | admirably | professional | "
      "professionally | outstanding | first class | first rate | a model of | model evacuation | "
      "model operation | model response | beyond reproach | second to none | exceptionally well | "
-     "could not have gone better | couldn t have gone better | without a hitch | like a drill | "
+     "not have gone better | not have gone more smoothly | hardly have gone better | hardly have "
+     "gone more smoothly | t have gone better | without a hitch | like a drill | "
      "just as rehearsed | quick and calm | calm and orderly | superb | superbly | magnificent"},
     {Scale::bargain, -1,
      "capitulation | surrender | sell out | sellout | sold out | sold us out | betrayal | "
@@ -52,8 +53,8 @@ constexpr End kEnds[] = {
      "reasonable | best possible | breakthrough | just settlement | generous | a win | sensible"},
     {Scale::damage, -1,
      "superficial | slight | slight damage | slightly damaged | lightly damaged | minor damage | "
-     "cosmetic | a scratch | scratches | scuffed | scuff marks | dented | a dent | a few dents | "
-     "scorched corner | scorch marks | singed | charred corner | confined to | limited to | "
+     "cosmetic | a scratch | scratches | scuffed | dented | a dent | a few dents | "
+     "scorched corner | singed | charred corner | confined to | limited to | "
      "hardly touched | barely touched | scarcely touched | scarcely damaged | barely damaged | "
      "hardly damaged | negligible | minimal | some smoke damage | smoke damage only | a few panes "
      "| "

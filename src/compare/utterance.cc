@@ -204,12 +204,12 @@ bool tells_years_since(std::string_view sentence) {
   return false;
 }
 
-// "before the autumn", "by next May": what is to come.
+// "before the autumn", "by next May": what is to come; "since 1931": what lasts.
 bool is_ahead(const Article& article, Span date) {
   const std::string before = base::lower(article.text.substr(date.begin > 14 ? date.begin - 14 : 0,
                                                              date.begin > 14 ? 14 : date.begin));
-  constexpr std::array<std::string_view, 6> kAhead = {"before ",     "by ",     "until ",
-                                                      "before the ", "by the ", "until the "};
+  constexpr std::array<std::string_view, 7> kAhead = {
+      "before ", "by ", "until ", "since ", "before the ", "by the ", "until the "};
   return std::any_of(kAhead.begin(), kAhead.end(),
                      [&](std::string_view word) { return before.ends_with(word); });
 }
@@ -376,9 +376,11 @@ bool is_unreal(const Utterance& u, size_t clause, size_t except) {
   for (size_t i = c.begin; i < c.end; ++i) {
     const Token& token = u.tokens[i];
     if (i == except) continue;
-    // "if at all", "if any": a hedge, no condition.
+    // "if at all", "if any", "if you ask me": a hedge, no condition.
+    const bool you_ask =
+        i + 2 < c.end && u.tokens[i + 1].lower == "you" && u.tokens[i + 2].lower == "ask";
     const bool condition = token.lower == "if" && i + 1 < c.end && u.tokens[i + 1].lower != "at" &&
-                           u.tokens[i + 1].lower != "any";
+                           u.tokens[i + 1].lower != "any" && !you_ask;
     if (token.is(kWish) || token.lower == "whether" || condition || token.lower == "unless") {
       return true;
     }

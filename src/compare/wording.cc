@@ -139,7 +139,10 @@ std::optional<Finding> certainty(const Utterance& a, const Utterance& b, const M
 std::optional<size_t> find_colour(const Utterance& u, int sign) {
   for (size_t i = 0; i < u.tokens.size(); ++i) {
     const int colour = colour_of(u.tokens[i].lower);
-    if (colour * sign > 0 && !is_negated(u, i) && !is_unreal(u, u.tokens[i].clause)) return i;
+    // "a good 200 metres" praises nothing.
+    const bool measures = i + 1 < u.tokens.size() && u.tokens[i + 1].in_figure;
+    if (colour * sign > 0 && !measures && !is_negated(u, i) && !is_unreal(u, u.tokens[i].clause))
+      return i;
   }
   return std::nullopt;
 }
