@@ -24,12 +24,19 @@ struct Action {
 
 // A past tense, as far as its form tells: what reports say people did.
 bool is_past_verb(const std::string& lower) {
-  constexpr std::array<std::string_view, 44> kIrregular = {
-      "struck", "hit",    "shot",  "beat",   "bit",    "held",   "took",   "gave",    "threw",
-      "drove",  "ran",    "saw",   "led",    "fought", "won",    "lost",   "hurt",    "cut",
-      "caught", "broke",  "wrote", "sold",   "bought", "paid",   "sent",   "brought", "met",
-      "left",   "found",  "built", "stole",  "swore",  "chose",  "set",    "taken",   "given",
-      "thrown", "driven", "seen",  "beaten", "broken", "stolen", "chosen", "written"};
+  constexpr std::array<std::string_view, 101> kIrregular = {
+      "struck",    "hit",    "shot",   "beat",    "bit",    "held",   "took",   "gave",    "threw",
+      "drove",     "ran",    "saw",    "led",     "fought", "won",    "lost",   "hurt",    "cut",
+      "caught",    "broke",  "wrote",  "sold",    "bought", "paid",   "sent",   "brought", "met",
+      "left",      "found",  "built",  "stole",   "swore",  "chose",  "set",    "taken",   "given",
+      "thrown",    "driven", "seen",   "beaten",  "broken", "stolen", "chosen", "written", "laid",
+      "hung",      "strung", "shut",   "put",     "dug",    "drew",   "drawn",  "flew",    "flown",
+      "fed",       "fled",   "flung",  "forgave", "rang",   "shook",  "spoke",  "swam",    "swung",
+      "tore",      "torn",   "wore",   "began",   "begun",  "blew",   "blown",  "burnt",   "dealt",
+      "hid",       "hidden", "knelt",  "lit",     "rode",   "rose",   "sang",   "sank",    "slid",
+      "slung",     "sought", "spun",   "sprang",  "stuck",  "swept",  "taught", "tied",    "woke",
+      "wrung",     "strode", "shrank", "stung",   "bound",  "ground", "split",  "spread",  "spilt",
+      "overthrew", "overran"};
   if (lower.size() > 4 && lower.compare(lower.size() - 2, 2, "ed") == 0) return true;
   return std::find(kIrregular.begin(), kIrregular.end(), lower) != kIrregular.end();
 }

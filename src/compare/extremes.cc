@@ -70,6 +70,8 @@ bool is_verdict(const Utterance& u, const std::vector<Mark>& marks, const Mark& 
   size_t beside = 0;
   for (size_t i = c.begin; i < c.end; ++i) {
     const Token& token = u.tokens[i];
+    // "... from start to finish", "..., top to bottom": all the more so.
+    if (i >= mark.end && (token.lower == "from" || token.lower == ",")) break;
     if (!token.is_content || is_in_mark(marks, i) || subject(token) || token.is_name) continue;
     if (i < verb && verb != mark.begin) return false;  // of something else
     if (colour_of(token.lower) == 0) ++beside;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 
 #include "base/utf8.h"
 #include "compare/lexicon.h"
@@ -204,14 +205,24 @@ bool tells_years_since(std::string_view sentence) {
   return false;
 }
 
-// "before the autumn", "by next May": what is to come; "since 1931": what lasts.
-bool is_ahead(const Article& article, Span date) {
-  const std::string before = base::lower(article.text.substr(date.begin > 14 ? date.begin - 14 : 0,
-                                                             date.begin > 14 ? 14 : date.begin));
-  constexpr std::array<std::string_view, 7> kAhead = {
-      "before ", "by ", "until ", "since ", "before the ", "by the ", "until the "};
-  return std::any_of(kAhead.begin(), kAhead.end(),
+bool stands_behind(const Article& article, Span date,
+                   std::initializer_list<std::string_view> words) {
+  constexpr uint32_t kReach = 14;
+  const uint32_t reach = std::min(date.begin, kReach);
+  const std::string before = base::lower(article.text.substr(date.begin - reach, reach));
+  return std::any_of(words.begin(), words.end(),
                      [&](std::string_view word) { return before.ends_with(word); });
+}
+
+// "before the autumn", "by next May": what is to come.
+bool is_ahead(const Article& article, Span date) {
+  return stands_behind(article, date,
+                       {"before ", "by ", "until ", "before the ", "by the ", "until the "});
+}
+
+// "..., said Ann Roe, who has kept the shop since 1931": of who speaks, not of what is said.
+bool is_of_speaker(const Utterance& u, Span date) {
+  return !u.span.contains(date) && stands_behind(*u.article, date, {"since "});
 }
 
 // The sentence dates itself long before its report: a year, a day or "last spring" that is over.
@@ -221,7 +232,8 @@ bool tells_older_event(const Utterance& u, Span context) {
   const int64_t now = u.article->published->utc_seconds;
   return std::any_of(u.reading->timexes.begin(), u.reading->timexes.end(), [&](const Timex& t) {
     return context.contains(t.span) && t.type == TimexType::date && t.to &&
-           *t.to < now - kOlderSeconds && !is_ahead(*u.article, t.span);
+           *t.to < now - kOlderSeconds && !is_ahead(*u.article, t.span) &&
+           !is_of_speaker(u, t.span);
   });
 }
 
