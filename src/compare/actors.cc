@@ -20,6 +20,8 @@ struct Action {
   bool is_cleft = false;    // "It was the captain who ..."
   bool is_carried = false;  // "gave the order", "the alarm was raised by"
   bool is_second = false;   // "broke the glass and raised the alarm": of one subject with the first
+  bool is_sole = false;     // "shut it himself", "single-handed"
+  std::string deed;         // the verb's matter, or what the words around it make of it
 };
 
 // A past tense, as far as its form tells: what reports say people did.
@@ -43,11 +45,13 @@ bool is_past_verb(const std::string& lower) {
 
 // "gave the order", "took the decision": the verb that carries the noun at `at`, or nothing.
 std::optional<size_t> carrier_of(const Utterance& u, size_t at) {
-  constexpr std::array<std::string_view, 9> kCarriers = {
-      "gave", "made", "took", "issued", "given", "raised", "sounded", "triggered", "broke"};
+  constexpr std::array<std::string_view, 10> kCarriers = {
+      "gave", "made", "took", "issued", "given", "did", "raised", "sounded", "triggered", "broke"};
   for (size_t i = at; i-- > 0 && at - i <= 3;) {
-    if (std::find(kCarriers.begin(), kCarriers.end(), u.tokens[i].lower) != kCarriers.end())
-      return i;
+    const std::string& word = u.tokens[i].lower;
+    // "did the shooting", not "did not shoot".
+    if (word == "did" && u.tokens[i + 1].lower != "the") return std::nullopt;
+    if (std::find(kCarriers.begin(), kCarriers.end(), word) != kCarriers.end()) return i;
     if (!u.tokens[i].is(kFunction)) return std::nullopt;
   }
   return std::nullopt;
@@ -114,6 +118,14 @@ bool is_second(const Utterance& u, size_t verb, size_t begin, const std::vector<
 // alarm") what stands before the first.
 std::optional<size_t> subject_of(const Utterance& u, size_t verb, size_t begin,
                                  const std::vector<Action>& before) {
+  const std::string& last = u.tokens[verb > 0 ? verb - 1 : 0].lower;
+  // "... Abel Kerr, who tied a scarf, crawled in and shut it": of all verbs in a row.
+  const bool in_row = verb == begin + 1 || last == "," || last == "and";
+  if (begin > 0 && u.tokens[begin].lower == "who" && in_row)
+    return head_before(u, begin, u.clauses[u.tokens[begin - 1].clause].begin);
+  // "Gus Roy waded out when the main blew, and shut the valve": of the first verb's subject.
+  if (verb == begin + 1 && begin > 0 && last == "and" && !before.empty())
+    return before.front().agent;
   if (is_second(u, verb, begin, before)) return before.back().agent;
   // "Hedda Orr, the clerk on duty, stopped it": the name stands before the apposition.
   if (verb > begin + 2 && u.tokens[verb - 1].lower == ",") {
@@ -124,10 +136,69 @@ std::optional<size_t> subject_of(const Utterance& u, size_t verb, size_t begin,
   return head_before(u, verb, begin);
 }
 
+// "Shut the valve himself", "single-handed": it was nobody else.
+bool is_sole(const Utterance& u, size_t verb, size_t end) {
+  constexpr std::array<std::string_view, 8> kSole = {"himself",      "herself",       "themselves",
+                                                     "itself",       "alone",         "unaided",
+                                                     "singlehanded", "singlehandedly"};
+  for (size_t i = verb + 1; i < end; ++i) {
+    const std::string& word = u.tokens[i].lower;
+    if (std::find(kSole.begin(), kSole.end(), word) != kSole.end()) return true;
+    const bool handed =
+        i + 2 < end && u.tokens[i + 1].lower == "-" && u.tokens[i + 2].lower.starts_with("handed");
+    if (word == "single" && handed) return true;
+    const bool own = i + 2 < end && word == "on" && u.tokens[i + 2].lower == "own";
+    if (own) return true;
+  }
+  return false;
+}
+
+// "Was flying", "was at the controls": who had the plane, the ship, the car in hand.
+std::optional<Action> steering_at(const Utterance& u, size_t i, const std::vector<Action>& before) {
+  constexpr std::array<std::string_view, 3> kDriving = {"flying", "driving", "steering"};
+  const std::string& word = u.tokens[i].lower;
+  const bool drives = std::find(kDriving.begin(), kDriving.end(), word) != kDriving.end();
+  if ((!drives && u.tokens[i].matter != "steer") || i == 0 || !is_be(u.tokens[i - 1].lower))
+    return std::nullopt;
+  Action action;
+  action.verb = i;
+  action.clause = u.tokens[i].clause;
+  action.agent = subject_of(u, i - 1, u.clauses[action.clause].begin, before);
+  action.is_carried = true;
+  action.deed = "steer";
+  if (!action.agent) return std::nullopt;
+  return action;
+}
+
+// "The order came from the mayor", "the minister told him to clear it".
+std::optional<Action> order_at(const Utterance& u, size_t i, const std::vector<Action>& before) {
+  const Clause& clause = u.clauses[u.tokens[i].clause];
+  const auto word = [&](size_t k) -> std::string_view {
+    return k < clause.end ? std::string_view(u.tokens[k].lower) : std::string_view();
+  };
+  Action action;
+  action.verb = i;
+  action.clause = u.tokens[i].clause;
+  action.is_carried = true;
+  action.deed = "order";
+  if (u.tokens[i].matter == "order" && word(i + 1) == "came" && word(i + 2) == "from")
+    action.agent = head_after(u, i + 3, clause.end);
+  const bool tells = word(i) == "told" || word(i) == "instructed" || word(i) == "ordered";
+  const bool pronoun = word(i + 1) == "him" || word(i + 1) == "her" || word(i + 1) == "them";
+  if (tells && pronoun && word(i + 2) == "to") {
+    action.is_second = is_second(u, i, clause.begin, before);
+    action.agent = subject_of(u, i, clause.begin, before);
+  }
+  if (!action.agent) return std::nullopt;
+  return action;
+}
+
 std::vector<Action> actions_of(const Utterance& u) {
   std::vector<Action> out;
   for (size_t i = 0; i < u.tokens.size(); ++i) {
     const Token& token = u.tokens[i];
+    if (auto action = steering_at(u, i, out)) out.push_back(*action);
+    if (auto action = order_at(u, i, out)) out.push_back(*action);
     const auto carried = carried_before(u, i);
     // "found her": of perceptions, those that somebody else could have had.
     const bool acts =
@@ -160,6 +231,8 @@ std::vector<Action> actions_of(const Utterance& u) {
       action.agent = cleft;
       action.is_cleft = true;
     }
+    action.is_sole = !passive && is_sole(u, i, clause.end);
+    action.deed = u.tokens[action.verb].matter;
     if (action.agent) out.push_back(action);
   }
   return out;
@@ -238,22 +311,75 @@ bool have_one_pronoun(const Utterance& a, const Action& x, const Utterance& b, c
   return !pronoun.empty() && pronoun == behind(b, y);
 }
 
+// Deeds that one does and no other: whoever lays the wreath, nobody else has laid it.
+bool is_of_one(const Action& action) {
+  constexpr std::array<std::string_view, 6> kDeeds = {"lay",   "hang",  "overpower",
+                                                      "alarm", "order", "steer"};
+  return std::find(kDeeds.begin(), kDeeds.end(), action.deed) != kDeeds.end();
+}
+
+// Someone known by what they are or by name, not "a man", "people".
+bool is_known(const Utterance& u, const Action& action) {
+  const Token& head = u.tokens[*action.agent];
+  return head.is_name || !head.is(kGeneric);
+}
+
+// "A flight attendant" may be the Saga Holm of the other: both are named, or both say what they
+// are.
+bool could_be_one(const Utterance& a, const Action& x, const Utterance& b, const Action& y) {
+  const auto names = [](const Utterance& u, const Action& action) {
+    return names_around(u, *action.agent);
+  };
+  const auto roles = [&](const Utterance& u, const Action& action) {
+    std::vector<std::string> out;
+    const std::vector<std::string> of = names(u, action);
+    for (const std::string& matter : phrase_matters(u, *action.agent)) {
+      const bool named = std::any_of(of.begin(), of.end(), [&](const std::string& name) {
+        return concept_of(name) == matter;
+      });
+      if (!named) out.push_back(matter);
+    }
+    return out;
+  };
+  if (!names(a, x).empty() && !names(b, y).empty()) return share(names(a, x), names(b, y));
+  const std::vector<std::string> left = roles(a, x);
+  const std::vector<std::string> right = roles(b, y);
+  return left.empty() || right.empty() || share(left, right);
+}
+
+// Both are about one person, as far as "him" and "the gunman" tell.
+bool is_person(const Utterance& u, const Action& action) {
+  constexpr std::array<std::string_view, 6> kWanted = {"man",    "suspect", "intruder",
+                                                       "raider", "robber",  "prisoner"};
+  if (action.patient) {
+    const std::string& matter = u.tokens[*action.patient].matter;
+    return std::find(kWanted.begin(), kWanted.end(), matter) != kWanted.end();
+  }
+  return action.verb + 1 < u.tokens.size() && u.tokens[action.verb + 1].lower == "him";
+}
+
 // "It was the dog that found her" shuts out "a pilot spotted her": nobody is named, but the cleft
-// says it was none else. Both must do it to one thing, or to "her", "them".
-bool are_other_finders(const Utterance& a, const Action& x, const Utterance& b, const Action& y) {
-  if (x.is_cleft == y.is_cleft) return false;
-  if (!is_next_to(a, *x.agent, x.verb) && !x.is_cleft) return false;
-  if (!is_next_to(b, *y.agent, y.verb) && !y.is_cleft) return false;
+// says it was none else; so do "himself", and deeds that only one can do. Both must do it to one
+// thing, or to "her", "them".
+bool are_other_doers(const Utterance& a, const Action& x, const Utterance& b, const Action& y) {
+  const bool exclusive = x.is_cleft || y.is_cleft || x.is_sole || y.is_sole || is_of_one(x);
+  if (!exclusive || !is_known(a, x) || !is_known(b, y)) return false;
+  const auto is_sure = [](const Utterance& u, const Action& action) {
+    return action.is_cleft || action.is_sole || action.is_second ||
+           is_next_to(u, *action.agent, action.verb) || u.tokens[action.verb - 1].lower == ",";
+  };
+  if (!is_sure(a, x) || !is_sure(b, y)) return false;
+  const bool none = !x.patient && !y.patient;
   const bool one_patient =
       (x.patient && y.patient && a.tokens[*x.patient].matter == b.tokens[*y.patient].matter) ||
-      have_one_pronoun(a, x, b, y);
-  if (!one_patient) return false;
-  return !share(phrase_matters(a, *x.agent), phrase_matters(b, *y.agent));
+      have_one_pronoun(a, x, b, y) || (is_person(a, x) && is_person(b, y)) ||
+      (none && is_of_one(x)) || x.deed == "order";
+  return one_patient && !could_be_one(a, x, b, y);
 }
 
 bool are_other_people(const Utterance& a, const Action& x, const Utterance& b, const Action& y,
                       const Matching& m) {
-  if (are_other_finders(a, x, b, y)) return true;
+  if (are_other_doers(a, x, b, y)) return true;
   const bool clefts = x.is_cleft || y.is_cleft;
   const auto behind_comma = [](const Utterance& u, const Action& action) {
     return action.verb > 0 && u.tokens[action.verb - 1].lower == ",";
@@ -280,11 +406,12 @@ bool are_other_people(const Utterance& a, const Action& x, const Utterance& b, c
 
 Finding make_finding(const Utterance& a, const Action& x, const Utterance& b, const Action& y) {
   const auto range = [](const Utterance& u, const Action& action) {
-    size_t begin = std::min(*action.agent, action.verb);
-    size_t end = std::max(*action.agent, action.verb);
+    // The agent may stand in an earlier clause: the deed is shown, of a cleft the agent.
+    const bool near = action.is_cleft || u.tokens[*action.agent].clause == action.clause;
+    size_t begin = near ? std::min(*action.agent, action.verb) : action.verb;
+    size_t end = near ? std::max(*action.agent, action.verb) : action.verb;
     if (action.patient)
       begin = std::min(begin, *action.patient), end = std::max(end, *action.patient);
-    (void)u;
     return std::pair(begin, end + 1);
   };
   Finding f;
@@ -304,7 +431,7 @@ std::vector<Finding> compare_actors(const Utterance& a, const Utterance& b, cons
   const std::vector<Action> right = actions_of(b);
   for (const Action& x : actions_of(a)) {
     for (const Action& y : right) {
-      if (a.tokens[x.verb].matter != b.tokens[y.verb].matter) continue;
+      if (x.deed != y.deed) continue;
       if (is_unreal(a, x.clause) || is_unreal(b, y.clause)) continue;
       if (is_negated(a, x.verb) || is_negated(b, y.verb)) continue;
       if (!are_exchanged(a, x, b, y) && !are_other_people(a, x, b, y, m)) continue;

@@ -8,6 +8,8 @@ namespace sayso::compare {
 // One line a matter: its name, then words for it (as they stand or as stems).
 constexpr std::string_view kSynonyms[] = {
     "driver motorist",
+    "lay laid",
+    "hang hung strung draped",
     "give hand handed supply supplied provide provided",
     "signal signals",
     "engine loco locomotive engines",
@@ -278,6 +280,7 @@ constexpr std::string_view kSynonyms[] = {
     "dam reservoir embankment",
     "reactor nuclear",
     "radiation radioactive",
+    "overpower overpowered overpowering felled tackled subdued wrestled disarmed",
 };
 
 // Several words side by side that name a matter; "_" stands for "his", "their" and the like.
@@ -304,6 +307,14 @@ constexpr PhraseList kPhrases[] = {
      "track | left the tracks | leave the rails | jumped the rails | jumped the track | jumped the "
      "tracks | flew off the rails | off the rails"},
     {"aboard", "on board"},
+    {"steer",
+     "at the controls | at the wheel | at the helm | behind the wheel | at the tiller | at the "
+     "throttle"},
+    {"overpower", "brought _ down | wrestled to the ground | pinned to the ground | held down"},
+    {"walkout",
+     "broke off the talks | broke off talks | walked away from the table | walked out of the talks "
+     "| walked out of talks | left the table | left the talks | left the negotiating table | quit "
+     "the talks | broke off negotiations | broke off the negotiations"},
     {"begin", "broke out | break out | set in"},
     {"potable", "fit to drink | safe to drink"},
     {"spill", "came out | poured out | gushed out | ran out of | leaked out | flowed out"},

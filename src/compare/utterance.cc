@@ -393,7 +393,8 @@ bool is_unreal(const Utterance& u, size_t clause, size_t except) {
         i + 2 < c.end && u.tokens[i + 1].lower == "you" && u.tokens[i + 2].lower == "ask";
     const bool condition = token.lower == "if" && i + 1 < c.end && u.tokens[i + 1].lower != "at" &&
                            u.tokens[i + 1].lower != "any" && !you_ask;
-    if (token.is(kWish) || token.lower == "whether" || condition || token.lower == "unless") {
+    if ((token.is(kWish) && !token.is_name) || token.lower == "whether" || condition ||
+        token.lower == "unless") {
       return true;
     }
   }
