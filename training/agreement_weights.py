@@ -3,7 +3,7 @@
 
   agreement_weights.py --sayso sayso --tool build/release/training/agreement_features --score DIR --work DIR [--out FILE] WORLD ...
 
-A world is a folder with articles.jsonl and gold.json (docs/formats of the worlds in tests/worlds/README.md); DIR of --score holds pages.py.
+A world is a folder with articles.jsonl and gold.json; DIR of --score holds pages.py, which scores a world and tells the form of its gold.
 Each world is taken in by `sayso add`, its stories are set as gold has them, and the tool measures the pairs of clauses that may say the same.
 A pair is right where the two overlap items that gold puts together, wrong where both overlap items and gold does not; pairs of which gold
 knows nothing count as wrong, but little (UNKNOWN).  Logistic regression, ridge 1.  Prints, for each world from the weights of the others, which of
@@ -108,8 +108,8 @@ def report(sets):
 
 
 HEADER = """// Weights of agreement: written by training/agreement_weights.py, not by hand.
-// Logistic regression over %d pairs of clauses from %d invented worlds, %d of them right; what each
-// weighs is measured in agreement.cc.
+// Logistic regression over %d pairs of clauses from %d invented worlds, %d of them right; what
+// each weighs is measured in agreement.cc.
 #pragma once
 
 namespace sayso::compare {

@@ -26,12 +26,11 @@ constexpr size_t kMostAccounts =
     3;  // more sides than that are many matters, not many opinions of one
 constexpr size_t kMostDenied = 3;  // one denial of more accounts than that denies none of them
 constexpr double kUnknown = .7;    // weight of a matter of which nothing is known
-constexpr size_t kWhole = static_cast<size_t>(-1);  // a node that stands for the whole claim
 
 // A slot of a claim that took part in a finding.
 struct Node {
   size_t voice = 0;
-  size_t slot = 0;  // the slot's first token, or kWhole
+  size_t slot = 0;  // the slot's first token
   DifferenceType type = DifferenceType::number;
 
   friend auto operator<=>(const Node&, const Node&) = default;
@@ -188,6 +187,8 @@ class Finder {
              (f.type == DifferenceType::polarity || f.type == DifferenceType::certainty);
     });
     for (const Finding& f : findings) {
+      // "could not say how many", "denied that": no word for it.
+      if (f.verdict == Verdict::same && a.negated != b.negated) continue;
       if (f.verdict == Verdict::same && opposed && f.type != DifferenceType::polarity) continue;
       if (f.verdict == Verdict::differ) {
         if (one_voice) continue;  // the same source later: a change, told by the ledger
