@@ -54,6 +54,9 @@ Probe::Probe(const Vector& article, const Vocabulary& vocabulary, std::vector<ui
     if (a.in_title) titles_ += x * x, has_title_ = true;
     if (a.in_lead) leads_ += x * x;
     if (a.is_year) has_years_ = true;
+    if (a.is_past) past_ = true;
+    if (is_main(a)) main_ += vocabulary.idf(a.term);
+    if (is_main(a) && a.in_title) title_names_ += vocabulary.idf(a.term);
     if (!a.is_pair) continue;
     pairs_ += x * x;
     if (!a.repeated) continue;
@@ -110,6 +113,36 @@ double Probe::nearest(const Live& live) const {
   return nearest;
 }
 
+// The story's leads: each name by its rarity and the share of articles that begin with it.
+void Probe::take_leads(const Live& live, Features& f) const {
+  double all = 0;
+  double led = 0;
+  double seen = 0;
+  double title_seen = 0;
+  double past = 0;
+  const double articles = std::max(1u, live.articles);
+  for (const Weight& there : live.leads) {
+    const double share = static_cast<double>(there.weight) / articles;
+    if (there.is_past) {
+      past = share;
+      continue;
+    }
+    const double rarity = vocabulary_.idf(there.term);
+    all += share * share * rarity;
+    const uint32_t place = places_[there.term];
+    if (place == 0) continue;
+    const Weight& here = article_[place - 1];
+    if (here.in_lead) led += share * share * rarity;
+    if (!is_main(here)) continue;
+    seen += share * rarity;
+    if (here.in_title) title_seen += rarity;
+  }
+  if (main_ > 0) f.main_leads = seen / main_;
+  if (title_names_ > 0) f.title_strange = 1 - title_seen / title_names_;
+  if (all > 0) f.story_lead = led / all;
+  f.past = past_ ? 1 - past : -past;
+}
+
 Features Probe::against(const Live& live, std::optional<int64_t> seconds) const {
   Sums sums;
   sums.all.left = all_;
@@ -135,6 +168,7 @@ Features Probe::against(const Live& live, std::optional<int64_t> seconds) const 
     f.rival = main_pair_ > 0 ? 1 - sums.main_pair / sums.story_pair : 0;
   }
   f.shared_names = sums.shared_names;
+  take_leads(live, f);
   f.strange_names = name_heft_ > 0 ? std::max(0.0, 1 - sums.seen_names / name_heft_) : 0;
   f.has_days = seconds.has_value() && !live.times.empty();
   if (f.has_days) f.days = days_between(*seconds, live.times);

@@ -31,11 +31,20 @@ struct Features {
       0;  ///< how strange to the story the heaviest repeated pair of the opening is, 0..1
   double opening_main = 0;  ///< how heavy in the story the best known pair of the opening is, 0..1
   double shared_names = 0;  ///< weight of shared rare names
+  // What the article is mainly about: the names of its title and first sentences.
+  double main_leads = 0;     ///< their rarity that the story's leads have, by how many of them do
+  double title_strange = 0;  ///< share of the title's names that no lead of the story has
+  double story_lead = 0;     ///< share of the names of the story's leads that the article's has
+  double past = 0;           ///< one of the two looks back over years and the other does not, -1..1
 };
+
+/// True for a name of title or first sentences, the kind by which the main event is known.
+inline bool is_main(const Weight& w) { return w.in_lead && w.name && !w.is_pair && !w.is_year; }
 
 /// What is remembered of a story.
 struct Live {
   Vector sum;
+  Vector leads;                ///< names of titles and first sentences, with the number of articles
   std::vector<Vector> recent;  ///< the latest few articles
   std::vector<int64_t> times;  ///< of the latest few dated articles
   uint32_t articles = 0;
@@ -57,6 +66,7 @@ class Probe {
   struct Sums;
   void take(const Weight& there, Sums& sums) const;
   double nearest(const Live& live) const;
+  void take_leads(const Live& live, Features& f) const;
 
   const Vector& article_;
   const Vocabulary& vocabulary_;
@@ -72,6 +82,9 @@ class Probe {
   bool has_names_ = false;
   bool has_title_ = false;
   bool has_years_ = false;
+  double main_ = 0;         // rarity of the names of title and lead
+  double title_names_ = 0;  // of those in the title
+  bool past_ = false;
   // The heaviest repeated pairs, as places.
   uint32_t main_pair_ = 0;
   uint32_t opening_pair_ = 0;

@@ -10,6 +10,7 @@ namespace {
 constexpr size_t kQueryTerms = 25;
 constexpr size_t kPostedTerms = 40;
 constexpr size_t kSumTerms = 400;  // a story's sum is cut back to half of this when it grows beyond
+constexpr size_t kLeadNames = 80;
 constexpr size_t kRecentArticles = 6;
 constexpr size_t kRecentTerms = 80;
 constexpr size_t kTimes = 12;
@@ -27,6 +28,17 @@ Vector sum_of(const Vector& more, const Vector& sum) {
     }
     out.push_back(w);
   });
+  return out;
+}
+
+// The names of title and lead, each once, and the mark of what looks back.
+Vector leads_of(const Vector& article) {
+  Vector out;
+  for (Weight w : article) {
+    if (!w.is_past && !is_main(w)) continue;
+    w.weight = 1;
+    out.push_back(w);
+  }
   return out;
 }
 
@@ -98,6 +110,7 @@ void StoryIndex::merge_stories(size_t small, size_t large) {
   Live& from = stories_[small];
   Live& live = stories_[large];
   live.sum = sum_of(from.sum, live.sum);
+  live.leads = sum_of(from.leads, live.leads);
   live.articles += from.articles;
   live.times.insert(live.times.begin(), from.times.begin(), from.times.end());
   keep_latest(live.times, kTimes);
@@ -113,6 +126,9 @@ void StoryIndex::add(const Vector& article, std::optional<int64_t> seconds, size
   if (stories_.size() <= story) stories_.resize(story + 1);
   Live& live = stories_[story];
   live.sum = sum_of(article, live.sum);
+  live.leads = sum_of(leads_of(article), live.leads);
+  if (live.leads.size() > kLeadNames) vocabulary_.keep_heaviest(live.leads, kLeadNames / 2);
+  live.leads.shrink_to_fit();
   ++live.articles;
   if (seconds) live.times.push_back(*seconds);
   keep_latest(live.times, kTimes);

@@ -67,7 +67,25 @@ bool is_title_case(std::string_view text, const std::vector<text::Word>& words) 
   return longer == 0 || capital * 5 >= longer * 3;
 }
 
-using Counts = std::unordered_map<std::string, Count>;
+// Whether `words` from `at` look back over years: "thirty years on", "an anniversary", "in 2017".
+bool looks_back(std::string_view text, const std::vector<text::Word>& words, size_t at,
+                int this_year) {
+  const auto word = [&](size_t i) {
+    return i < words.size() ? base::lower(text.substr(words[i].span.begin, words[i].span.size()))
+                            : std::string();
+  };
+  const std::string here = word(at);
+  if (here == "anniversary") return true;
+  if (is_year(here)) return this_year > 0 && std::stoi(here) < this_year;
+  if (here != "years" && here != "decades") return false;
+  constexpr std::array<std::string_view, 5> kSince = {"ago", "on", "since", "after", "later"};
+  return std::find(kSince.begin(), kSince.end(), word(at + 1)) != kSince.end();
+}
+
+struct Counts : std::unordered_map<std::string, Count> {
+  int this_year = 0;  // 0: not known
+  bool past = false;
+};
 
 void count_words(std::string_view text, bool title, double weight, Counts& counts) {
   const std::vector<text::Word> words = text::split_words(text);
@@ -86,6 +104,8 @@ void count_words(std::string_view text, bool title, double weight, Counts& count
       continue;
     }
     ++seen;
+    if ((title || seen <= kLeadWords) && looks_back(text, words, at, counts.this_year))
+      counts.past = true;
     const bool upper = starts_upper(word);
     const std::string stemmed = stem(word);
     if (stemmed.size() > 1) {
@@ -118,6 +138,11 @@ void count_words(std::string_view text, bool title, double weight, Counts& count
   }
 }
 
+int year_of(int64_t seconds) {
+  constexpr double kYear = 365.2425 * 86'400;
+  return 1970 + static_cast<int>(std::floor(static_cast<double>(seconds) / kYear));
+}
+
 }  // namespace
 
 std::string stem(std::string_view word) {
@@ -133,6 +158,7 @@ std::string stem(std::string_view word) {
 
 std::vector<Term> extract_terms(const Article& article) {
   Counts counts;
+  if (article.published) counts.this_year = year_of(article.published->utc_seconds);
   const std::string_view text = std::string_view(article.text).substr(0, kMostBytes);
   if (article.title) count_words(*article.title, true, 2.0, counts);
   count_words(text, false, 1.0, counts);
@@ -158,6 +184,12 @@ std::vector<Term> extract_terms(const Article& article) {
     }
     term.is_year = is_year(word);
     terms.push_back(std::move(term));
+  }
+  if (counts.past) {
+    Term mark;
+    mark.word = "years ago";
+    mark.is_past = true;
+    terms.push_back(std::move(mark));
   }
   std::sort(terms.begin(), terms.end(),
             [](const Term& a, const Term& b) { return a.word < b.word; });

@@ -22,6 +22,7 @@ struct Term {
   bool repeated =
       false;  ///< a pair of names whose second name stands twice or more where it does not speak
   bool is_year = false;  ///< 1900..2099
+  bool is_past = false;  ///< no word, but a mark: title or lead tell of what is years old
 
   friend bool operator==(const Term&, const Term&) = default;
 };

@@ -46,7 +46,7 @@ Vector Vocabulary::vector_of(const std::vector<Term>& terms) {
   double norm = 0;
   for (const Term& term : terms) {
     out.push_back({number_of(term.word), term.weight, term.name, term.in_title, term.in_lead,
-                   term.in_opening, term.is_pair, term.repeated, term.is_year});
+                   term.in_opening, term.is_pair, term.repeated, term.is_year, term.is_past});
     norm += static_cast<double>(term.weight) * static_cast<double>(term.weight);
   }
   std::sort(out.begin(), out.end(),

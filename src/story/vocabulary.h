@@ -20,6 +20,7 @@ struct Weight {
   bool is_pair : 1 = false;
   bool repeated : 1 = false;
   bool is_year : 1 = false;
+  bool is_past : 1 = false;
 };
 
 /// Sorted by term, each once.
