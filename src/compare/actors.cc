@@ -24,6 +24,10 @@ struct Action {
   std::string deed;         // the verb's matter, or what the words around it make of it
 };
 
+bool is_object_pronoun(const std::string& word) {
+  return word == "it" || word == "her" || word == "him" || word == "them";
+}
+
 // A past tense, as far as its form tells: what reports say people did.
 bool is_past_verb(const std::string& lower) {
   constexpr std::array<std::string_view, 101> kIrregular = {
@@ -78,6 +82,9 @@ std::optional<size_t> head_after(const Utterance& u, size_t at, size_t end) {
     if (!u.tokens[i].is_word && u.tokens[i].lower != ",") return std::nullopt;
     if (!is_noun_like(u.tokens[i])) continue;
     while (i + 1 < end && is_noun_like(u.tokens[i + 1])) ++i;
+    // "the city's commander": the owner is not the head.
+    const bool owns = i + 3 < end && u.tokens[i + 2].lower == "s" && !u.tokens[i + 1].is_word;
+    if (owns && is_noun_like(u.tokens[i + 3])) return head_after(u, i + 3, end);
     return i;
   }
   return std::nullopt;
@@ -161,7 +168,7 @@ std::optional<Action> steering_at(const Utterance& u, size_t i, const std::vecto
   if ((!drives && u.tokens[i].matter != "steer") || i == 0 || !is_be(u.tokens[i - 1].lower))
     return std::nullopt;
   Action action;
-  action.verb = i;
+  action.verb = i - 1;
   action.clause = u.tokens[i].clause;
   action.agent = subject_of(u, i - 1, u.clauses[action.clause].begin, before);
   action.is_carried = true;
@@ -223,7 +230,8 @@ std::vector<Action> actions_of(const Utterance& u) {
       }
     } else {
       action.agent = subject_of(u, carrier.value_or(i), clause.begin, out);
-      action.patient = head_after(u, i + 1, clause.end);
+      const bool pronoun = i + 1 < clause.end && is_object_pronoun(u.tokens[i + 1].lower);
+      if (!pronoun) action.patient = head_after(u, i + 1, clause.end);
     }
     action.is_second = !passive && is_second(u, carrier.value_or(i), clause.begin, out);
     if (carried && action.agent) action.verb = *carried;
@@ -303,7 +311,7 @@ bool have_one_pronoun(const Utterance& a, const Action& x, const Utterance& b, c
   const auto behind = [](const Utterance& u, const Action& action) -> std::string_view {
     for (size_t k = action.verb + 1; k < std::min(u.tokens.size(), action.verb + 3); ++k) {
       const std::string& word = u.tokens[k].lower;
-      if (word == "it" || word == "her" || word == "him" || word == "them") return word;
+      if (is_object_pronoun(word)) return word;
     }
     return {};
   };
@@ -358,10 +366,15 @@ bool is_person(const Utterance& u, const Action& action) {
   return action.verb + 1 < u.tokens.size() && u.tokens[action.verb + 1].lower == "him";
 }
 
+bool has_it(const Utterance& u, const Action& action) {
+  return action.verb + 1 < u.tokens.size() && u.tokens[action.verb + 1].lower == "it";
+}
+
 // "It was the dog that found her" shuts out "a pilot spotted her": nobody is named, but the cleft
 // says it was none else; so do "himself", and deeds that only one can do. Both must do it to one
 // thing, or to "her", "them".
-bool are_other_doers(const Utterance& a, const Action& x, const Utterance& b, const Action& y) {
+bool are_other_doers(const Utterance& a, const Action& x, const Utterance& b, const Action& y,
+                     const Matching& m) {
   const bool exclusive = x.is_cleft || y.is_cleft || x.is_sole || y.is_sole || is_of_one(x);
   if (!exclusive || !is_known(a, x) || !is_known(b, y)) return false;
   const auto is_sure = [](const Utterance& u, const Action& action) {
@@ -370,16 +383,21 @@ bool are_other_doers(const Utterance& a, const Action& x, const Utterance& b, co
   };
   if (!is_sure(a, x) || !is_sure(b, y)) return false;
   const bool none = !x.patient && !y.patient;
+  // "Hung a banner from the roof of the mill", "strung it from the top of the mill".
+  const bool it =
+      is_of_one(x) && x.patient.has_value() != y.patient.has_value() &&
+      (has_it(a, x) || has_it(b, y)) &&
+      overlap(matters(a, 0, a.tokens.size()), matters(b, 0, b.tokens.size()), m.weight).count >= 2;
   const bool one_patient =
       (x.patient && y.patient && a.tokens[*x.patient].matter == b.tokens[*y.patient].matter) ||
       have_one_pronoun(a, x, b, y) || (is_person(a, x) && is_person(b, y)) ||
-      (none && is_of_one(x)) || x.deed == "order";
+      (none && (is_of_one(x) || x.deed == "quit-talks")) || it || x.deed == "order";
   return one_patient && !could_be_one(a, x, b, y);
 }
 
 bool are_other_people(const Utterance& a, const Action& x, const Utterance& b, const Action& y,
                       const Matching& m) {
-  if (are_other_doers(a, x, b, y)) return true;
+  if (are_other_doers(a, x, b, y, m)) return true;
   const bool clefts = x.is_cleft || y.is_cleft;
   const auto behind_comma = [](const Utterance& u, const Action& action) {
     return action.verb > 0 && u.tokens[action.verb - 1].lower == ",";

@@ -311,7 +311,7 @@ constexpr PhraseList kPhrases[] = {
      "at the controls | at the wheel | at the helm | behind the wheel | at the tiller | at the "
      "throttle"},
     {"overpower", "brought _ down | wrestled to the ground | pinned to the ground | held down"},
-    {"walkout",
+    {"quit-talks",
      "broke off the talks | broke off talks | walked away from the table | walked out of the talks "
      "| walked out of talks | left the table | left the talks | left the negotiating table | quit "
      "the talks | broke off negotiations | broke off the negotiations"},

@@ -101,7 +101,8 @@ constexpr std::pair<std::string_view, std::string_view> kHappenings[] = {
     {"gas", "substance"},  {"substance", "substance"}, {"land", "event"},
     {"collapse", "event"}, {"shoot", "event"},         {"attack", "event"},
     {"derail", "event"},   {"overturn", "event"},      {"break", "event"},
-    {"riot", "event"},     {"destroy", "extent"},      {"find", "find"}};
+    {"riot", "event"},     {"destroy", "extent"},      {"find", "find"},
+    {"drive", "steer"},    {"fly", "steer"},           {"steer", "steer"}};
 
 // What a claim can be found by: its matters, and the tolls it tells.
 std::vector<std::string> index_terms(const Voice& voice) {
@@ -129,6 +130,7 @@ std::vector<std::string> index_terms(const Voice& voice) {
     if (colour_of(token.lower) != 0) terms.emplace_back("colour");
     if (token.lower == "carried") terms.emplace_back("aboard");
     if (token.lower == "last") terms.emplace_back("over");
+    if (token.lower == "told") terms.emplace_back("order");
   }
   for (const Mark& mark : marks_of(u))
     terms.push_back("scale " + std::to_string(static_cast<int>(mark.scale)));
