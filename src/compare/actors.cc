@@ -391,7 +391,7 @@ bool are_other_doers(const Utterance& a, const Action& x, const Utterance& b, co
   const bool one_patient =
       (x.patient && y.patient && a.tokens[*x.patient].matter == b.tokens[*y.patient].matter) ||
       have_one_pronoun(a, x, b, y) || (is_person(a, x) && is_person(b, y)) ||
-      (none && (is_of_one(x) || x.deed == "quit-talks")) || it || x.deed == "order";
+      (none && (is_of_one(x) || x.deed == "walkoff")) || it || x.deed == "order";
   return one_patient && !could_be_one(a, x, b, y);
 }
 

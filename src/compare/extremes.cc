@@ -73,6 +73,7 @@ bool is_verdict(const Utterance& u, const std::vector<Mark>& marks, const Mark& 
     // "... from start to finish", "..., top to bottom": all the more so.
     if (i >= mark.end && (token.lower == "from" || token.lower == ",")) break;
     if (!token.is_content || is_in_mark(marks, i) || subject(token) || token.is_name) continue;
+    if (token.lower == "ask") continue;                // "if you ask me"
     if (i < verb && verb != mark.begin) return false;  // of something else
     if (colour_of(token.lower) == 0) ++beside;
   }

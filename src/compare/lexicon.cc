@@ -46,7 +46,8 @@ constexpr ClassList kClassLists[] = {
      "apparently appears appear "
      "appeared seems seem seemed suspected believed thought reportedly maybe presumably "
      "purportedly unconfirmed unclear "
-     "possibility possibilities unlikely"},
+     "possibility possibilities unlikely conceivable conceivably plausible plausibly hypothesis "
+     "hypotheses potentially"},
     {kWish,
      "should must ought want wants wanted demand demands demanded urge urged urges hope hopes "
      "hoped call calls calling "

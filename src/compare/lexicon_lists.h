@@ -36,7 +36,7 @@ constexpr std::string_view kSynonyms[] = {
     "car vehicle automobile",
     "police officer policeman policewoman constable cop",
     "firefighter fireman",
-    "arrest detain custody apprehend",
+    "arrest detain custody apprehend nabbed collared handcuffed apprehended",
     "hospital hospitalise hospitalize hospitalised infirmary clinic",
     "treat treated treatment treated treatment patient patients",
     "march demonstrate demonstration protest rally demonstrator protester marcher protesting "
@@ -311,7 +311,7 @@ constexpr PhraseList kPhrases[] = {
      "at the controls | at the wheel | at the helm | behind the wheel | at the tiller | at the "
      "throttle"},
     {"overpower", "brought _ down | wrestled to the ground | pinned to the ground | held down"},
-    {"quit-talks",
+    {"walkoff",
      "broke off the talks | broke off talks | walked away from the table | walked out of the talks "
      "| walked out of talks | left the table | left the talks | left the negotiating table | quit "
      "the talks | broke off negotiations | broke off the negotiations"},
@@ -368,7 +368,9 @@ constexpr PhraseList kPhrases[] = {
      "of | forced from _ homes | left _ homes | driven from _ homes | cleared out | "
      "ordered out | driven by bus | taken by bus | bussed out | bused out | had to leave | told to "
      "leave | left their homes"},
-    {"find", "dug out | taken from | lifted out | lifted from"},
+    {"find",
+     "picked up | came upon | come upon | came across | stumbled on | stumbled upon | dug out | "
+     "taken from | lifted out | lifted from"},
     {"rescue",
      "took the pair off | took them off | taken off | took the men off | pulled from | pulled out "
      "| pulled alive | brought out | brought to safety | "

@@ -9,21 +9,34 @@ namespace sayso::compare {
 namespace {
 
 // Nouns that name a place small enough that two of them exclude each other.
-constexpr std::array<std::string_view, 96> kPlaceNouns = {
-    "room",       "deck",      "store",      "dock",      "span",     "station",  "mill",
-    "street",     "square",    "bridge",     "house",     "office",   "yard",     "pier",
-    "hall",       "floor",     "cabin",      "kitchen",   "garage",   "park",     "gate",
-    "road",       "lane",      "field",      "shed",      "barn",     "attic",    "basement",
-    "cellar",     "roof",      "corridor",   "lobby",     "lounge",   "hold",     "tunnel",
-    "platform",   "track",     "quay",       "harbor",    "harbour",  "beach",    "river",
-    "lake",       "forest",    "wood",       "hill",      "valley",   "school",   "church",
-    "library",    "museum",    "market",     "shop",      "cafe",     "bar",      "hotel",
-    "restaurant", "stadium",   "theatre",    "theater",   "court",    "prison",   "cell",
-    "farm",       "factory",   "plant",      "warehouse", "depot",    "hangar",   "runway",
-    "terminal",   "airport",   "junction",   "corner",    "crossing", "pavement", "sidewalk",
-    "garden",     "courtyard", "stairwell",  "staircase", "lift",     "elevator", "apartment",
-    "flat",       "ward",      "laboratory", "lab",       "reactor",  "turbine",  "tank",
-    "boiler",     "engine",    "wing",       "tower",     "fountain"};
+constexpr std::array<std::string_view, 154> kPlaceNouns = {
+    "room",       "deck",      "store",      "dock",        "span",     "station",   "mill",
+    "street",     "square",    "bridge",     "house",       "office",   "yard",      "pier",
+    "hall",       "floor",     "cabin",      "kitchen",     "garage",   "park",      "gate",
+    "road",       "lane",      "field",      "shed",        "barn",     "attic",     "basement",
+    "cellar",     "roof",      "corridor",   "lobby",       "lounge",   "hold",      "tunnel",
+    "platform",   "track",     "quay",       "harbor",      "harbour",  "beach",     "river",
+    "lake",       "forest",    "wood",       "hill",        "valley",   "school",    "church",
+    "library",    "museum",    "market",     "shop",        "cafe",     "bar",       "hotel",
+    "restaurant", "stadium",   "theatre",    "theater",     "court",    "prison",    "cell",
+    "farm",       "factory",   "plant",      "warehouse",   "depot",    "hangar",    "runway",
+    "terminal",   "airport",   "junction",   "corner",      "crossing", "pavement",  "sidewalk",
+    "garden",     "courtyard", "stairwell",  "staircase",   "lift",     "elevator",  "apartment",
+    "flat",       "ward",      "laboratory", "lab",         "reactor",  "turbine",   "tank",
+    "boiler",     "engine",    "wing",       "tower",       "fountain", "underpass", "subway",
+    "culvert",    "ditch",     "canal",      "stair",       "stairs",   "stall",     "step",
+    "gallery",    "balcony",   "door",       "doorway",     "gateway",  "stop",      "barracks",
+    "camp",       "cutting",   "embankment", "bend",        "bank",     "forecourt", "canteen",
+    "dormitory",  "chapel",    "vault",      "pit",         "quarry",   "mine",      "shaft",
+    "silo",       "hatch",     "porch",      "veranda",     "terrace",  "loft",      "workshop",
+    "studio",     "laundry",   "toilet",     "bathroom",    "bedroom",  "landing",   "foyer",
+    "arcade",     "alley",     "alleyway",   "roundabout",  "layby",    "jetty",     "wharf",
+    "slipway",    "weir",      "reservoir",  "compartment", "carriage", "cockpit",   "galley"};
+
+// Where a body is hit.
+constexpr std::array<std::string_view, 18> kBodyParts = {
+    "shoulder", "chest", "leg",  "arm",  "head",    "neck",  "stomach", "thigh", "hand",
+    "foot",     "hip",   "face", "knee", "abdomen", "groin", "jaw",     "back",  "spine"};
 
 enum class Way { at, from, to };
 
@@ -43,6 +56,17 @@ bool is_place_noun(const std::string& lower) {
   return std::find(kPlaceNouns.begin(), kPlaceNouns.end(), singular) != kPlaceNouns.end();
 }
 
+bool is_body_part(const std::string& lower) {
+  return std::find(kBodyParts.begin(), kBodyParts.end(), lower) != kBodyParts.end();
+}
+
+// The apostrophe in "the guards' room", "the keeper's lodge".
+bool is_owning(const Utterance& u, size_t at) {
+  const bool apostrophe = u.tokens[at].lower == "'" || u.tokens[at].lower == "\u2019";
+  return apostrophe && at > 0 && u.tokens[at - 1].is_content &&
+         u.tokens[at - 1].span.end == u.tokens[at].span.begin;
+}
+
 std::vector<Place> places_of(const Utterance& u) {
   std::vector<Place> out;
   for (size_t i = 0; i + 1 < u.tokens.size(); ++i) {
@@ -60,11 +84,13 @@ std::vector<Place> places_of(const Utterance& u) {
            !u.tokens[end].is(kPlacePreposition | kSubordinator | kPronoun) && end < i + 3)
       ++end;
     const size_t first = end;
-    while (end < u.tokens.size() && end < first + 4 && u.tokens[end].is_word &&
-           u.tokens[end].clause == place.clause && !u.tokens[end].in_time &&
-           !u.tokens[end].is(kFunction)) {
+    while (
+        end < u.tokens.size() && end < first + 6 && (u.tokens[end].is_word || is_owning(u, end)) &&
+        u.tokens[end].clause == place.clause && !u.tokens[end].in_time &&
+        (!u.tokens[end].is(kFunction) || is_owning(u, end - 1) || u.tokens[end].lower == "own")) {
       ++end;
-      if (is_place_noun(u.tokens[end - 1].lower)) place.head = end - 1;
+      if (is_place_noun(u.tokens[end - 1].lower) || is_body_part(u.tokens[end - 1].lower))
+        place.head = end - 1;
     }
     // The place noun must close the phrase: "engine room", not "room service".
     if (place.head == 0 || place.head + 1 != end) continue;
@@ -93,6 +119,35 @@ bool exclude_each_other(const Utterance& a, const Place& x, const Utterance& b, 
          !named_elsewhere(b, head_a);
 }
 
+template <typename Is>
+bool any_in(const Utterance& u, const Clause& c, Is is) {
+  return std::any_of(u.tokens.begin() + static_cast<std::ptrdiff_t>(c.begin),
+                     u.tokens.begin() + static_cast<std::ptrdiff_t>(c.end), is);
+}
+
+// "He", "her": somebody, who the other may name.
+bool is_person_pronoun(const Token& token) {
+  constexpr std::array<std::string_view, 5> kPronouns = {"he", "him", "she", "her", "his"};
+  return std::find(kPronouns.begin(), kPronouns.end(), token.lower) != kPronouns.end();
+}
+
+// One person is found, or caught, or hit: in one place only.
+bool are_of_one_person(const Utterance& a, const Place& x, const Utterance& b, const Place& y,
+                       const Overlap& o) {
+  const Clause& ca = a.clauses[x.clause];
+  const Clause& cb = b.clauses[y.clause];
+  const bool body = is_body_part(a.tokens[x.head].lower);
+  if (body != is_body_part(b.tokens[y.head].lower)) return false;
+  constexpr std::array<std::string_view, 2> kDeeds = {"find", "arrest"};
+  const bool deed = std::any_of(kDeeds.begin(), kDeeds.end(), [&](std::string_view matter) {
+    const auto is = [&](const Token& t) { return t.matter == matter; };
+    return any_in(a, ca, is) && any_in(b, cb, is);
+  });
+  const auto counts = [](const Token& t) { return t.in_figure; };
+  if (!(body ? o.count >= 1 : deed) || any_in(a, ca, counts) || any_in(b, cb, counts)) return false;
+  return o.count >= 2 || any_in(a, ca, is_person_pronoun) || any_in(b, cb, is_person_pronoun);
+}
+
 }  // namespace
 
 std::vector<Finding> compare_places(const Utterance& a, const Utterance& b, const Matching& m) {
@@ -108,7 +163,10 @@ std::vector<Finding> compare_places(const Utterance& a, const Utterance& b, cons
                                 matters(b, cb.begin, cb.end, y.begin, y.end), m.weight);
       const bool same_head = a.tokens[x.head].matter == b.tokens[y.head].matter;
       const bool is_enough = m.given_pair ? o.count >= (same_head ? 1u : 2u) : o.count >= 2;
-      if (!is_enough || o.most() < .6 || is_negated(a, x.begin) || is_negated(b, y.begin)) continue;
+      const bool is_of_person = !m.given_pair && are_of_one_person(a, x, b, y, o);
+      if (!is_of_person && (!is_enough || o.most() < .6)) continue;
+      if (is_body_part(a.tokens[x.head].lower) && !is_of_person) continue;
+      if (is_negated(a, x.begin) || is_negated(b, y.begin)) continue;
       Finding f;
       f.type = DifferenceType::place;
       f.a_begin = x.begin, f.a_end = x.end, f.b_begin = y.begin, f.b_end = y.end;

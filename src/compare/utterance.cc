@@ -382,17 +382,26 @@ bool looks_ahead(const Utterance& u, const Clause& stretch) {
   return false;
 }
 
+namespace {
+
+// "If you ask me": neither a condition nor a wish.
+bool asks_nothing(const Utterance& u, size_t at) {
+  const size_t begin = u.tokens[at].lower == "ask" && at >= 2 ? at - 2 : at;
+  return begin + 2 < u.tokens.size() && u.tokens[begin].lower == "if" &&
+         u.tokens[begin + 1].lower == "you" && u.tokens[begin + 2].lower == "ask";
+}
+
+}  // namespace
+
 bool is_unreal(const Utterance& u, size_t clause, size_t except) {
   if (u.is_question) return true;
   const Clause& c = u.clauses[clause];
   for (size_t i = c.begin; i < c.end; ++i) {
     const Token& token = u.tokens[i];
-    if (i == except) continue;
-    // "if at all", "if any", "if you ask me": a hedge, no condition.
-    const bool you_ask =
-        i + 2 < c.end && u.tokens[i + 1].lower == "you" && u.tokens[i + 2].lower == "ask";
+    if (i == except || asks_nothing(u, i)) continue;
+    // "if at all", "if any": a hedge, no condition.
     const bool condition = token.lower == "if" && i + 1 < c.end && u.tokens[i + 1].lower != "at" &&
-                           u.tokens[i + 1].lower != "any" && !you_ask;
+                           u.tokens[i + 1].lower != "any";
     if ((token.is(kWish) && !token.is_name) || token.lower == "whether" || condition ||
         token.lower == "unless") {
       return true;

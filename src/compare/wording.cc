@@ -66,6 +66,8 @@ std::optional<size_t> find_doubt(const Utterance& u) {
   for (size_t i = 0; i < u.tokens.size(); ++i) {
     const Token& token = u.tokens[i];
     if (token.lower == "may" && token.upper && i > 0) continue;  // the month
+    // "Could not see": no doubt.
+    if (token.lower == "could" && i + 1 < u.tokens.size() && u.tokens[i + 1].is(kNegator)) continue;
     if (token.is(kHedge) || (token.lower == "whether" && !u.is_question)) return i;
     if (token.lower == "early" && i > 0 && u.tokens[i - 1].lower == "too") return i;
   }
@@ -87,20 +89,79 @@ bool have_other_figures(const Utterance& a, const Utterance& b) {
          std::find_first_of(left.begin(), left.end(), right.begin(), right.end()) == left.end();
 }
 
-// Everything that is called possible is told by the other as a fact, two matters or more.
-bool doubts_all_of(const Utterance& doubtful, size_t doubt, const Utterance& sure) {
-  constexpr std::array<std::string_view, 9> kFrames = {"explanation", "possibility", "theory",
-                                                       "cause",       "several",     "list",
-                                                       "explain",     "possibl",     "scenario"};
-  const Clause& c = doubtful.clauses[doubtful.tokens[doubt].clause];
-  std::vector<std::string> told = matters(doubtful, c.begin, c.end);
+// What a doubt is about: its clause without the words that only frame it, and without what it would
+// explain ("one possible explanation for the crash").
+std::vector<std::string> doubted(const Utterance& u, size_t doubt) {
+  constexpr std::array<std::string_view, 14> kFrames = {
+      "explanation", "possibility", "theory", "cause", "several", "list",   "explain",
+      "possibl",     "scenario",    "line",   "among", "inquiry", "option", "candidat"};
+  const Clause& c = u.clauses[u.tokens[doubt].clause];
+  size_t end = c.end;
+  for (size_t i = doubt; i < c.end; ++i) {
+    if (u.tokens[i].lower == "for" && i > doubt + 1) end = std::min(end, i);
+  }
+  std::vector<std::string> told = matters(u, c.begin, end);
   std::erase_if(told, [&](const std::string& m) {
     return std::find(kFrames.begin(), kFrames.end(), m) != kFrames.end();
   });
-  const std::vector<std::string> facts = all_matters(sure);
-  return told.size() >= 2 && std::all_of(told.begin(), told.end(), [&](const std::string& m) {
-           return std::binary_search(facts.begin(), facts.end(), m);
-         });
+  return told;
+}
+
+// "It was rust that did this", "rust was to blame": the matter is the cause, as told.
+bool is_told_as_cause(const Utterance& u, size_t at) {
+  constexpr std::array<std::string_view, 5> kCauses = {"cause", "blame", "due", "trigger",
+                                                       "behind"};
+  const Clause& c = u.clauses[u.tokens[at].clause];
+  const bool it_was = c.begin + 1 < c.end && u.tokens[c.begin].lower == "it" &&
+                      (u.tokens[c.begin + 1].lower == "was" || u.tokens[c.begin + 1].lower == "is");
+  constexpr size_t kReach = 6;
+  if (it_was && at < c.begin + kReach) return true;
+  for (size_t i = c.begin; i < c.end; ++i) {
+    const Token& token = u.tokens[i];
+    if (std::find(kCauses.begin(), kCauses.end(), token.matter) != kCauses.end()) return true;
+    if (i > at && token.lower == "what" && u.tokens[i - 1].lower == "is") return true;
+  }
+  return false;
+}
+
+// Where the sure one tells as a fact all that the other calls possible: two matters or more, or
+// one that it names as the cause.
+std::optional<size_t> told_as_fact(const Utterance& doubtful, size_t doubt, const Utterance& sure) {
+  const std::vector<std::string> told = doubted(doubtful, doubt);
+  const auto place = [&](const Clause& c, const std::string& matter) -> std::optional<size_t> {
+    for (size_t i = c.begin; i < c.end; ++i) {
+      if (sure.tokens[i].is_content && sure.tokens[i].matter == matter) return i;
+    }
+    return std::nullopt;
+  };
+  for (const Clause& c : sure.clauses) {
+    std::optional<size_t> first;
+    const bool all = !told.empty() && std::all_of(told.begin(), told.end(), [&](const auto& m) {
+      const auto at = place(c, m);
+      if (!first) first = at;
+      return at.has_value();
+    });
+    if (all && (told.size() >= 2 || is_told_as_cause(sure, *first))) return first;
+  }
+  return std::nullopt;
+}
+
+// "May have been out for revenge": a matter behind the doubt that the other says it was.
+std::optional<size_t> told_as_it(const Utterance& doubtful, size_t doubt, const Utterance& sure,
+                                 const Matching& m) {
+  constexpr double kTelling = .5;
+  const Clause& c = doubtful.clauses[doubtful.tokens[doubt].clause];
+  const std::vector<std::string> behind = matters(doubtful, doubt, c.end);
+  if (sure.tokens.size() < 3 || sure.tokens[0].lower != "it" || sure.tokens[1].lower != "was")
+    return std::nullopt;
+  constexpr size_t kReach = 6;
+  for (size_t i = 2; i < std::min(kReach, sure.tokens.size()); ++i) {
+    const Token& token = sure.tokens[i];
+    if (token.is_content && !token.is(kGeneric) && m.weight(token.matter) > kTelling &&
+        std::binary_search(behind.begin(), behind.end(), token.matter))
+      return i;
+  }
+  return std::nullopt;
 }
 
 std::optional<Finding> certainty(const Utterance& a, const Utterance& b, const Matching& m) {
@@ -117,8 +178,11 @@ std::optional<Finding> certainty(const Utterance& a, const Utterance& b, const M
   };
   if (negates(sure)) return std::nullopt;
   // "A broken rail was one possible explanation among several": of what the other says did it.
-  if (!m.given_pair && doubts_all_of(x ? a : b, x ? *x : *y, sure))
-    return whole(DifferenceType::certainty, x ? *x : 0, y ? *y : 0, .6);
+  if (!m.given_pair && (x ? a : b).tokens[x ? *x : *y].is(kHedge)) {
+    auto fact = told_as_fact(x ? a : b, x ? *x : *y, sure);
+    if (!fact) fact = told_as_it(x ? a : b, x ? *x : *y, sure, m);
+    if (fact) return whole(DifferenceType::certainty, x ? *x : *fact, y ? *y : *fact, .6);
+  }
   // The doubt must fall on what both tell, not on a word one of them adds.
   const Utterance& doubtful = x ? a : b;
   const size_t doubt = x ? *x : *y;
