@@ -56,6 +56,10 @@ bool is_place_noun(const std::string& lower) {
   return std::find(kPlaceNouns.begin(), kPlaceNouns.end(), singular) != kPlaceNouns.end();
 }
 
+bool is_possessive(const std::string& lower) {
+  return lower == "his" || lower == "her" || lower == "their" || lower == "its";
+}
+
 bool is_body_part(const std::string& lower) {
   return std::find(kBodyParts.begin(), kBodyParts.end(), lower) != kBodyParts.end();
 }
@@ -81,7 +85,9 @@ std::vector<Place> places_of(const Utterance& u) {
                                                                    : Way::at;
     size_t end = i + 1;
     while (end < u.tokens.size() && u.tokens[end].is(kFunction) &&
-           !u.tokens[end].is(kPlacePreposition | kSubordinator | kPronoun) && end < i + 3)
+           (!u.tokens[end].is(kPlacePreposition | kSubordinator | kPronoun) ||
+            is_possessive(u.tokens[end].lower)) &&
+           end < i + 3)
       ++end;
     const size_t first = end;
     while (
@@ -94,6 +100,9 @@ std::vector<Place> places_of(const Utterance& u) {
     }
     // The place noun must close the phrase: "engine room", not "room service".
     if (place.head == 0 || place.head + 1 != end) continue;
+    // "The foot of the stairs", "the back of the hall".
+    const bool part = end < u.tokens.size() && u.tokens[end].lower == "of";
+    if (part && is_body_part(u.tokens[place.head].lower)) continue;
     place.end = end;
     out.push_back(place);
   }
@@ -131,6 +140,14 @@ bool is_person_pronoun(const Token& token) {
   return std::find(kPronouns.begin(), kPronouns.end(), token.lower) != kPronouns.end();
 }
 
+// "Three were found in the hall"; not an age ("Ann Roe, 44, was found").
+bool counts_before(const Utterance& u, size_t begin, size_t end) {
+  for (size_t i = begin; i < end; ++i) {
+    if (u.tokens[i].in_figure && (i == begin || u.tokens[i - 1].lower != ",")) return true;
+  }
+  return false;
+}
+
 // One person is found, or caught, or hit: in one place only.
 bool are_of_one_person(const Utterance& a, const Place& x, const Utterance& b, const Place& y,
                        const Overlap& o) {
@@ -143,8 +160,9 @@ bool are_of_one_person(const Utterance& a, const Place& x, const Utterance& b, c
     const auto is = [&](const Token& t) { return t.matter == matter; };
     return any_in(a, ca, is) && any_in(b, cb, is);
   });
-  const auto counts = [](const Token& t) { return t.in_figure; };
-  if (!(body ? o.count >= 1 : deed) || any_in(a, ca, counts) || any_in(b, cb, counts)) return false;
+  if (!(body ? o.count >= 1 : deed) || counts_before(a, ca.begin, x.begin) ||
+      counts_before(b, cb.begin, y.begin))
+    return false;
   return o.count >= 2 || any_in(a, ca, is_person_pronoun) || any_in(b, cb, is_person_pronoun);
 }
 
@@ -156,7 +174,7 @@ std::vector<Finding> compare_places(const Utterance& a, const Utterance& b, cons
   const std::vector<Place> right = places_of(b);
   for (const Place& x : places_of(a)) {
     for (const Place& y : right) {
-      if (x.way != y.way || is_unreal(a, x.clause) || is_unreal(b, y.clause)) continue;
+      if (is_unreal(a, x.clause) || is_unreal(b, y.clause)) continue;
       const Clause& ca = a.clauses[x.clause];
       const Clause& cb = b.clauses[y.clause];
       const Overlap o = overlap(matters(a, ca.begin, ca.end, x.begin, x.end),
@@ -164,6 +182,8 @@ std::vector<Finding> compare_places(const Utterance& a, const Utterance& b, cons
       const bool same_head = a.tokens[x.head].matter == b.tokens[y.head].matter;
       const bool is_enough = m.given_pair ? o.count >= (same_head ? 1u : 2u) : o.count >= 2;
       const bool is_of_person = !m.given_pair && are_of_one_person(a, x, b, y, o);
+      // "Taken from a ditch", "found in the barn": where somebody was.
+      if (x.way != y.way && (!is_of_person || x.way == Way::to || y.way == Way::to)) continue;
       if (!is_of_person && (!is_enough || o.most() < .6)) continue;
       if (is_body_part(a.tokens[x.head].lower) && !is_of_person) continue;
       if (is_negated(a, x.begin) || is_negated(b, y.begin)) continue;
@@ -180,6 +200,7 @@ std::vector<Finding> compare_places(const Utterance& a, const Utterance& b, cons
         continue;
       }
       out.push_back(f);
+      if (is_of_person && f.verdict == Verdict::differ) return out;
     }
   }
   return out;

@@ -176,13 +176,14 @@ std::optional<Finding> certainty(const Utterance& a, const Utterance& b, const M
     return std::any_of(u.tokens.begin(), u.tokens.end(),
                        [](const Token& t) { return t.is(kNegator); });
   };
-  if (negates(sure)) return std::nullopt;
   // "A broken rail was one possible explanation among several": of what the other says did it.
   if (!m.given_pair && (x ? a : b).tokens[x ? *x : *y].is(kHedge)) {
     auto fact = told_as_fact(x ? a : b, x ? *x : *y, sure);
     if (!fact) fact = told_as_it(x ? a : b, x ? *x : *y, sure, m);
-    if (fact) return whole(DifferenceType::certainty, x ? *x : *fact, y ? *y : *fact, .6);
+    if (fact && !is_negated(sure, *fact))
+      return whole(DifferenceType::certainty, x ? *x : *fact, y ? *y : *fact, .6);
   }
+  if (negates(sure)) return std::nullopt;
   // The doubt must fall on what both tell, not on a word one of them adds.
   const Utterance& doubtful = x ? a : b;
   const size_t doubt = x ? *x : *y;
