@@ -109,12 +109,22 @@ std::vector<Place> places_of(const Utterance& u) {
   return out;
 }
 
+// What every building has: no place of its own.
+bool is_part(const std::string& lower) {
+  constexpr std::array<std::string_view, 14> kParts = {
+      "door",  "doors", "doorway", "gateway", "stair",   "stairs", "step",
+      "steps", "stall", "stalls",  "hatch",   "landing", "porch",  "balcony"};
+  return std::find(kParts.begin(), kParts.end(), lower) != kParts.end();
+}
+
 // "engine room" and "paint store" are two places; "the room" may be any of them.
 bool exclude_each_other(const Utterance& a, const Place& x, const Utterance& b, const Place& y) {
   const std::vector<std::string> left = matters(a, x.begin + 1, x.end);
   const std::vector<std::string> right = matters(b, y.begin + 1, y.end);
   const std::string& head_a = a.tokens[x.head].matter;
   const std::string& head_b = b.tokens[y.head].matter;
+  // A door or the stairs may be those of the other's hall.
+  if (is_part(a.tokens[x.head].lower) != is_part(b.tokens[y.head].lower)) return false;
   if (head_a == head_b) return has_rivals(a, x.begin, x.end, b, y.begin, y.end);
   const auto holds = [](const std::vector<std::string>& list, const std::string& m) {
     return std::binary_search(list.begin(), list.end(), m);
