@@ -59,7 +59,6 @@ constexpr std::string_view kSynonyms[] = {
     "steal stole stolen theft robbery rob",
     "leave left leaving depart departure departed",
     "agree agreement agreed accept",
-    "conclusion conclusions findings",
     "land landed landing touchdown",
     "house houses homes dwelling dwellings",
     "denial",
@@ -281,6 +280,8 @@ constexpr std::string_view kSynonyms[] = {
     "reactor nuclear",
     "radiation radioactive",
     "overpower overpowered overpowering felled tackled subdued wrestled disarmed",
+    // Its stem is that of "find": behind it.
+    "conclusion conclusions findings",
 };
 
 // Several words side by side that name a matter; "_" stands for "his", "their" and the like.
