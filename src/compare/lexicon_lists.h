@@ -32,6 +32,7 @@ constexpr std::string_view kSynonyms[] = {
     "fire blaze inferno flames burn burned burnt burning ablaze alight",
     "explode explosion blast detonate exploded detonation exploding explosive",
     "ship vessel boat ferry trawler ships",
+    "plan plans scheme proposal",  // before "plane", whose stem is "plan"
     "aircraft plane jet airplane airliner planes jets",
     "car vehicle automobile",
     "police officer policeman policewoman constable cop",
@@ -174,7 +175,6 @@ constexpr std::string_view kSynonyms[] = {
     "test tested testing",
     "letter mail e-mail email",
     "pass passed approve approved adopt adopted",
-    "plan scheme proposal",
     "open opened opening opened opening unlock unlocked budge",
     "stop halt halted suspend suspended suspension stopped",
     "alarm siren sirens klaxon alarms hooter",

@@ -15,6 +15,15 @@ TEST(Lexicon, BringsFormsOfOneMatterTogether) {
   EXPECT_NE(concept_of("opened"), concept_of("closed"));
 }
 
+// The list is found by stems too: a word must not take the line of another with its stem.
+TEST(Lexicon, KeepsWordsOfOneStemApart) {
+  EXPECT_EQ(concept_of("found"), concept_of("find"));
+  EXPECT_EQ(concept_of("find"), "find");
+  EXPECT_NE(concept_of("findings"), concept_of("find"));
+  EXPECT_NE(concept_of("plan"), concept_of("plane"));
+  EXPECT_NE(concept_of("lives"), concept_of("died"));
+}
+
 TEST(Lexicon, TellsRivalsApartButNotFormsOfOneWord) {
   EXPECT_TRUE(are_rivals("northern", "southern"));
   EXPECT_TRUE(are_rivals("passengers", "crew"));
