@@ -163,21 +163,29 @@ ClausePair pair(size_t a, size_t b, double score) { return {{a, 0}, {b, 0}, {}, 
 ClauseAt at(size_t voice) { return {voice, 0}; }
 
 TEST(Clusters, TakeInWhatMatchesMostOfThem) {
-  const auto all = cluster({}, {pair(0, 1, 2), pair(0, 2, 1), pair(1, 2, 1)});
+  const auto all = cluster({}, {pair(0, 1, 2), pair(0, 2, 1), pair(1, 2, 1)}, {});
   ASSERT_EQ(all.size(), 1u);
   EXPECT_EQ(all[0], (Cluster{at(0), at(1), at(2)}));
 }
 
 TEST(Clusters, AreNoChains) {
-  const auto groups = cluster({}, {pair(0, 1, 2), pair(1, 2, 1), pair(2, 3, 1.5)});
+  const auto groups = cluster({}, {pair(0, 1, 2), pair(1, 2, 1), pair(2, 3, 1.5)}, {});
   ASSERT_EQ(groups.size(), 2u);
   EXPECT_EQ(groups[0], (Cluster{at(0), at(1)}));
   EXPECT_EQ(groups[1], (Cluster{at(2), at(3)}));
 }
 
+TEST(Clusters, NeverHoldTwoThatDiffer) {
+  const Opposed opposed = {{at(1), at(2)}};
+  const auto groups = cluster(
+      {}, {pair(0, 1, 3), pair(0, 3, 2.5), pair(1, 3, 2.4), pair(0, 2, 2), pair(2, 3, 2)}, opposed);
+  ASSERT_EQ(groups.size(), 1u);
+  EXPECT_EQ(groups[0], (Cluster{at(0), at(1), at(3)}));
+}
+
 TEST(Clusters, OfOneSlotStayTogether) {
   const auto groups =
-      cluster({{at(0), at(1), at(2)}}, {pair(0, 3, 1), pair(1, 3, 1), pair(2, 4, 1)});
+      cluster({{at(0), at(1), at(2)}}, {pair(0, 3, 1), pair(1, 3, 1), pair(2, 4, 1)}, {});
   ASSERT_EQ(groups.size(), 2u);
   EXPECT_EQ(groups[0], (Cluster{at(0), at(1), at(2), at(3)}));
   EXPECT_EQ(groups[1], (Cluster{at(2), at(4)})) << "a clause may tell a second thing";

@@ -17,8 +17,8 @@ bool holds(const Cluster& group, ClauseAt clause) {
 
 class Gatherer {
  public:
-  Gatherer(std::vector<Cluster> slots, const std::vector<ClausePair>& pairs)
-      : groups_(std::move(slots)), slots_(groups_.size()) {
+  Gatherer(std::vector<Cluster> slots, const std::vector<ClausePair>& pairs, const Opposed& opposed)
+      : groups_(std::move(slots)), slots_(groups_.size()), opposed_(opposed) {
     for (const ClausePair& p : pairs) links_.insert(link(p.a, p.b));
     for (const Cluster& group : groups_) {
       for (const ClauseAt a : group) {
@@ -59,11 +59,14 @@ class Gatherer {
     return i;
   }
 
-  // Most of the two groups' clauses say the same across.
+  // Most of the two groups' clauses say the same across, and none differs from another.
   bool fit(const Cluster& a, const Cluster& b) const {
     size_t linked = 0;
     for (const ClauseAt x : a) {
-      for (const ClauseAt y : b) linked += links_.count(link(x, y));
+      for (const ClauseAt y : b) {
+        if (opposed_.contains(link(x, y))) return false;
+        linked += links_.count(link(x, y));
+      }
     }
     return 2 * linked > a.size() * b.size();
   }
@@ -84,15 +87,17 @@ class Gatherer {
 
   std::vector<Cluster> groups_;  // those told alike, then those made of pairs
   size_t slots_;
+  const Opposed& opposed_;
   std::set<Link> links_;
 };
 
 }  // namespace
 
-std::vector<Cluster> cluster(std::vector<Cluster> slots, std::vector<ClausePair> pairs) {
+std::vector<Cluster> cluster(std::vector<Cluster> slots, std::vector<ClausePair> pairs,
+                             const Opposed& opposed) {
   std::stable_sort(pairs.begin(), pairs.end(),
                    [](const ClausePair& a, const ClausePair& b) { return a.score > b.score; });
-  Gatherer gatherer(std::move(slots), pairs);
+  Gatherer gatherer(std::move(slots), pairs, opposed);
   for (const ClausePair& pair : pairs) gatherer.take(pair);
   return std::move(gatherer).done();
 }

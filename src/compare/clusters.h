@@ -1,6 +1,8 @@
 // Clusters: pairs of clauses that say the same, gathered to points.
 #pragma once
 
+#include <set>
+#include <utility>
 #include <vector>
 
 #include "compare/agreement.h"
@@ -14,6 +16,9 @@ using Cluster = std::vector<ClauseAt>;
 /// alike; they stay together, and may take others in. `pairs`: in any order; the surest are joined
 /// first, a pair that fits no group is left out. A clause may stand in several of `slots` (it tells
 /// several things), but in one of the other groups only.
-std::vector<Cluster> cluster(std::vector<Cluster> slots, std::vector<ClausePair> pairs);
+/// `opposed`: pairs of clauses, the lesser first, that differ: no group takes in both.
+using Opposed = std::set<std::pair<ClauseAt, ClauseAt>>;
+std::vector<Cluster> cluster(std::vector<Cluster> slots, std::vector<ClausePair> pairs,
+                             const Opposed& opposed);
 
 }  // namespace sayso::compare

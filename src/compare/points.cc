@@ -193,6 +193,8 @@ class Finder {
       if (f.verdict == Verdict::same && a.negated != b.negated) continue;
       if (f.verdict == Verdict::same && opposed && f.type != DifferenceType::polarity) continue;
       if (f.verdict == Verdict::differ) {
+        opposed_.insert({clause_at(k, f.b_begin), clause_at(i, f.a_begin)});
+        opposed_.insert({clause_at(i, f.a_begin), clause_at(k, f.b_begin)});
         if (one_voice) continue;  // the same source later: a change, told by the ledger
         if (is_told_beside(a, b, f)) continue;
         differ_.push_back({node(i, f.a_begin, f.type), node(k, f.b_begin, f.type), f});
@@ -200,6 +202,11 @@ class Finder {
         same_.push_back({node(i, f.a_begin, f.type), node(k, f.b_begin, f.type), f});
       }
     }
+  }
+
+  ClauseAt clause_at(size_t voice, size_t token) const {
+    const Utterance& u = voices_[voice].utterance;
+    return {voice, token < u.tokens.size() ? u.tokens[token].clause : 0};
   }
 
   // Two tolls in one report, one of them the report's own: it tells of two happenings ("hours after
@@ -395,7 +402,7 @@ class Finder {
 
   std::vector<Draft> agreements() {
     std::vector<Draft> out;
-    for (const Cluster& group : cluster(told_alike(), clauses_alike())) {
+    for (const Cluster& group : cluster(told_alike(), clauses_alike(), opposed_)) {
       if (!is_agreed(group)) continue;
       Draft draft;
       draft.accounts.push_back(parts(group));
@@ -485,6 +492,7 @@ class Finder {
   std::vector<Edge> same_;
   std::vector<Edge> differ_;
   std::set<size_t> disputed_;
+  Opposed opposed_;
   std::set<std::pair<size_t, size_t>> apart_;  // voices of which a person has judged
 };
 
