@@ -7,20 +7,19 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 
 #include "compare/agreement_weights.h"
 #include "compare/lexicon.h"
 #include "compare/people.h"
+#include "compare/term_index.h"
 
 namespace sayso::compare {
 namespace {
 
-constexpr size_t kMostClauses = 8;       // of a claim; more are a list
-constexpr size_t kMostPostings = 120;    // clauses remembered for one term
-constexpr size_t kMostCandidates = 120;  // clauses looked at for one clause
-constexpr size_t kLeastWords = 4;        // of a clause that can be read alone
-constexpr double kSmallFigure = 12;      // up to this, figures meet by chance
+constexpr size_t kMostClauses = 8;     // of a claim; more are a list
+constexpr size_t kMostPostings = 120;  // clauses remembered for one term
+constexpr size_t kLeastWords = 4;      // of a clause that can be read alone
+constexpr double kSmallFigure = 12;    // up to this, figures meet by chance
 constexpr double kGenericWeight = .3;
 constexpr double kDateWeight = .4;
 
@@ -35,7 +34,7 @@ struct Term {
   friend auto operator<=>(const Term&, const Term&) = default;
 };
 
-struct Figure {
+struct CountedFigure {
   double value = 0;
   std::string unit;  // the matter of what is counted; empty: unknown
 };
@@ -45,7 +44,7 @@ struct ClauseTerms {
   ClauseAt at;
   Clause stretch;  // what is shown of it: the clause, or the whole claim where it is short
   std::vector<Term> terms;
-  std::vector<Figure> figures;
+  std::vector<CountedFigure> figures;
   bool is_denied = false;
   bool is_older = false;  // of an event well before the report
 };
@@ -85,7 +84,7 @@ Term time_term(const std::string& value) {
 void add_slots(const Utterance& u, Span span, ClauseTerms& out) {
   for (const Quantity& q : u.reading->quantities) {
     if (!span.contains(q.span) || !(q.low || q.high)) continue;
-    Figure figure{q.low ? *q.low : *q.high, {}};
+    CountedFigure figure{q.low ? *q.low : *q.high, {}};
     if (q.unit) figure.unit = concept_of(*q.unit);
     out.terms.push_back({key_of(figure.value), TermKind::figure});
     if (!figure.unit.empty()) out.terms.push_back({figure.unit, kind_of(*q.unit, false)});
@@ -123,32 +122,11 @@ ClauseTerms terms_of(const Utterance& u, ClauseAt at) {
   return out;
 }
 
-// How much a term tells apart: few claims have it.
-class TermWeights {
- public:
-  void add_claim(const std::vector<std::string>& keys) {
-    for (const std::string& key : keys) ++count_[key];
-    ++all_;
-  }
-  double operator()(const std::string& key) const {
-    const auto at = count_.find(key);
-    const double seen = at == count_.end() ? 0 : at->second;
-    // A few claims tell little about what is common.
-    constexpr double kEnough = 30;
-    constexpr double kUnknown = .7;
-    const double least = std::max(.1, kUnknown * (1 - all_ / kEnough));
-    return std::clamp(std::log((all_ + 2) / (seen + 1)) / std::log(all_ / 2 + 2), least, 1.0);
-  }
-  double of_all(const std::vector<std::string>& keys) const {
-    double sum = 0;
-    for (const std::string& key : keys) sum += (*this)(key);
-    return sum;
-  }
-
- private:
-  std::unordered_map<std::string, double> count_;
-  double all_ = 0;
-};
+double weight_of_all(const TermWeights& weights, const std::vector<std::string>& keys) {
+  double sum = 0;
+  for (const std::string& key : keys) sum += weights(key);
+  return sum;
+}
 
 std::vector<std::string> common(const std::vector<std::string>& a,
                                 const std::vector<std::string>& b) {
@@ -174,18 +152,18 @@ class Pairer {
 
   std::vector<ClausePair> run() const {
     std::vector<ClausePair> out;
-    std::unordered_map<std::string_view, std::vector<size_t>> postings;
+    TermIndex index(weights_, kMostPostings);
     for (size_t i = 0; i < clauses_.size(); ++i) {
-      for (const size_t k : candidates(i, postings)) {
+      std::vector<std::string> keys;
+      for (const Term& term : clauses_[i].terms) keys.push_back(term.key);
+      std::vector<size_t> candidates = index.candidates(keys);
+      std::sort(candidates.begin(), candidates.end());
+      for (const size_t k : candidates) {
         if (!may_agree(clauses_[k], clauses_[i])) continue;
         if (const auto measures = measure(clauses_[k], clauses_[i]))
           out.push_back({clauses_[k].at, clauses_[i].at, *measures, score_of(*measures)});
       }
-      for (const Term& term : clauses_[i].terms) {
-        std::vector<size_t>& list = postings[term.key];
-        list.push_back(i);
-        if (list.size() > kMostPostings) list.erase(list.begin());
-      }
+      index.add(i, keys);
     }
     return out;
   }
@@ -204,27 +182,6 @@ class Pairer {
     }
     sort_once(keys.inside);
     weights_.add_claim(keys.inside);
-  }
-
-  // Earlier clauses that share a term, those that share most kept.
-  std::vector<size_t> candidates(
-      size_t i, const std::unordered_map<std::string_view, std::vector<size_t>>& postings) const {
-    std::map<size_t, double> shared;
-    for (const Term& term : clauses_[i].terms) {
-      const auto at = postings.find(term.key);
-      if (at == postings.end()) continue;
-      for (const size_t k : at->second) shared[k] += weights_(term.key);
-    }
-    std::vector<std::pair<double, size_t>> ranked;
-    ranked.reserve(shared.size());
-    for (const auto& [k, weight] : shared) ranked.emplace_back(-weight, k);
-    std::sort(ranked.begin(), ranked.end());
-    if (ranked.size() > kMostCandidates) ranked.resize(kMostCandidates);
-    std::vector<size_t> out;
-    out.reserve(ranked.size());
-    for (const auto& [weight, k] : ranked) out.push_back(k);
-    std::sort(out.begin(), out.end());
-    return out;
   }
 
   bool may_agree(const ClauseTerms& x, const ClauseTerms& y) const {
@@ -276,9 +233,9 @@ class Pairer {
 
   // Each counts something of one unit that the other counts otherwise.
   static bool have_other_counts(const ClauseTerms& x, const ClauseTerms& y) {
-    const auto lacks = [](const Figure& figure, const ClauseTerms& in) {
+    const auto lacks = [](const CountedFigure& figure, const ClauseTerms& in) {
       bool other = false;
-      for (const Figure& f : in.figures) {
+      for (const CountedFigure& f : in.figures) {
         if (figure.unit.empty() || f.unit != figure.unit) continue;
         if (f.value == figure.value) return false;
         other = true;
@@ -286,9 +243,9 @@ class Pairer {
       return other;
     };
     return std::any_of(x.figures.begin(), x.figures.end(),
-                       [&](const Figure& f) { return lacks(f, y); }) &&
+                       [&](const CountedFigure& f) { return lacks(f, y); }) &&
            std::any_of(y.figures.begin(), y.figures.end(),
-                       [&](const Figure& f) { return lacks(f, x); });
+                       [&](const CountedFigure& f) { return lacks(f, x); });
   }
 
   double value(const Term& term) const {
@@ -356,8 +313,8 @@ class Pairer {
                     all / wx * (all / wy),
                     std::log(.3 + std::min(wx, wy)),
                     x.is_denied && y.is_denied ? 1.0 : 0.0,
-                    saturated(weights_.of_all(common(kx.inside, ky.inside))),
-                    saturated(weights_.of_all(crossed))};
+                    saturated(weight_of_all(weights_, common(kx.inside, ky.inside))),
+                    saturated(weight_of_all(weights_, crossed))};
   }
 
   static bool may_count_one_thing(const std::string& a, const std::string& b) {
@@ -370,8 +327,8 @@ class Pairer {
   // Weight of the figures that count the same, and of those that may count something else.
   std::pair<double, double> figures_in_common(const ClauseTerms& x, const ClauseTerms& y) const {
     std::map<double, bool> shared;  // value: of one unit
-    for (const Figure& a : x.figures) {
-      for (const Figure& b : y.figures) {
+    for (const CountedFigure& a : x.figures) {
+      for (const CountedFigure& b : y.figures) {
         if (a.value != b.value || !may_count_one_thing(a.unit, b.unit)) continue;
         bool& counted = shared[a.value];
         counted = counted || (!a.unit.empty() && a.unit == b.unit);

@@ -318,8 +318,8 @@ constexpr PhraseList kPhrases[] = {
      "the talks | broke off negotiations | broke off the negotiations"},
     {"begin", "broke out | break out | set in"},
     {"potable", "fit to drink | safe to drink"},
-    {"spill", "came out | poured out | gushed out | ran out of | leaked out | flowed out"},
-    {"sound", "was set off | were set off | been set off | went off"},
+    {"spill", "poured out | gushed out | leaked out | flowed out"},
+    {"sound", "was set off | were set off | been set off"},
     {"destroy", "are gone | is gone | were lost | are lost | went up in flames"},
     {"destroy", "burned down | burnt down | burned out | wiped out"},
     {"leave", "set off | took off | set out | moved out of"},
@@ -399,8 +399,7 @@ constexpr PhraseList kPhrases[] = {
     {"unbroken", "in one piece | is whole | still whole | was whole"},
     {"heldup",
      "kept standing | kept waiting | left standing | left waiting | held up at | had to wait | "
-     "made "
-     "to wait | stood at | stood for"},
+     "made to wait | stood for"},
     {"unhindered",
      "waved through | waved straight through | waved past | let straight through | let through at "
      "once | straight through"},

@@ -1,7 +1,6 @@
 #include "compare/points.h"
 
 #include <algorithm>
-#include <cmath>
 #include <iterator>
 #include <map>
 #include <numeric>
@@ -9,23 +8,21 @@
 #include <set>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 
 #include "compare/agreement.h"
 #include "compare/clusters.h"
 #include "compare/lexicon.h"
 #include "compare/scales.h"
+#include "compare/term_index.h"
 
 namespace sayso::compare {
 namespace {
 
-constexpr size_t kMostPostings = 90;     // claims remembered for one matter
-constexpr size_t kMostCandidates = 120;  // claims looked at for one claim
-constexpr double kSaysTheSame = 0;       // score of two clauses that make a point
+constexpr size_t kMostPostings = 90;  // claims remembered for one matter
+constexpr double kSaysTheSame = 0;    // score of two clauses that make a point
 constexpr size_t kMostAccounts =
     3;  // more sides than that are many matters, not many opinions of one
 constexpr size_t kMostDenied = 3;  // one denial of more accounts than that denies none of them
-constexpr double kUnknown = .7;    // weight of a matter of which nothing is known
 
 // A slot of a claim that took part in a finding.
 struct Node {
@@ -62,29 +59,12 @@ class Groups {
   std::vector<size_t> up_;
 };
 
-// How much a matter tells apart within the story.
-class StoryWeights {
- public:
-  explicit StoryWeights(const std::vector<Voice>& voices)
-      : all_(static_cast<double>(voices.size())) {
-    for (const Voice& voice : voices) {
-      for (const std::string& m : matters(voice.utterance, 0, voice.utterance.tokens.size()))
-        ++count_[m];
-    }
-  }
-  double operator()(const std::string& matter) const {
-    const auto at = count_.find(matter);
-    const double seen = at == count_.end() ? 0 : at->second;
-    // A few claims tell little about what is common.
-    constexpr double kEnough = 30;
-    const double least = std::max(.1, kUnknown * (1 - all_ / kEnough));
-    return std::clamp(std::log((all_ + 2) / (seen + 1)) / std::log(all_ / 2 + 2), least, 1.0);
-  }
-
- private:
-  std::unordered_map<std::string, double> count_;
-  double all_;
-};
+TermWeights weights_of(const std::vector<Voice>& voices) {
+  TermWeights weights;
+  for (const Voice& voice : voices)
+    weights.add_claim(matters(voice.utterance, 0, voice.utterance.tokens.size()));
+  return weights;
+}
 
 bool is_toll(QuantityRole role) {
   return role == QuantityRole::killed || role == QuantityRole::injured ||
@@ -142,7 +122,7 @@ std::vector<std::string> index_terms(const Voice& voice) {
 class Finder {
  public:
   Finder(const std::vector<Voice>& voices, const std::vector<int64_t>& when)
-      : voices_(voices), when_(when), weights_(voices) {}
+      : voices_(voices), when_(when), weights_(weights_of(voices)) {}
 
   std::vector<Draft> run(const std::vector<JudgedVoices>& judged) {
     match_all();
@@ -155,25 +135,12 @@ class Finder {
 
  private:
   void match_all() {
-    std::unordered_map<std::string, std::vector<size_t>> postings;
+    TermIndex index(weights_, kMostPostings);
     const Matching matching{[this](const std::string& m) { return weights_(m); }, false};
     for (size_t i = 0; i < voices_.size(); ++i) {
       const std::vector<std::string> terms = index_terms(voices_[i]);
-      std::map<size_t, double> shared;
-      for (const std::string& term : terms) {
-        for (const size_t k : postings[term]) shared[k] += weights_(term);
-      }
-      std::vector<std::pair<double, size_t>> ranked;
-      ranked.reserve(shared.size());
-      for (const auto& [k, weight] : shared) ranked.emplace_back(-weight, k);
-      std::sort(ranked.begin(), ranked.end());
-      if (ranked.size() > kMostCandidates) ranked.resize(kMostCandidates);
-      for (const auto& [weight, k] : ranked) match(k, i, matching);
-      for (const std::string& term : terms) {
-        std::vector<size_t>& list = postings[term];
-        list.push_back(i);
-        if (list.size() > kMostPostings) list.erase(list.begin());
-      }
+      for (const size_t k : index.candidates(terms)) match(k, i, matching);
+      index.add(i, terms);
     }
   }
 
@@ -485,7 +452,7 @@ class Finder {
 
   const std::vector<Voice>& voices_;
   const std::vector<int64_t>& when_;
-  StoryWeights weights_;
+  TermWeights weights_;
   std::map<Node, size_t> numbers_;
   std::vector<Node> nodes_;
   Groups accounts_;

@@ -134,6 +134,20 @@ std::vector<Denial> denials_of(const Utterance& u) {
   return out;
 }
 
+// A clause that does not tell plainly what is: hedged, denied, called off, half so, or not yet so
+// ("before he had finished").
+bool is_doubtful(const Utterance& u, const Clause& c) {
+  if (u.tokens[c.begin].lower == "before" || u.tokens[c.begin].lower == "without") return true;
+  for (size_t i = c.begin; i < c.end; ++i) {
+    const Token& t = u.tokens[i];
+    const bool off = t.lower == "off" && (i == 0 || u.tokens[i - 1].lower != "-");  // "kick-off"
+    if (t.is(kHedge | kNegator) || off || t.lower == "half" || t.matter == "cancel" ||
+        t.matter == "stop")
+      return true;
+  }
+  return false;
+}
+
 // A claim that the denied matter is so: the token, or nothing. `of_thing`: no deed is denied, but
 // that there was such a thing.
 std::optional<size_t> assertion_of(const Utterance& u, const std::string& matter, bool of_thing) {
@@ -145,18 +159,7 @@ std::optional<size_t> assertion_of(const Utterance& u, const std::string& matter
         !token.lower.ends_with("s"))
       continue;
     if (is_negated(u, i) || is_unreal(u, token.clause, i)) continue;
-    const Clause& c = u.clauses[token.clause];
-    // "before he had finished": he had not.
-    if (u.tokens[c.begin].lower == "before" || u.tokens[c.begin].lower == "without") continue;
-    const bool doubtful =
-        std::any_of(u.tokens.begin() + static_cast<std::ptrdiff_t>(c.begin),
-                    u.tokens.begin() + static_cast<std::ptrdiff_t>(c.end), [&](const Token& t) {
-                      const bool off = t.lower == "off" && (&t == &u.tokens.front() ||
-                                                            (&t - 1)->lower != "-");  // "kick-off"
-                      return t.is(kHedge) || t.is(kNegator) || off || t.lower == "half" ||
-                             t.matter == "cancel" || t.matter == "stop";
-                    });
-    if (!doubtful) return i;
+    if (!is_doubtful(u, u.clauses[token.clause])) return i;
   }
   return std::nullopt;
 }

@@ -33,14 +33,13 @@ bool is_one_of_many(std::string_view folded) {
   constexpr std::array<std::string_view, 11> kFirst = {"a ",     "an ",      "one ",  "another ",
                                                        "some ",  "several ", "many ", "two ",
                                                        "three ", "other ",   "most "};
-  constexpr std::array<std::string_view, 38> kLast = {
+  constexpr std::array<std::string_view, 36> kLast = {
       "resident",     "residents", "witness",   "witnesses",  "neighbour", "neighbours",
       "neighbor",     "neighbors", "passenger", "passengers", "spokesman", "spokeswoman",
       "spokesperson", "official",  "officials", "officer",    "officers",  "source",
       "sources",      "man",       "woman",     "men",        "women",     "people",
-      "worker",       "workers",   "driver",    "doctor",     "doctors",   "survivors",
-      "report",       "study",     "audit",     "log",        "document",  "documents",
-      "video",        "footage"};
+      "worker",       "workers",   "doctors",   "survivors",  "report",    "study",
+      "audit",        "log",       "document",  "documents",  "video",     "footage"};
   const auto begins = [&](std::string_view word) { return folded.starts_with(word); };
   return std::any_of(kFirst.begin(), kFirst.end(), begins) ||
          std::find(kLast.begin(), kLast.end(), last_word(folded)) != kLast.end();
@@ -73,7 +72,7 @@ Voice voice_of(const Article& article, const Reading& reading, const Claim& clai
   // Two outlets that each heard "a resident", or read "the report", need not have heard one and
   // the same.
   if (voice.is_known && !attribution->speaker_name && is_one_of_many(name)) {
-    voice.key += "of " + (article.outlet ? fold(*article.outlet) : article.id);
+    voice.key += " of " + (article.outlet ? fold(*article.outlet) : article.id);
   }
   return voice;
 }

@@ -20,7 +20,8 @@ struct Voice {
 };
 
 /// The voice of a claim of `reading`: one speaker is known by the last word of the name (or of the
-/// source's words), an outlet speaking for itself by its name. Pure.
+/// source's words), an outlet speaking for itself by its name. Nameless sources that there may be
+/// many of ("a resident", "the report") are one voice within one outlet only. Pure.
 Voice voice_of(const Article& article, const Reading& reading, const Claim& claim);
 
 /// Whether `span` lies in the report itself: not in a correction, a byline or another note.
