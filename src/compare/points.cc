@@ -159,6 +159,8 @@ class Finder {
       // "could not say how many", "denied that": no word for it.
       if (f.verdict == Verdict::same && a.negated != b.negated) continue;
       if (f.verdict == Verdict::same && opposed && f.type != DifferenceType::polarity) continue;
+      // What is denied, or not spoken of, is not said: it cannot differ from what another says.
+      if (f.verdict == Verdict::differ && (a.negated || b.negated)) continue;
       if (f.verdict == Verdict::differ) {
         opposed_.insert({clause_at(k, f.b_begin), clause_at(i, f.a_begin)});
         opposed_.insert({clause_at(i, f.a_begin), clause_at(k, f.b_begin)});

@@ -300,10 +300,11 @@ std::vector<std::string> sentence_matters(const Utterance& u, size_t but) {
   return out;
 }
 
-// "No message was ever sent" says nothing of letters; "nobody was ever hurt", of whoever it was.
+// "No message was ever sent" says nothing of letters, "not one reporter was arrested" nothing of
+// others; "nobody was ever hurt", of whoever it was.
 bool names_what_is_denied(const Utterance& a, const Denial& d, const Utterance& b) {
   const std::string& noun = a.tokens[d.noun].matter;
-  if (d.noun == d.at || is_person_noun(noun) || is_any_person(noun)) return true;
+  if (d.noun == d.at || is_any_person(noun)) return true;
   return std::any_of(b.tokens.begin(), b.tokens.end(),
                      [&](const Token& t) { return t.is_content && t.matter == noun; });
 }
