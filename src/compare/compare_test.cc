@@ -83,6 +83,13 @@ TEST(Compare, ShowsADenialWithItsTwoSides) {
   EXPECT_NE(point.accounts[0].claims[0].article, point.accounts[1].claims[0].article);
 }
 
+TEST(Compare, WhatIsNotSpokenOfDiffersFromNothing) {
+  std::vector<Made> made = {make("a", "Wire", "2031-05-04", {{kOpen, "Ada Quill"}}),
+                            make("b", "Gazette", "2031-05-04", {{kShut, "Bo Reed"}})};
+  made[1].reading.attributions[0].negated = true;  // "declined to say that ..."
+  EXPECT_EQ(count(compare(made), Relation::differ), 0u);
+}
+
 TEST(Compare, EveryExcerptIsTheTextAtItsSpan) {
   const std::vector<Made> made = {
       make("a", "Wire", "2031-05-04", {{kOpen, "Ada Quill"}, {"Rain fell on Pell all day", ""}}),

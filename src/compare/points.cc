@@ -11,8 +11,10 @@
 
 #include "compare/agreement.h"
 #include "compare/clusters.h"
+#include "compare/groups.h"
 #include "compare/lexicon.h"
 #include "compare/scales.h"
+#include "compare/sides.h"
 #include "compare/term_index.h"
 
 namespace sayso::compare {
@@ -20,9 +22,6 @@ namespace {
 
 constexpr size_t kMostPostings = 90;  // claims remembered for one matter
 constexpr double kSaysTheSame = 0;    // score of two clauses that make a point
-constexpr size_t kMostAccounts =
-    3;  // more sides than that are many matters, not many opinions of one
-constexpr size_t kMostDenied = 3;  // one denial of more accounts than that denies none of them
 
 // A slot of a claim that took part in a finding.
 struct Node {
@@ -37,26 +36,6 @@ struct Edge {
   size_t left = 0;
   size_t right = 0;
   Finding finding;
-};
-
-class Groups {
- public:
-  size_t add() {
-    up_.push_back(up_.size());
-    return up_.size() - 1;
-  }
-  size_t root(size_t i) {
-    while (up_[i] != i) i = up_[i] = up_[up_[i]];
-    return i;
-  }
-  void join(size_t a, size_t b) {
-    a = root(a);
-    b = root(b);
-    if (a != b) up_[std::max(a, b)] = std::min(a, b);
-  }
-
- private:
-  std::vector<size_t> up_;
 };
 
 TermWeights weights_of(const std::vector<Voice>& voices) {
@@ -237,113 +216,28 @@ class Finder {
   std::vector<Draft> differences() {
     join_accounts();
     const std::vector<std::vector<size_t>> groups = members();
-    std::vector<const Edge*> kept;
+    std::vector<Opposition> oppositions;
     for (const Edge& e : differ_) {
+      const size_t left = accounts_.root(e.left);
+      const size_t right = accounts_.root(e.right);
       // Sides that others take for the same cannot be told apart: nothing is said.
-      if (left_of(e) != right_of(e) && !is_only_later(e, groups)) kept.push_back(&e);
+      if (left == right || is_only_later(e, groups)) continue;
+      oppositions.push_back({left, right, e.finding.type, e.finding.score,
+                             groups[left].size() + groups[right].size()});
     }
-    drop_general_denials(kept);
     std::vector<Draft> out;
-    for (const std::vector<const Edge*>& matter : parted(kept, groups)) {
+    for (const std::vector<Opposition>& matter : matters_of(std::move(oppositions))) {
       Draft draft;
       std::set<size_t> sides;
-      for (const Edge* e : matter) {
-        sides.insert(left_of(*e));
-        sides.insert(right_of(*e));
-        draft.types.push_back(e->finding.type);
+      for (const Opposition& o : matter) {
+        sides.insert({o.left, o.right});
+        draft.types.push_back(o.type);
       }
       std::sort(draft.types.begin(), draft.types.end());
       draft.types.erase(std::unique(draft.types.begin(), draft.types.end()), draft.types.end());
       disputed_.insert(sides.begin(), sides.end());
       for (const size_t side : sides) draft.accounts.push_back(parts(groups[side]));
       merge_into(out, std::move(draft));
-    }
-    return out;
-  }
-
-  size_t left_of(const Edge& e) { return accounts_.root(e.left); }
-  size_t right_of(const Edge& e) { return accounts_.root(e.right); }
-
-  // "It was never the water": what seems to deny everything that is told denies none of it.
-  void drop_general_denials(std::vector<const Edge*>& edges) {
-    std::map<size_t, std::set<size_t>> denied;
-    for (const Edge* e : edges) {
-      if (e->finding.type != DifferenceType::polarity) continue;
-      denied[left_of(*e)].insert(right_of(*e));
-      denied[right_of(*e)].insert(left_of(*e));
-    }
-    std::erase_if(edges, [&](const Edge* e) {
-      return e->finding.type == DifferenceType::polarity &&
-             (denied[left_of(*e)].size() > kMostDenied ||
-              denied[right_of(*e)].size() > kMostDenied);
-    });
-  }
-
-  // The differences by matter. Where more sides hang together than one matter has, each side goes
-  // with those that it is most surely set against.
-  std::vector<std::vector<const Edge*>> parted(const std::vector<const Edge*>& edges,
-                                               const std::vector<std::vector<size_t>>& groups) {
-    Groups whole;
-    for (size_t i = 0; i < nodes_.size(); ++i) whole.add();
-    for (const Edge* e : edges) whole.join(left_of(*e), right_of(*e));
-    std::map<size_t, std::vector<const Edge*>> by_matter;
-    for (const Edge* e : edges) by_matter[whole.root(left_of(*e))].push_back(e);
-    std::vector<std::vector<const Edge*>> out;
-    for (auto& [root, matter] : by_matter) {
-      std::set<size_t> sides;
-      for (const Edge* e : matter) sides.insert({left_of(*e), right_of(*e)});
-      const bool measured = std::all_of(matter.begin(), matter.end(), [](const Edge* e) {
-        return e->finding.type == DifferenceType::number || e->finding.type == DifferenceType::time;
-      });
-      if (sides.size() <= kMostAccounts + (measured ? 1 : 0)) {
-        out.push_back(std::move(matter));
-        continue;
-      }
-      for (auto& part : surest(std::move(matter), groups)) out.push_back(std::move(part));
-    }
-    return out;
-  }
-
-  // The surest differences first, those of most claims before others; a side goes with one point
-  // only, and stands against all others of it.
-  std::vector<std::vector<const Edge*>> surest(std::vector<const Edge*> edges,
-                                               const std::vector<std::vector<size_t>>& groups) {
-    const auto weight = [&](const Edge* e) {
-      return std::pair(e->finding.score, groups[left_of(*e)].size() + groups[right_of(*e)].size());
-    };
-    std::stable_sort(edges.begin(), edges.end(),
-                     [&](const Edge* a, const Edge* b) { return weight(a) > weight(b); });
-    std::set<std::pair<size_t, size_t>> opposed;
-    for (const Edge* e : edges) {
-      opposed.insert({left_of(*e), right_of(*e)});
-      opposed.insert({right_of(*e), left_of(*e)});
-    }
-    std::vector<std::set<size_t>> sides;
-    std::map<size_t, size_t> point_of;
-    for (const Edge* e : edges) {
-      const size_t left = left_of(*e);
-      const size_t right = right_of(*e);
-      const bool has_left = point_of.contains(left);
-      if (has_left && point_of.contains(right)) continue;
-      if (!has_left && !point_of.contains(right)) {
-        point_of[left] = point_of[right] = sides.size();
-        sides.push_back({left, right});
-        continue;
-      }
-      const size_t added = has_left ? right : left;
-      const size_t point = point_of[has_left ? left : right];
-      const bool fits = std::all_of(sides[point].begin(), sides[point].end(), [&](size_t s) {
-        return opposed.contains({s, added});
-      });
-      if (!fits || sides[point].size() >= kMostAccounts) continue;
-      sides[point].insert(added);
-      point_of[added] = point;
-    }
-    std::vector<std::vector<const Edge*>> out(sides.size());
-    for (const Edge* e : edges) {
-      const auto at = point_of.find(left_of(*e));
-      if (at != point_of.end() && sides[at->second].contains(right_of(*e)))
-        out[at->second].push_back(e);
     }
     return out;
   }
