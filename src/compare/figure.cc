@@ -9,6 +9,7 @@
 
 #include "compare/lexicon.h"
 #include "compare/people.h"
+#include "compare/tolls.h"
 
 namespace sayso::compare {
 namespace {
@@ -196,13 +197,14 @@ bool is_part(const Utterance& u, const Figure& f) {
 
 // "Lorn Addick, 58," / "aged 58" / "58-year-old" / "gave his age as 58".
 bool is_age(const Utterance& u, const Quantity& q, const Figure& f) {
-  // "Tilda Orn, 31, died"
-  if (q.is_single() && *q.low > 0 && *q.low <= 115 && f.end < u.tokens.size() &&
-      u.tokens[f.end].lower == "," && f.begin >= 2 && u.tokens[f.begin - 1].lower == "," &&
-      u.tokens[f.begin - 2].is_name && f.end == f.begin + 1)
+  if (!q.is_single() || *q.low < 0 || *q.low > 115) return false;
+  const bool behind_name =
+      f.begin >= 2 && u.tokens[f.begin - 1].lower == "," && u.tokens[f.begin - 2].is_name;
+  // "Tilda Orn, 31, died": no count of the dead.
+  if (behind_name && f.end == f.begin + 1 && f.end < u.tokens.size() &&
+      u.tokens[f.end].lower == ",")
     return true;
-  const bool plain = !q.unit || *q.unit == "year";
-  if (!plain || !q.is_single() || *q.low < 0 || *q.low > 115) return false;
+  if (q.unit && *q.unit != "year") return false;
   if (word_before(u, f.begin, 1, "aged") || word_before(u, f.begin, 1, "age")) return true;
   const bool old =
       u.tokens[f.end - 1].lower.ends_with("old") ||
@@ -211,11 +213,10 @@ bool is_age(const Utterance& u, const Quantity& q, const Figure& f) {
   for (size_t i = f.begin > 14 ? f.begin - 14 : 0; i < f.begin; ++i) {
     if (u.tokens[i].lower == "age") return !q.unit && word_before(u, f.begin, 1, "as");
   }
-  return !q.unit && f.begin >= 2 && u.tokens[f.begin - 1].lower == "," &&
-         u.tokens[f.begin - 2].is_name;
+  return !q.unit && behind_name;
 }
 
-// The name nearest before token `at`; for distances, nearest after.
+// The name nearest before token `at`, and the nearest after it in its phrase.
 std::string name_before(const Utterance& u, size_t at) {
   for (size_t i = at; i-- > 0;) {
     if (u.tokens[i].is_name) return u.tokens[i].lower;
@@ -313,73 +314,6 @@ std::optional<double> total_of(const Utterance& u, const Figure& f) {
   return std::nullopt;
 }
 
-// What can become of people, as matters. Who is hurt may be treated, but need not be: each is
-// counted for itself.
-constexpr std::array<std::string_view, 9> kTolls = {
-    "die", "hurt", "missing", "arrest", "evacuate", "treat", "ill", "hospital", "shoot"};
-
-bool names_toll(const std::string& matter) {
-  return std::find(kTolls.begin(), kTolls.end(), matter) != kTolls.end();
-}
-
-// "hurt", not "unhurt", "none of the forty was hurt". A negator may stand before what is counted.
-bool tells_toll(const Utterance& u, size_t i) {
-  return names_toll(u.tokens[i].matter) && !u.tokens[i].is_turned;
-}
-
-// "five people were hit": by what, the story tells.
-bool is_hit(const Utterance& u, size_t i) {
-  return i > 0 && (u.tokens[i].lower == "hit" || u.tokens[i].lower == "struck") &&
-         (u.tokens[i - 1].lower == "were" || u.tokens[i - 1].lower == "was");
-}
-
-std::string toll_of(QuantityRole role) {
-  switch (role) {
-    case QuantityRole::killed:
-      return "die";
-    case QuantityRole::injured:
-      return "hurt";
-    case QuantityRole::missing:
-      return "missing";
-    case QuantityRole::arrested:
-      return "arrest";
-    default:
-      return {};
-  }
-}
-
-// "who died on the stairs, was just 17": an age, no count.
-bool follows_be(const Utterance& u, const Figure& f) {
-  size_t i = f.begin;
-  while (i > 0 && (u.tokens[i - 1].is(kAdverb) || u.tokens[i - 1].lower == "only") &&
-         !u.tokens[i - 1].is(kLightVerb))
-    --i;
-  return i > 0 && (u.tokens[i - 1].lower == "was" || u.tokens[i - 1].lower == "is");
-}
-
-// "Two people lost their lives", "the evacuation of some 340 people": the words around tell the
-// toll where the reader did not.
-std::string toll_around(const Utterance& u, const Figure& f) {
-  constexpr size_t kReach = 6;
-  if (f.noun.empty() && follows_be(u, f)) return {};
-  const Clause& clause = u.clauses[f.clause];
-  for (size_t i = f.end; i < std::min(clause.end, f.end + kReach); ++i) {
-    if (tells_toll(u, i)) return u.tokens[i].matter;
-    if (is_hit(u, i)) return "shoot";
-  }
-  const size_t from = std::max(clause.begin, f.begin > kReach ? f.begin - kReach : 0);
-  for (size_t i = f.begin; i-- > from;) {
-    if (u.tokens[i].lower == ",") break;  // "the radios were dead, nobody was in charge"
-    if (tells_toll(u, i)) return u.tokens[i].matter;
-  }
-  return {};
-}
-
-// "The nine who died": a bare number of people.
-bool next_is_who(const Utterance& u, const Figure& f) {
-  return f.end < u.tokens.size() && u.tokens[f.end].lower == "who";
-}
-
 // Who is on one of these is aboard.
 bool is_vehicle(const std::string& matter) {
   constexpr std::array<std::string_view, 10> kVehicles = {
@@ -419,19 +353,6 @@ std::string whereabouts_of(const Utterance& u, const Figure& f) {
   return {};
 }
 
-// "Twelve were unhurt", "none of the forty was hurt": nothing became of those counted.
-bool is_denied_toll(const Utterance& u, const Figure& f) {
-  if (word_before(u, f.begin, 3, "none") || word_before(u, f.begin, 3, "neither")) return true;
-  const Clause& clause = u.clauses[f.clause];
-  bool turned = false;
-  for (size_t i = clause.begin; i < clause.end; ++i) {
-    if (u.tokens[i].matter != f.toll) continue;
-    if (!u.tokens[i].is_turned) return false;
-    turned = true;
-  }
-  return turned;
-}
-
 // "500 metres longer": by how much.
 bool is_comparison(const Utterance& u, const Figure& f) {
   if (f.kind == Kind::count || f.kind == Kind::age || f.end >= u.tokens.size()) return false;
@@ -440,14 +361,12 @@ bool is_comparison(const Utterance& u, const Figure& f) {
          next == "wider" || next == "deeper" || next == "closer";
 }
 
-// "Twelve drones took part", "the number of homes that lost their supply": what is counted begins
-// what the clause tells.
-bool is_subject(const Utterance& u, const Figure& f) {
+// "Twelve drones took part", "the number of homes that lost their supply", "there are 2,300 pages
+// of them": all there are, not those of a further noun.
+bool tells_all(const Utterance& u, const Figure& f) {
   const Clause& clause = u.clauses[f.clause];
   if (f.noun.empty()) return false;
-  for (size_t i = clause.begin; i + 1 < f.begin; ++i) {
-    if (u.tokens[i].lower == "number" && u.tokens[i + 1].lower == "of") return true;
-  }
+  if (!number_of(u, f).empty()) return true;
   // "The mud destroyed 31 houses": what became of them is told of them all.
   for (size_t i = clause.begin; i < clause.end; ++i) {
     if (u.tokens[i].matter == "destroy") return true;
@@ -499,6 +418,29 @@ bool is_code(const std::string& word) {
   return word.size() > 1 && word[0] == '0' && word[1] >= '0' && word[1] <= '9';
 }
 
+// Whether it is so many still, so far, at that hour or each time.
+void read_state(const Utterance& u, Figure& f) {
+  const Clause& clause = u.clauses[f.clause];
+  for (size_t i = clause.begin; i < clause.end; ++i) {
+    const std::string& word = u.tokens[i].lower;
+    const bool ongoing = (word == "are" || word == "were" || word == "is" || word == "was") &&
+                         i + 1 < clause.end && u.tokens[i + 1].lower.ends_with("ing");
+    f.is_state = f.is_state || (ongoing && u.tokens[i + 1].lower != "standing" &&
+                                u.tokens[i + 1].matter != "aboard");
+    const bool near = i + 5 > f.begin && i < f.end + 5;
+    f.is_each =
+        f.is_each ||
+        (near && (is_rate_at(u, i) || word == "each" || word == "per" || word == "daily" ||
+                  word == "apiece" ||
+                  (word == "every" && i + 1 < clause.end && u.tokens[i + 1].lower != "one")));
+    f.is_remaining = f.is_remaining || word == "still" || word == "remain" || word == "remained" ||
+                     word == "remains" || word == "remaining";
+    f.is_growing = f.is_growing || word == "risen" || word == "rose" || word == "rises" ||
+                   word == "climbed" || word == "now" || word == "already" ||
+                   (word == "far" && i > clause.begin && u.tokens[i - 1].lower == "so");
+  }
+}
+
 std::optional<Figure> make_figure(const Utterance& u, const Quantity& q) {
   if (!u.span.contains(q.span) || (!q.low && !q.high)) return std::nullopt;
   Figure f;
@@ -522,122 +464,14 @@ std::optional<Figure> make_figure(const Utterance& u, const Quantity& q) {
       u.tokens[f.end].lower == "of")
     f.is_part = total_of(u, f).has_value();
   if (f.kind == Kind::count && f.noun.empty()) f.noun = number_of(u, f);
-  f.is_subject = is_subject(u, f);
+  f.tells_all = tells_all(u, f);
   f.doing = matters(u, f.end, std::min(f.end + 4, u.clauses[f.clause].end));
   f.whereabouts = whereabouts_of(u, f);
-  f.toll = f.noun == "body" ? "die" : toll_of(f.role);
-  if (f.kind == Kind::count && f.toll.empty() &&
-      (is_any_person(f.noun) || is_person_noun(f.noun)) &&
-      (!f.noun.empty() || next_is_who(u, f) || f.role == QuantityRole::none)) {
-    f.toll = toll_around(u, f);
-  }
+  f.toll = toll_of(u, f);
   if (!f.toll.empty() && is_denied_toll(u, f)) return std::nullopt;
   if (f.is_part) f.total = total_of(u, f);
   f.is_whole_of_part = is_whole_of_part(u, f);
-  const Clause& clause = u.clauses[f.clause];
-  for (size_t i = clause.begin; i < clause.end; ++i) {
-    const std::string& word = u.tokens[i].lower;
-    const bool ongoing = (word == "are" || word == "were" || word == "is" || word == "was") &&
-                         i + 1 < clause.end && u.tokens[i + 1].lower.ends_with("ing");
-    f.is_state = f.is_state || (ongoing && u.tokens[i + 1].lower != "standing" &&
-                                u.tokens[i + 1].matter != "aboard");
-    const bool near = i + 5 > f.begin && i < f.end + 5;
-    f.is_each =
-        f.is_each ||
-        (near && (is_rate_at(u, i) || word == "each" || word == "per" || word == "daily" ||
-                  word == "apiece" ||
-                  (word == "every" && i + 1 < clause.end && u.tokens[i + 1].lower != "one")));
-    f.is_remaining = f.is_remaining || word == "still" || word == "remain" || word == "remained" ||
-                     word == "remains" || word == "remaining";
-    f.is_growing = f.is_growing || word == "risen" || word == "rose" || word == "rises" ||
-                   word == "climbed" || word == "now" || word == "already" ||
-                   (word == "far" && i > clause.begin && u.tokens[i - 1].lower == "so");
-  }
-  return f;
-}
-
-// "nobody was hurt", "no civilian was harmed", "not one soldier was inside": none, as a count. The
-// token of the negator, of what is counted (its own, for "nobody"), and behind both.
-struct NoneOf {
-  size_t begin = 0;
-  size_t noun = 0;
-  size_t end = 0;
-};
-
-std::optional<NoneOf> none_at(const Utterance& u, size_t i) {
-  const std::string& word = u.tokens[i].lower;
-  const auto next = [&](size_t k) -> std::string_view {
-    return i + k < u.tokens.size() ? std::string_view(u.tokens[i + k].lower) : std::string_view();
-  };
-  if (word == "nobody" || word == "noone") return NoneOf{i, i, i + 1};
-  if (word == "no" && next(1) == "one") return NoneOf{i, i, i + 2};
-  const size_t noun = i + (word == "not" && (next(1) == "one" || next(1) == "a") ? 2 : 1);
-  if (word != "no" && noun == i + 1) return std::nullopt;
-  for (size_t k = noun; k < u.tokens.size() && k < noun + 3; ++k) {
-    if (!u.tokens[k].is_content) return std::nullopt;
-    const std::string& matter = u.tokens[k].matter;
-    if (is_person_noun(matter) || is_any_person(matter) || names_toll(matter))
-      return NoneOf{i, k, k + 1};
-  }
-  return std::nullopt;
-}
-
-std::optional<Figure> zero_at(const Utterance& u, size_t i) {
-  const auto none = none_at(u, i);
-  if (!none) return std::nullopt;
-  Figure f;
-  f.begin = none->begin, f.end = none->end;
-  f.clause = u.tokens[i].clause;
-  const Clause& clause = u.clauses[f.clause];
-  if (looks_ahead(u, clause) || is_unreal(u, f.clause)) return std::nullopt;
-  constexpr size_t kReach = 6;
-  for (size_t k = f.end; k < std::min(clause.end, f.end + kReach); ++k) {
-    // "nobody knows", "no one has seen": nothing is said of them. "Nobody else": of some.
-    if (u.tokens[k].is(kPerception | kSpeech | kNegator) || u.tokens[k].lower == "else" ||
-        u.tokens[k].lower == "seriously" || u.tokens[k].lower == "badly" ||
-        u.tokens[k].lower == "gravely" || u.tokens[k].lower == "severely" ||
-        u.tokens[k].lower == "critically")
-      return std::nullopt;
-  }
-  f.noun = none->noun == i ? "person" : u.tokens[none->noun].matter;
-  if (names_toll(f.noun)) {  // "no deaths"
-    f.toll = f.noun;
-    f.noun = "person";
-  } else {
-    f.toll = toll_around(u, f);
-  }
-  f.whereabouts = whereabouts_of(u, f);
-  if (f.toll.empty() && f.whereabouts.empty()) return std::nullopt;
-  return f;
-}
-
-// "A sixth victim died", "a third death": so many by now.
-std::optional<Figure> ordinal_toll_at(const Utterance& u, size_t i) {
-  constexpr std::array<std::string_view, 11> kOrdinals = {"second", "third",    "fourth", "fifth",
-                                                          "sixth",  "seventh",  "eighth", "ninth",
-                                                          "tenth",  "eleventh", "twelfth"};
-  const auto at = std::find(kOrdinals.begin(), kOrdinals.end(), u.tokens[i].lower);
-  if (at == kOrdinals.end() || i == 0 || i + 1 >= u.tokens.size()) return std::nullopt;
-  if (u.tokens[i - 1].lower != "a") return std::nullopt;
-  const std::string& noun = u.tokens[i + 1].matter;
-  if (!is_any_person(noun) && !is_person_noun(noun)) return std::nullopt;
-  Figure f;
-  f.clause = u.tokens[i].clause;
-  const Clause& clause = u.clauses[f.clause];
-  const auto tells = [&](const auto& matches) {
-    return std::any_of(u.tokens.begin() + static_cast<std::ptrdiff_t>(clause.begin),
-                       u.tokens.begin() + static_cast<std::ptrdiff_t>(clause.end), matches);
-  };
-  const bool died = tells([](const Token& t) { return t.matter == "die"; });
-  // "Talk of a sixth death was untrue": of what is said, not of what was.
-  const bool doubted = tells([](const Token& t) {
-    return t.is(kNegator | kHedge | kVague | kFuture) || t.lower == "talk" || t.lower == "rumours";
-  });
-  if (!died || doubted || is_unreal(u, f.clause)) return std::nullopt;
-  f.begin = i, f.end = i + 1;
-  f.low = f.high = f.point = static_cast<double>(at - kOrdinals.begin()) + 2;
-  f.noun = "person";
-  f.toll = "die";
+  read_state(u, f);
   return f;
 }
 
@@ -647,7 +481,10 @@ std::vector<Figure> figures_of(const Utterance& u) {
   std::vector<Figure> out;
   for (size_t i = 0; i < u.tokens.size(); ++i) {
     if (!u.tokens[i].is(kNegator)) continue;
-    if (auto zero = zero_at(u, i)) out.push_back(std::move(*zero));
+    if (auto zero = zero_at(u, i)) {
+      zero->whereabouts = whereabouts_of(u, *zero);
+      if (!zero->toll.empty() || !zero->whereabouts.empty()) out.push_back(std::move(*zero));
+    }
   }
   for (size_t i = 0; i < u.tokens.size(); ++i) {
     if (auto toll = ordinal_toll_at(u, i)) out.push_back(std::move(*toll));

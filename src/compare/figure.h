@@ -36,10 +36,10 @@ struct Figure {
   std::vector<std::string> doing;  // the matters right behind it
   std::string whereabouts;         // "people on the bridge": bridge
   QuantityRole role = QuantityRole::none;
-  std::string toll;         // what became of those counted: die, hurt, treat, missing, ...
-  bool is_subject = false;  // "twelve drones took part": begins what its clause tells
-  bool is_whole_of_part = false;
-  std::optional<double> total;  // "two of the nine tanks": nine
+  std::string toll;               // what became of those counted: die, hurt, treat, missing, ...
+  bool tells_all = false;         // "twelve drones took part": all there were
+  bool is_whole_of_part = false;  // "four of the 14 lamps": the 14
+  std::optional<double> total;    // "two of the nine tanks": nine
 };
 
 /// The figures of a claim, those of none ("nobody was hurt") first; in the order of the text.

@@ -62,11 +62,11 @@ bool is_comparable(const Figure& f, const Figure& g) {
   return true;
 }
 
-// Two counts of one kind of thing, each the subject of its sentence: "four wagons burned out",
+// Two counts of one kind of thing, each of all there were: "four wagons burned out",
 // "eleven wagons went up". Of people one count may be a part of the other.
-bool are_counted_subjects(const Figure& f, const Figure& g) {
+bool are_counts_of_all(const Figure& f, const Figure& g) {
   const auto is_thing = [](const Figure& x) {
-    return x.is_subject && !x.is_part && x.toll.empty() && !x.noun.empty() &&
+    return x.tells_all && !x.is_part && x.toll.empty() && !x.noun.empty() &&
            !is_any_person(x.noun) && !is_person_noun(x.noun);
   };
   return f.noun == g.noun && is_thing(f) && is_thing(g);
@@ -200,7 +200,7 @@ bool is_one_matter(const Utterance& a, const Figure& f, const Utterance& b, cons
   if (f.total && g.total && o.count >= 1) return true;
   if (f.kind == Kind::count && !f.is_part && are_in_one_place(f, g)) return true;
   if (f.kind == Kind::count && !f.is_part && are_one_crowd(a, f, ca, b, g, cb)) return true;
-  if (f.kind == Kind::count && !equal && are_counted_subjects(f, g)) return true;
+  if (f.kind == Kind::count && !equal && are_counts_of_all(f, g)) return true;
   if (f.kind == Kind::length && (are_from_one_place(f, g) || (!f.key.empty() && f.key == g.key)))
     return true;
   if ((f.kind == Kind::mass || f.kind == Kind::volume) && tells_outflow(a, f.clause) &&
@@ -275,7 +275,7 @@ std::vector<Finding> compare_figures(const Utterance& a, const Utterance& b, con
       }
       if (f.is_each != g.is_each && (f.kind == Kind::count || f.kind == Kind::money)) continue;
       if (f.is_whole_of_part != g.is_whole_of_part && f.kind == Kind::count &&
-          *verdict == Verdict::differ && !f.is_subject && !g.is_subject)
+          *verdict == Verdict::differ && !f.tells_all && !g.tells_all)
         continue;
       if (!is_one_matter(a, f, b, g, m, *verdict == Verdict::same)) continue;
       Finding finding;
