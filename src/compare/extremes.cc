@@ -5,17 +5,13 @@
 #include <array>
 #include <string_view>
 
+#include "compare/is_in.h"
 #include "compare/lexicon.h"
 #include "compare/scales.h"
 #include "compare/slots.h"
 
 namespace sayso::compare {
 namespace {
-
-template <size_t N>
-bool is_in(const std::array<std::string_view, N>& words, const std::string& word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 // What is done about an emergency, and who does it: a verdict on these is a verdict on the
 // handling.

@@ -7,6 +7,7 @@
 #include <limits>
 #include <string_view>
 
+#include "compare/is_in.h"
 #include "compare/lexicon.h"
 #include "compare/people.h"
 #include "compare/tolls.h"
@@ -319,7 +320,7 @@ bool is_vehicle(const std::string& matter) {
   constexpr std::array<std::string_view, 10> kVehicles = {
       "aircraft",   "ship",     "train", "bus",  "tram",
       "helicopter", "carriage", "lorry", "boat", "flight"};
-  return std::find(kVehicles.begin(), kVehicles.end(), matter) != kVehicles.end();
+  return is_in(kVehicles, matter);
 }
 
 // "150 people on the bridge", "sixty were standing on it": where the counted ones are. The matter

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string_view>
 
+#include "compare/is_in.h"
 #include "compare/lexicon.h"
 #include "compare/slots.h"
 
@@ -12,10 +13,6 @@ namespace sayso::compare {
 namespace {
 
 using Words = std::array<std::string_view, 16>;
-
-bool is_in(const Words& words, const std::string& word) {
-  return !word.empty() && std::find(words.begin(), words.end(), word) != words.end();
-}
 
 constexpr Words kWeapons = {"missile",  "rocket",  "shell", "mortar",  "bomb", "drone",
                             "landmine", "torpedo", "gun",   "grenade", "rpg"};

@@ -4,13 +4,10 @@
 #include <array>
 #include <string_view>
 
+#include "compare/is_in.h"
+
 namespace sayso::compare {
 namespace {
-
-template <size_t N>
-bool is_in(const std::array<std::string_view, N>& words, const std::string& noun) {
-  return std::find(words.begin(), words.end(), noun) != words.end();
-}
 
 // One kind among all that there are: of two such counts one may be a part of the other.
 bool is_kind_of_people(const std::string& noun) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <string_view>
 
+#include "compare/is_in.h"
 #include "compare/lexicon.h"
 #include "compare/people.h"
 
@@ -15,9 +16,7 @@ namespace {
 constexpr std::array<std::string_view, 9> kTolls = {
     "die", "hurt", "missing", "arrest", "evacuate", "treat", "ill", "hospital", "shoot"};
 
-bool names_toll(const std::string& matter) {
-  return std::find(kTolls.begin(), kTolls.end(), matter) != kTolls.end();
-}
+bool names_toll(const std::string& matter) { return is_in(kTolls, matter); }
 
 // "hurt", not "unhurt", "none of the forty was hurt". A negator may stand before what is counted.
 bool tells_toll(const Utterance& u, size_t i) {
