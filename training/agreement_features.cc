@@ -73,7 +73,7 @@ int main(int argc, char** argv) {
   for (const auto& [label, versions] : stories) {
     const std::vector<CompareMember> members = members_of(versions);
     const std::vector<Voice> voices = sayso::compare::gather_voices(members);
-    for (const auto& pair : sayso::compare::pair_clauses(voices)) {
+    for (const auto& pair : sayso::compare::pair_clauses(voices).pairs) {
       const Voice& a = voices[pair.a.voice];
       const Voice& b = voices[pair.b.voice];
       nlohmann::json row;

@@ -91,7 +91,9 @@ void add_slots(const Utterance& u, Span span, ClauseTerms& out) {
     out.figures.push_back(std::move(figure));
   }
   for (const Timex& t : u.reading->timexes) {
-    if (span.contains(t.span) && !t.value.empty()) out.terms.push_back(time_term(t.value));
+    // A time may end with the sentence's full stop ("7:45 a.m."), which no claim holds.
+    const bool inside = span.begin <= t.span.begin && t.span.begin < span.end;
+    if (inside && !t.value.empty()) out.terms.push_back(time_term(t.value));
   }
 }
 
@@ -150,8 +152,8 @@ class Pairer {
     for (size_t v = 0; v < voices.size(); ++v) add(v);
   }
 
-  std::vector<ClausePair> run() const {
-    std::vector<ClausePair> out;
+  PairedClauses run() const {
+    PairedClauses out;
     TermIndex index(weights_, kMostPostings);
     for (size_t i = 0; i < clauses_.size(); ++i) {
       std::vector<std::string> keys;
@@ -159,9 +161,14 @@ class Pairer {
       std::vector<size_t> candidates = index.candidates(keys);
       std::sort(candidates.begin(), candidates.end());
       for (const size_t k : candidates) {
+        if (have_other_clocks(clauses_[k], clauses_[i]) ||
+            have_other_counts(clauses_[k], clauses_[i])) {
+          out.apart.insert(std::minmax(clauses_[k].at, clauses_[i].at));
+          continue;
+        }
         if (!may_agree(clauses_[k], clauses_[i])) continue;
         if (const auto measures = measure(clauses_[k], clauses_[i]))
-          out.push_back({clauses_[k].at, clauses_[i].at, *measures, score_of(*measures)});
+          out.pairs.push_back({clauses_[k].at, clauses_[i].at, *measures, score_of(*measures)});
       }
       index.add(i, keys);
     }
@@ -196,11 +203,11 @@ class Pairer {
     const Clause& c = x.stretch;
     const Clause& d = y.stretch;
     if (states_nothing(u.tokens[c.begin].lower) || states_nothing(w.tokens[d.begin].lower) ||
-        is_fragment(x) || is_fragment(y) || have_other_clocks(x, y))
+        is_fragment(x) || is_fragment(y))
       return false;
     const bool turned = a.negated != b.negated;
     return (x.is_denied == y.is_denied) != turned && x.is_older == y.is_older &&
-           !have_other_counts(x, y) && !has_rivals(u, c.begin, c.end, w, d.begin, d.end);
+           !has_rivals(u, c.begin, c.end, w, d.begin, d.end);
   }
 
   // "to halt the strike" is what somebody wants or is told, "how many were hurt" what is asked or
@@ -223,12 +230,21 @@ class Pairer {
     return of_both;
   }
 
-  // "A siren": names a thing and tells nothing of it, not even how many.
+  // "A siren", "the number of people hurt": names a thing and tells nothing of it, not even how
+  // many.
   bool is_fragment(const ClauseTerms& c) const {
+    if (names_a_number(c)) return c.figures.empty();
     return word_count(voices_[c.at.voice].utterance, c.stretch) < kLeastWords &&
            std::none_of(c.terms.begin(), c.terms.end(), [](const Term& t) {
              return t.kind == TermKind::figure || t.kind == TermKind::clock;
            });
+  }
+
+  bool names_a_number(const ClauseTerms& c) const {
+    const std::vector<Token>& tokens = voices_[c.at.voice].utterance.tokens;
+    const size_t begin = c.stretch.begin + (tokens[c.stretch.begin].lower == "the" ? 1u : 0u);
+    return begin + 1 < c.stretch.end && tokens[begin].lower == "number" &&
+           tokens[begin + 1].lower == "of";
   }
 
   // Each counts something of one unit that the other counts otherwise.
@@ -361,8 +377,6 @@ Clause stretch_of(const Utterance& u, size_t clause) {
   return word_count(u, u.clauses[clause]) < kLeastWords ? whole : u.clauses[clause];
 }
 
-std::vector<ClausePair> pair_clauses(const std::vector<Voice>& voices) {
-  return Pairer(voices).run();
-}
+PairedClauses pair_clauses(const std::vector<Voice>& voices) { return Pairer(voices).run(); }
 
 }  // namespace sayso::compare

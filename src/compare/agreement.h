@@ -3,6 +3,8 @@
 
 #include <array>
 #include <cstddef>
+#include <set>
+#include <utility>
 #include <vector>
 
 #include "compare/voices.h"
@@ -32,13 +34,21 @@ struct ClausePair {
   double score = 0;  ///< log odds that both say the same; 0: as likely as not
 };
 
+/// Pairs of clauses, the lesser first.
+using ClauseLinks = std::set<std::pair<ClauseAt, ClauseAt>>;
+
+struct PairedClauses {
+  std::vector<ClausePair> pairs;  ///< in the order of their clauses
+  ClauseLinks apart;              ///< those that tell other hours, or another count of one thing
+};
+
 /// The pairs of clauses of different articles that share a term and may say the same: no question,
 /// no demand ("to halt the strike"), both or neither denied, both or neither of an older event, no
 /// rival things ("northern", "southern"), no two counts of one thing, and more than a name or a
 /// fragment in common. One outlet speaking twice, and one source twice in one
-/// outlet, make no pair. In the order of their clauses.
+/// outlet, make no pair.
 /// Pure; clauses meet through an index with a cap on each term, so that the cost grows with the
 /// clauses, not their square.
-std::vector<ClausePair> pair_clauses(const std::vector<Voice>& voices);
+PairedClauses pair_clauses(const std::vector<Voice>& voices);
 
 }  // namespace sayso::compare

@@ -59,7 +59,7 @@ class Claims {
       const Span all{0, static_cast<uint32_t>(article.text.size() - 1)};
       voices_[i].utterance = make_utterance(article, made_[i].reading, all, all);
     }
-    return pair_clauses(voices_);
+    return pair_clauses(voices_).pairs;
   }
 
  private:
@@ -130,6 +130,11 @@ TEST(Agreement, IsOfStatementsOnly) {
   EXPECT_FALSE(meet(Claims().say(so).say("how the guild closed the eastern quarry")));
   EXPECT_FALSE(meet(Claims().say(so).say("The guild closed the western quarry"))) << "a rival";
   EXPECT_FALSE(meet(Claims().say("A quarry").say("The quarry"))) << "nothing is told of it";
+  EXPECT_FALSE(meet(Claims()
+                        .say("The number of divers hurt at the mole")
+                        .say("Three divers were hurt at the mole")
+                        .counting("Three", 3, "diver")))
+      << "how many is not told";
 }
 
 TEST(Agreement, NeedsMoreThanAName) {
@@ -148,6 +153,12 @@ TEST(Agreement, IsNotOfTwoHours) {
   };
   EXPECT_TRUE(meet(at("2031-05-04T18:00")));
   EXPECT_FALSE(meet(at("2031-05-04T19:30")));
+  // A full stop that belongs to the time is not the claim's.
+  EXPECT_FALSE(meet(Claims()
+                        .say("The kiln cooled at 7:45 p.m")
+                        .at_clock("7:45 p.m.", "2031-05-04T19:45")
+                        .say("The kiln cooled at 7:40 p.m")
+                        .at_clock("7:40 p.m.", "2031-05-04T19:40")));
 }
 
 TEST(Agreement, OfOneSourceTakesTwoOutlets) {
@@ -176,7 +187,7 @@ TEST(Clusters, AreNoChains) {
 }
 
 TEST(Clusters, NeverHoldTwoThatDiffer) {
-  const Opposed opposed = {{at(1), at(2)}};
+  const ClauseLinks opposed = {{at(1), at(2)}};
   const auto groups = cluster(
       {}, {pair(0, 1, 3), pair(0, 3, 2.5), pair(1, 3, 2.4), pair(0, 2, 2), pair(2, 3, 2)}, opposed);
   ASSERT_EQ(groups.size(), 1u);

@@ -17,7 +17,8 @@ bool holds(const Cluster& group, ClauseAt clause) {
 
 class Gatherer {
  public:
-  Gatherer(std::vector<Cluster> slots, const std::vector<ClausePair>& pairs, const Opposed& opposed)
+  Gatherer(std::vector<Cluster> slots, const std::vector<ClausePair>& pairs,
+           const ClauseLinks& opposed)
       : groups_(std::move(slots)), slots_(groups_.size()), opposed_(opposed) {
     for (const ClausePair& p : pairs) links_.insert(link(p.a, p.b));
     for (const Cluster& group : groups_) {
@@ -87,14 +88,14 @@ class Gatherer {
 
   std::vector<Cluster> groups_;  // those told alike, then those made of pairs
   size_t slots_;
-  const Opposed& opposed_;
+  const ClauseLinks& opposed_;
   std::set<Link> links_;
 };
 
 }  // namespace
 
 std::vector<Cluster> cluster(std::vector<Cluster> slots, std::vector<ClausePair> pairs,
-                             const Opposed& opposed) {
+                             const ClauseLinks& opposed) {
   std::stable_sort(pairs.begin(), pairs.end(),
                    [](const ClausePair& a, const ClausePair& b) { return a.score > b.score; });
   Gatherer gatherer(std::move(slots), pairs, opposed);

@@ -1,8 +1,6 @@
 // Clusters: pairs of clauses that say the same, gathered to points.
 #pragma once
 
-#include <set>
-#include <utility>
 #include <vector>
 
 #include "compare/agreement.h"
@@ -17,8 +15,7 @@ using Cluster = std::vector<ClauseAt>;
 /// first, a pair that fits no group is left out. A clause may stand in several of `slots` (it tells
 /// several things), but in one of the other groups only.
 /// `opposed`: pairs of clauses, the lesser first, that differ: no group takes in both.
-using Opposed = std::set<std::pair<ClauseAt, ClauseAt>>;
 std::vector<Cluster> cluster(std::vector<Cluster> slots, std::vector<ClausePair> pairs,
-                             const Opposed& opposed);
+                             const ClauseLinks& opposed);
 
 }  // namespace sayso::compare

@@ -141,8 +141,7 @@ class Finder {
       // What is denied, or not spoken of, is not said: it cannot differ from what another says.
       if (f.verdict == Verdict::differ && (a.negated || b.negated)) continue;
       if (f.verdict == Verdict::differ) {
-        opposed_.insert({clause_at(k, f.b_begin), clause_at(i, f.a_begin)});
-        opposed_.insert({clause_at(i, f.a_begin), clause_at(k, f.b_begin)});
+        opposed_.insert(std::minmax(clause_at(i, f.a_begin), clause_at(k, f.b_begin)));
         if (one_voice) continue;  // the same source later: a change, told by the ledger
         if (is_told_beside(a, b, f)) continue;
         differ_.push_back({node(i, f.a_begin, f.type), node(k, f.b_begin, f.type), f});
@@ -265,7 +264,8 @@ class Finder {
 
   std::vector<Draft> agreements() {
     std::vector<Draft> out;
-    for (const Cluster& group : cluster(told_alike(), clauses_alike(), opposed_)) {
+    const std::vector<ClausePair> pairs = clauses_alike();
+    for (const Cluster& group : cluster(told_alike(), pairs, opposed_)) {
       if (!is_agreed(group)) continue;
       Draft draft;
       draft.accounts.push_back(parts(group));
@@ -291,8 +291,9 @@ class Finder {
   }
 
   // Pairs that say the same in much the same words, of claims that nothing sets against each other.
-  std::vector<ClausePair> clauses_alike() const {
-    std::vector<ClausePair> out = pair_clauses(voices_);
+  std::vector<ClausePair> clauses_alike() {
+    auto [out, apart] = pair_clauses(voices_);
+    opposed_.insert(apart.begin(), apart.end());
     std::erase_if(out, [&](const ClausePair& p) {
       return p.score < kSaysTheSame || apart_.count({p.a.voice, p.b.voice}) > 0 ||
              differ(voices_[p.a.voice].utterance, voices_[p.b.voice].utterance);
@@ -355,7 +356,7 @@ class Finder {
   std::vector<Edge> same_;
   std::vector<Edge> differ_;
   std::set<size_t> disputed_;
-  Opposed opposed_;
+  ClauseLinks opposed_;
   std::set<std::pair<size_t, size_t>> apart_;  // voices of which a person has judged
 };
 
