@@ -88,7 +88,7 @@ TimexFinder::Found TimexFinder::at(size_t i) const {
       {kThe | kOrdinalWord | kDigits | kStage, &TimexFinder::quarter_or_half},
       {kHolidayWord | kWeekdayName | kThe, &TimexFinder::holiday},
       {kEraMark | kThe, &TimexFinder::fiscal_year},
-      {kDigits | kEraMark, &TimexFinder::bare_year},
+      {kDigits | kEraMark | kGlued, &TimexFinder::bare_year},
       {kDigits, &TimexFinder::second_year},
       {kThe | kDayPart | kStage, &TimexFinder::part_alone},
       {kThe, &TimexFinder::unit_at_hand},

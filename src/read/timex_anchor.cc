@@ -43,6 +43,9 @@ void TimexFinder::find_narrative() {
         ++ancient;
         if (tokens_.is(i + 1, "b") || tokens_.lower[i + 1].starts_with("bc")) before_christ_ = true;
       }
+      if (tokens_.lower[i].size() <= 3 && i > 1 && tokens_.is(i - 1, "year") &&
+          tokens_.has(i - 2, kThe))
+        ancient += 2;  // "in the year 71"
       if (const auto year = year_at(i)) {
         const bool led =
             i > 0 && (month_at(i - 1) > 0 || in_list(tokens_.lower[i - 1], kYearLeads));
@@ -76,6 +79,7 @@ std::optional<bool> TimexFinder::future_before(size_t i, size_t floor) const {
     --k;
     const std::string& word = tokens_.lower[k];
     if (k > floor && tokens_.is(k - 1, "be")) continue;  // "to be held"
+    if (month_at(k) > 0 && is_digit_word(k + 1)) continue;  // "May 7"
     if (tokens_.is(k, "to")) {
       const bool infinitive = k + 1 < i && tokens_.words[k + 1].is_word &&
                               !tokens_.capital[k + 1] && !tokens_.has(k + 1, kDigits | kNumeral) &&

@@ -227,20 +227,26 @@ TimexFinder::Found TimexFinder::second_of_two_days(size_t i) const {
 // "on the 20th": a day of the month told last
 TimexFinder::Found TimexFinder::day_alone(size_t i) const {
   const size_t d = i + 1;
-  if (!is_digit_word(d) || tokens_.has(d, kAllDigits) || i == 0 ||
+  if (tokens_.has(d, kAllDigits) || i == 0 ||
       !tokens_.is_any(i - 1, {"on", "by", "until", "since", "from", "before", "after"}))
     return std::nullopt;
-  const int day = day_number_at(d);
-  if (day == 0 || (is_word(d + 1) &&
-                   !in_list(tokens_.lower[d + 1], "and when but he she they it we at with as")))
+  size_t end = d + 1;
+  const int day = spelled_day_at(d, &end);
+  if (day == 0 || (is_word(end) && !in_list(tokens_.lower[end],
+                                            "and when but he she they it we i at with as was "
+                                            "were is because")))
     return std::nullopt;
   std::optional<int64_t> base = today_;
+  // "on the fifth" may be of anything, unless a date has been told
+  if (!is_digit_word(d) && !(tokens_.is(i - 1, "on") && last_ && last_->grain >= Grain::day &&
+                             same_paragraph(last_word_, i)))
+    return std::nullopt;
   if (last_ && last_->grain >= Grain::month && (narrative_ || same_paragraph(last_word_, i)))
     base = last_->day;
   if (!base) return std::nullopt;
   const Civil date = civil_from_days(*base);
   if (day > days_in_month(date.year, date.month)) return std::nullopt;
-  TimexDraft draft = dated(i, d + 1, date.year, date.month, day);
+  TimexDraft draft = dated(i, end, date.year, date.month, day);
   anchor_to(draft, base != today_);
   return draft;
 }

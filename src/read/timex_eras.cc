@@ -307,8 +307,14 @@ TimexFinder::Found TimexFinder::fiscal_year(size_t i) const {
     draft.tells_year = true;
     return draft;
   }
-  if (tokens_.is(k, "year") && year_at(k + 1)) {
-    TimexDraft draft = point_draft(i, k + 2, year_point(*year_at(k + 1)));
+  if (!tokens_.is(k, "year") || !tokens_.has(k + 1, kAllDigits)) return std::nullopt;
+  std::optional<int64_t> year = year_at(k + 1);
+  const bool counts = is_word(k + 2) && !tokens_.capital[k + 2] &&
+                      !in_list(tokens_.lower[k + 2], kFunctions);  // "in the year 30 boats sank"
+  if (!year && tokens_.lower[k + 1].size() <= 3 && tokens_.facts[k + 1].value > 0 && !counts)
+    year = tokens_.facts[k + 1].value;  // "in the year 71"
+  if (year) {
+    TimexDraft draft = point_draft(i, k + 2, year_point(*year));
     draft.tells_year = true;
     return draft;
   }
@@ -343,8 +349,13 @@ bool TimexFinder::is_no_year(size_t i, size_t end, int64_t year) const {
   if (i > 0 && is_digit_word(i - 1) && month_at(i > 1 ? i - 2 : 0) == 0 &&
       tokens_.lower[i - 1].size() > 2)
     return true;
+  if (is_word(end) && !same_paragraph(i, end)) return false;
   if (is_digit_word(end) && tokens_.lower[end].size() > 2) return true;
   if (end >= tokens_.size() || !tokens_.words[end].is_word || is_tight(end)) return false;
+  // "as late as 1781 troops were sent"
+  if (i > 2 && tokens_.is(i - 1, "as") && tokens_.is(i - 3, "as") &&
+      tokens_.is_any(i - 2, {"late", "early", "recently"}))
+    return false;
   // "1709 schoolchildren", "2000 people", "1500 metres", "1696 Bergen Road"
   const std::string& next = tokens_.lower[end];
   const bool owned =
@@ -359,9 +370,10 @@ bool TimexFinder::is_no_year(size_t i, size_t end, int64_t year) const {
   if (!owned && !second && next.size() > 3 && next.ends_with("s") && !tokens_.capital[end] &&
       !in_list(
           next,
-          "was is has does says as this its his census series sales earnings results elections")) {
+          "was is has does says as this its his census series sales earnings results elections "
+          "levels onwards onward")) {
     const bool placed =
-        i > 0 && in_list(tokens_.lower[i - 1], "in since until by before after during");
+        i > 0 && in_list(tokens_.lower[i - 1], "in since until by before after during from");
     return !placed;
   }
   const bool street = tokens_.capital[end] && !begins_paragraph(end) && end + 1 < tokens_.size() &&
@@ -396,6 +408,7 @@ TimexFinder::Found TimexFinder::bare_year(size_t i) const {
                                                    : 1900;
     return drawn(i + 2, century + two_digits);
   }
+  if (const auto year = glued_era(i)) return drawn(i + 1, *year);
   size_t end = i;
   const auto year = written_year(i, &end);
   if (!year) return std::nullopt;
@@ -423,17 +436,21 @@ TimexFinder::Found TimexFinder::bare_year(size_t i) const {
     const bool strong = i > 0 && in_list(tokens_.lower[i - 1],
                                          "in since from by until before after during year around "
                                          "circa between early late of");
-    if (*year < kMiddle && (strong || (owned && is_word(end)) || (narrative_ && (led || begins))))
+    const bool titled = i > 1 && tokens_.is(i - 1, "(") && tokens_.is(end, ")") &&
+                        tokens_.capital[i - 2];  // "Study of a Heron (1480)"
+    if (*year < kMiddle &&
+        (strong || titled || (owned && is_word(end)) || (narrative_ && (led || begins))))
       return drawn(end, *year);
     if (*year > kLast && i > 0 && tokens_.is_any(i - 1, {"by", "in", "until", "year", "after"}))
       return drawn(end, *year);
     return std::nullopt;
   }
   // Three digits, in a text that tells of such years
-  const bool counted =
-      is_word(end) && !in_list(tokens_.lower[end],
-                               "and he she they the it when while to became was had "
-                               "with until in by at on as but where his her");
+  const bool counted = is_word(end) &&
+                       !(tokens_.capital[end] && i > 0 && tokens_.is(i - 1, "in")) &&
+                       !in_list(tokens_.lower[end],
+                                "and he she they the it when while to became was had "
+                                "with until in by at on as but where his her");
   if (counted || is_tight(end) == false ? counted : is_digit_word(end)) return std::nullopt;
   const bool strong = i > 0 && in_list(tokens_.lower[i - 1],
                                        "in since from until before after by around about during to "

@@ -62,6 +62,7 @@ class TimexFinder {
   std::optional<int64_t> year_at(size_t i) const;   // four digits, 1000..2199
   /// A year with what belongs to it: "2010", "480 BC", "AD 70", "'99". Moves `end` behind it.
   std::optional<int64_t> written_year(size_t i, size_t* end) const;
+  std::optional<int64_t> glued_era(size_t i) const;  // "AD842", "480BC"
   std::optional<int64_t> era_behind(size_t i, int64_t number, size_t* end) const;
   bool is_digit_word(size_t i) const { return tokens_.has(i, kDigits); }
   bool is_word(size_t i) const { return i < tokens_.size() && tokens_.words[i].is_word; }

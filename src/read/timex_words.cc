@@ -20,7 +20,8 @@ int TimexFinder::month_at(size_t i) const {
 size_t TimexFinder::after_month(size_t i) const {
   const bool is_short = tokens_.lower[i].size() <= 4 && tokens_.lower[i] != "may" &&
                         tokens_.lower[i] != "june" && tokens_.lower[i] != "july";
-  if (is_short && tokens_.is(i + 1, ".") && tokens_.tight[i + 1] && is_digit_word(i + 2))
+  if (is_short && tokens_.is(i + 1, ".") && tokens_.tight[i + 1] &&
+      (is_digit_word(i + 2) || ends_with_side(i + 2)))
     return i + 2;
   return i + 1;
 }
@@ -90,6 +91,24 @@ std::optional<int64_t> TimexFinder::era_behind(size_t i, int64_t number, size_t*
   return before ? 1 - number : number;
 }
 
+std::optional<int64_t> TimexFinder::glued_era(size_t i) const {
+  const std::string& word = tokens_.lower[i];
+  const size_t begin = word.starts_with("ad") ? 2 : 0;
+  const size_t end = std::min(word.find_first_not_of("0123456789", begin), word.size());
+  const std::string_view behind = std::string_view(word).substr(end);
+  const bool before = behind == "bc" || behind == "bce";
+  const bool after = behind == "ad" || behind == "ce";
+  const bool glued = begin > 0 ? behind.empty() : before || after;
+  if (!glued || end == begin || end - begin > 4) return std::nullopt;
+  const Span span = tokens_.words[i].span;
+  const char letter = text_[begin > 0 ? span.begin : span.end - 1];
+  if (letter < 'A' || letter > 'Z') return std::nullopt;
+  int64_t number = 0;
+  for (size_t k = begin; k < end; ++k) number = number * 10 + (word[k] - '0');
+  if (number == 0) return std::nullopt;
+  return before ? 1 - number : number;
+}
+
 std::optional<int64_t> TimexFinder::written_year(size_t i, size_t* end) const {
   if (tokens_.is(i, "ad") && tokens_.capital[i] && tokens_.has(i + 1, kAllDigits) &&
       tokens_.lower[i + 1].size() <= 4) {
@@ -105,7 +124,8 @@ std::optional<int64_t> TimexFinder::written_year(size_t i, size_t* end) const {
   }
   const bool grouped = (is_tight(i) && i > 0 && tokens_.is(i - 1, ",")) ||
                        (tokens_.is(i + 1, ",") && is_tight(i + 1) && is_tight(i + 2)) ||
-                       (is_dash(i + 1) && tokens_.is(i + 3, ",") && is_tight(i + 3));
+                       (is_dash(i + 1) && tokens_.is(i + 3, ",") && is_tight(i + 3) &&
+                        is_tight(i + 4) && is_digit_word(i + 4));
   if (ancient_ && tokens_.lower[i].size() == 3 && !grouped) {
     *end = i + 1;
     return before_christ_ ? 1 - number : number;
