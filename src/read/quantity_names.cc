@@ -97,7 +97,13 @@ bool QuantityFinder::is_name(size_t i, const Number& number) const {
       const auto second = read_number(text_, tokens_, end + 1);  // "one to two years"
       if (second && !second->is_article && !second->is_ordinal && second->value > 1) return false;
     }
-    if (tokens_.is_any(end, {"of", "another", "day", "thing", "by", "way", "time", "reason", "'",
+    if (tokens_.is(end, "of")) {  // "one of my local stores" counts, "one of them" does not
+      QuantityDraft part;
+      part.begin = i;
+      part.end = end;
+      return !read_part_of(part);
+    }
+    if (tokens_.is_any(end, {"another", "day", "thing", "by", "way", "time", "reason", "'",
                              "who", "that"}) ||
         !(end < tokens_.size() && tokens_.words[end].is_word))
       return true;

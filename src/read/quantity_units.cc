@@ -176,11 +176,12 @@ bool QuantityFinder::read_part_of(QuantityDraft& d) const {
     k = tokens_.is(owner + 1, "s") ? owner + 2 : owner + 1;
   }
   constexpr size_t kMost = 5;  // words of a noun phrase
+  if (tokens_.has(k, kNumeral) || tokens_.has(k, kAllDigits)) ++k;  // "one of the four boats"
   const size_t from = k;
   for (; k < tokens_.size() && k < from + kMost && tokens_.words[k].is_word; ++k) {
     if (ends_noun(tokens_.lower[k])) return false;
     if (!is_plural(tokens_.lower[k])) continue;
-    d.unit = singular(tokens_.lower[k]);
+    d.unit = noun_phrase(from, k);
     d.of = WordRange{from, k + 1};
     return true;
   }

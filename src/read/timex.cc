@@ -36,6 +36,7 @@ std::vector<Timex> TimexFinder::find() {
     out.push_back(finish(*draft));
     remember(*draft);
     take_dateline(*draft);
+    take_diary(*draft);
     last_end_ = draft->end;
     i = std::max(draft->end, i + 1);
   }
@@ -53,6 +54,22 @@ void TimexFinder::take_dateline(const TimexDraft& draft) {
     return;
   today_ = draft.point->day;
   anchor_name_ = "dateline";
+}
+
+// "It is May 7th, and we are moving": a diary that is put out later tells its days as it goes.
+void TimexFinder::take_diary(const TimexDraft& draft) {
+  constexpr int64_t kNear = 31;  // days
+  const size_t i = draft.begin;
+  if (!today_ || narrative_ || !draft.point || draft.point->grain != Grain::day || i < 2 ||
+      !tokens_.is(i - 1, "is") || !tokens_.is_any(i - 2, {"it", "today"}) ||
+      !tokens_.capital[i - 2] || draft.end > tokens_.size() || draft.end == i + 1 ||
+      std::abs(draft.point->day - *today_) > kNear)
+    return;
+  const size_t before = i > 2 ? i - 3 : i;
+  if (i > 2 && same_paragraph(before, i) &&
+      tokens_.is_any(before, {"\"", "\xE2\x80\x9C", "'", "\xE2\x80\x98"}))
+    return;  // somebody else's day
+  today_ = draft.point->day;
 }
 
 // A rule and the classes of words that its expressions begin with.
@@ -80,6 +97,7 @@ TimexFinder::Found TimexFinder::at(size_t i) const {
       {kThe | kArticle | kTimeUnit | kDayPart, &TimexFinder::unit_before},
       {kPeriodic | kWeekdayName, &TimexFinder::repeated},
       {kPeriodic | kArticle, &TimexFinder::rate},
+      {kNumeral, &TimexFinder::spoken_year},
       {kNumeral | kDigits | kQuantifier | kArticle | kTimeUnit | kMagnitudeWord,
        &TimexFinder::counted},
       {kThe | kDigits | kOrdinalWord | kNumeral | kEraMark | kStage,

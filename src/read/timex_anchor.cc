@@ -143,8 +143,31 @@ std::optional<int64_t> TimexFinder::told_year(int month, size_t i) const {
   return context_->year;
 }
 
+// "in Port Karrow in November, in Brannock in December and in Sund in January": a row of months to
+// come goes on over the turn of the year.
+std::optional<int64_t> TimexFinder::year_in_row(int month, size_t i) const {
+  constexpr size_t kReach = 12;  // words
+  constexpr int kTurn = 6;       // months
+  if (narrative_ || !last_ || !today_ || last_->grain < Grain::month || last_->day <= *today_ ||
+      i - last_end_ > kReach || last_word_ + kReach < i || sentence_of(last_word_) != sentence_of(i))
+    return std::nullopt;
+  const Civil told = civil_from_days(last_->day);
+  if (month < told.month && told.month - month < kTurn) return std::nullopt;
+  bool joined = false;
+  for (size_t k = last_end_; k < i; ++k) {
+    joined = joined || tokens_.is_any(k, {",", "and", ";"});
+    const std::string& word = tokens_.lower[k];
+    if (in_list(word, kPast) || (word.size() > 3 && word.ends_with("ed")) ||
+        tokens_.is_any(k, {"since", "after", "last", "from"}))
+      return std::nullopt;
+  }
+  if (!joined) return std::nullopt;
+  return month >= told.month ? told.year : told.year + 1;
+}
+
 int64_t TimexFinder::nearest_year(int month, int day, size_t i) const {
   if (const auto year = told_year(month, i)) return *year;
+  if (const auto year = year_in_row(month, i)) return *year;
   const Civil now = civil_from_days(*today_);
   const int64_t then =
       days_from_civil(now.year, month, std::min(day, days_in_month(now.year, month)));
@@ -167,6 +190,21 @@ std::optional<int64_t> TimexFinder::told_day(size_t i) const {
   const bool near = tokens_.paragraph[i] - tokens_.paragraph[last_word_] <= kNear;
   if (near && today_ && last_->day < *today_) return last_->day;
   return std::nullopt;
+}
+
+// "On Monday Ana Venn wrote: 'Today we ...'": inside a quotation the day of its saying is meant,
+// where the sentence told it before.
+std::optional<int64_t> TimexFinder::quoted_day(size_t i) const {
+  if (!last_ || last_->grain < Grain::day || last_word_ >= i || (today_ && last_->day > *today_) ||
+      sentence_of(last_word_) != sentence_of(i))
+    return std::nullopt;
+  bool open = false;
+  for (size_t k = last_end_; k < i; ++k) {
+    if (tokens_.is(k, "\"")) open = !open;
+    if (tokens_.is(k, "\xE2\x80\x9C")) open = true;
+    if (tokens_.is(k, "\xE2\x80\x9D")) open = false;
+  }
+  return open ? std::optional<int64_t>(last_->day) : std::nullopt;
 }
 
 void TimexFinder::anchor_to(TimexDraft& draft, bool discourse) const {

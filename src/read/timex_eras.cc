@@ -460,6 +460,40 @@ TimexFinder::Found TimexFinder::bare_year(size_t i) const {
   return drawn(end, *year);
 }
 
+// "in twenty sixteen", "since nineteen eighty-four", "in two thousand and eight": not before what
+// may be counted.
+TimexFinder::Found TimexFinder::spoken_year(size_t i) const {
+  if (i == 0 || !tokens_.is_any(i, {"eighteen", "nineteen", "twenty", "two"}) ||
+      !in_list(tokens_.lower[i - 1], "in since until by of around from before after early late to"))
+    return std::nullopt;
+  int64_t year = 0;
+  size_t end = i;
+  if (tokens_.is(i, "two")) {
+    const auto number = read_number(text_, tokens_, i);
+    if (!number || number->is_digits || number->is_ordinal || number->value <= 2000 ||
+        number->value >= 2030 || !number->is_whole)
+      return std::nullopt;
+    year = static_cast<int64_t>(number->value);
+    end = number->end;
+  } else {
+    constexpr int kTen = 10;
+    size_t k = i + 1;
+    if (!tokens_.has(k, kNumeral) || tokens_.facts[k].value < kTen) return std::nullopt;
+    const auto number = read_number(text_, tokens_, k);
+    if (!number || number->is_digits || number->is_ordinal || number->value > 99 ||
+        !number->is_whole)
+      return std::nullopt;
+    year = tokens_.facts[i].value * 100 + static_cast<int64_t>(number->value);
+    end = number->end;
+  }
+  if (is_dash(end) && is_tight(end)) return std::nullopt;  // "twenty sixteen-year-olds"
+  if (is_word(end) && (tokens_.is(end, "of") || !in_list(tokens_.lower[end], kFunctions)))
+    return std::nullopt;
+  TimexDraft draft = point_draft(i, end, year_point(year));
+  draft.tells_year = true;
+  return draft;
+}
+
 // "1892-94", "2005-06", "1871 - 72": the last two digits of the second year
 TimexFinder::Found TimexFinder::second_year(size_t i) const {
   if (i < 2 || !tokens_.has(i, kAllDigits) || tokens_.lower[i].size() != 2 ||

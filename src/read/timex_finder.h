@@ -47,6 +47,7 @@ class TimexFinder {
   Found at(size_t i) const;
   Timex finish(const TimexDraft& draft) const;
   void take_dateline(const TimexDraft& draft);
+  void take_diary(const TimexDraft& draft);
   static TimexDraft point_draft(size_t begin, size_t end, CalendarPoint point,
                                 TimexType type = TimexType::date);
   static TimexDraft value_draft(size_t begin, size_t end, TimexType type, std::string value);
@@ -79,7 +80,9 @@ class TimexFinder {
   std::optional<bool> future_before(size_t i, size_t floor) const;
   std::optional<bool> future_behind(size_t i, size_t end) const;
   int64_t nearest_weekday(int weekday, size_t i, int64_t from) const;
+  std::optional<int64_t> year_in_row(int month, size_t i) const;
   int64_t nearest_year(int month, int day, size_t i) const;
+  std::optional<int64_t> quoted_day(size_t i) const;
   std::optional<int64_t> told_year(int month, size_t i) const;
   /// The day that the text told last, if that is near enough to word `i` to be meant.
   std::optional<int64_t> told_day(size_t i) const;
@@ -122,6 +125,7 @@ class TimexFinder {
   Found unit_at_hand(size_t i) const;
   Found weekend_at_hand(size_t i) const;
   Found part_of_stretch(size_t i) const;
+  Found ago_to_the_day(const TimexDraft& stretch, double count, const Unit& unit, size_t k) const;
   Found moved(const TimexDraft& stretch, std::optional<double> count, const Unit& unit, bool ago,
               bool later) const;
 
@@ -142,6 +146,7 @@ class TimexFinder {
   Found fiscal_year(size_t i) const;
   Found bare_year(size_t i) const;
   Found second_year(size_t i) const;
+  Found spoken_year(size_t i) const;
   bool is_no_year(size_t i, size_t end, int64_t year) const;
 
   // timex_extent.cc

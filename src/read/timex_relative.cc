@@ -17,22 +17,23 @@ bool is_plural_unit(std::string_view word) { return word.ends_with("s"); }
 
 // "today", "tomorrow morning", "tonight", "overnight", "now", "recently", "the past"
 TimexFinder::Found TimexFinder::deictic(size_t i) const {
+  const auto quoted = quoted_day(i);
+  const std::optional<int64_t> base = quoted ? quoted : today_;
   const auto day = [&](int shift, size_t end) -> TimexDraft {
     const int part = part_at(end);
-    if (!today_)
+    if (!base)
       return value_draft(i, part >= 0 ? end + 1 : end,
                          part >= 0 ? TimexType::time : TimexType::date, "");
-    TimexDraft d = part >= 0 ? point_draft(i, end + 1, {Grain::part_of_day, *today_ + shift, part},
+    TimexDraft d = part >= 0 ? point_draft(i, end + 1, {Grain::part_of_day, *base + shift, part},
                                            TimexType::time)
-                             : point_draft(i, end, day_point(*today_ + shift));
-    anchor_to(d, false);
+                             : point_draft(i, end, day_point(*base + shift));
+    anchor_to(d, quoted.has_value());
     return d;
   };
   const auto part = [&](int shift, size_t end, int which) -> TimexDraft {
-    if (!today_) return value_draft(i, end, TimexType::time, "");
-    TimexDraft d =
-        point_draft(i, end, {Grain::part_of_day, *today_ + shift, which}, TimexType::time);
-    anchor_to(d, false);
+    if (!base) return value_draft(i, end, TimexType::time, "");
+    TimexDraft d = point_draft(i, end, {Grain::part_of_day, *base + shift, which}, TimexType::time);
+    anchor_to(d, quoted.has_value());
     return d;
   };
   const auto reference = [&](size_t begin, size_t end, const char* value) {
@@ -215,6 +216,11 @@ TimexFinder::Found TimexFinder::relative_unit(size_t i) const {
   const auto unit = unit_of(tokens_.lower[k]);
   if (!unit || tokens_.is(k, "second")) return std::nullopt;
   if (unit->is_clock) return value_draft(i, k + 1, TimexType::duration, period(1, *unit));
+  // "our last day", "Lunn's last week in office": of a row of their own
+  const bool owned =
+      i > 0 && (tokens_.is_any(i - 1, {"my", "your", "his", "her", "its", "our", "their"}) ||
+                (i > 1 && tokens_.is(i - 1, "s") && tokens_.is(i - 2, "'")));
+  if (direction != 0 && !article && (owned || tokens_.matches(i, "last day"))) return std::nullopt;
   if (!from) return value_draft(i, k + 1, TimexType::date, "");
   const bool through = i > 0 && tokens_.is_any(i - 1, {"over", "during", "within", "for", "in",
                                                        "throughout", "through"});
@@ -402,6 +408,22 @@ TimexFinder::Found TimexFinder::unit_at_hand(size_t i) const {
   return draft;
 }
 
+// "three years ago today", "a week ago tomorrow": `k` stands behind "ago".
+TimexFinder::Found TimexFinder::ago_to_the_day(const TimexDraft& stretch, double count,
+                                               const Unit& unit, size_t k) const {
+  constexpr double kMost = 1000;
+  if (!today_ || !tokens_.is_any(k, {"today", "tomorrow", "yesterday"}) || count > kMost ||
+      count != std::floor(count) || (unit.months == 0 && unit.days == 0))
+    return std::nullopt;
+  const int shift = tokens_.is(k, "today") ? 0 : tokens_.is(k, "tomorrow") ? 1 : -1;
+  const auto n = static_cast<int64_t>(count);
+  const int64_t from = *today_ + shift;
+  const int64_t day = unit.months > 0 ? moved_day(from, -n * unit.months) : from - n * unit.days;
+  TimexDraft draft = point_draft(stretch.begin, k + 1, day_point(day));
+  anchor_to(draft, false);
+  return draft;
+}
+
 // A stretch of time with "ago", "earlier" or "later" behind it.
 TimexFinder::Found TimexFinder::moved(const TimexDraft& stretch, std::optional<double> count,
                                       const Unit& unit, bool ago, bool later) const {
@@ -435,6 +457,9 @@ TimexFinder::Found TimexFinder::moved(const TimexDraft& stretch, std::optional<d
         TimexType::time);
     anchor_to(draft, true);
     return draft;
+  }
+  if (ago) {
+    if (Found day = ago_to_the_day(stretch, *count, unit, stop)) return day;
   }
   constexpr double kMost = 4000;  // years and less: beyond is no calendar
   if (!from || *count > kMost) return value_draft(stretch.begin, stop, type, "");
