@@ -83,7 +83,7 @@ Term time_term(const std::string& value) {
 
 void add_slots(const Utterance& u, Span span, ClauseTerms& out) {
   for (const Quantity& q : u.reading->quantities) {
-    if (!span.contains(q.span) || !(q.low || q.high)) continue;
+    if (!span.contains(q.span) || !(q.low || q.high) || !tells_number(q)) continue;
     CountedFigure figure{q.low ? *q.low : *q.high, {}};
     if (q.unit) figure.unit = concept_of(*q.unit);
     out.terms.push_back({key_of(figure.value), TermKind::figure});

@@ -128,7 +128,7 @@ bool counts_people(const Utterance& u, const Mark& mark) {
   const Span span{u.tokens[c.begin].span.begin, u.tokens[c.end - 1].span.end};
   return std::any_of(u.reading->quantities.begin(), u.reading->quantities.end(),
                      [&](const Quantity& q) {
-                       return span.contains(q.span) &&
+                       return span.contains(q.span) && tells_number(q) &&
                               (q.role == QuantityRole::injured || q.role == QuantityRole::killed ||
                                (q.unit && *q.unit == "person"));
                      });

@@ -443,7 +443,7 @@ void read_state(const Utterance& u, Figure& f) {
 }
 
 std::optional<Figure> make_figure(const Utterance& u, const Quantity& q) {
-  if (!u.span.contains(q.span) || (!q.low && !q.high)) return std::nullopt;
+  if (!u.span.contains(q.span) || (!q.low && !q.high) || !tells_number(q)) return std::nullopt;
   Figure f;
   f.begin = u.tokens.size();
   for (size_t i = 0; i < u.tokens.size(); ++i) {

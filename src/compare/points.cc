@@ -68,6 +68,7 @@ std::vector<std::string> index_terms(const Voice& voice) {
   const Utterance& u = voice.utterance;
   std::vector<std::string> terms = matters(u, 0, u.tokens.size());
   for (const Quantity& q : u.reading->quantities) {
+    if (!tells_number(q)) continue;
     if (u.span.contains(q.span) && is_toll(q.role)) {
       terms.push_back("toll " + std::to_string(static_cast<int>(q.role)));
     }

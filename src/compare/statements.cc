@@ -98,6 +98,7 @@ bool same_figures(const Utterance& a, const Utterance& b) {
   const auto values = [](const Utterance& u) {
     std::vector<std::pair<double, Modifier>> out;
     for (const Quantity& q : u.reading->quantities) {
+      if (!tells_number(q)) continue;
       const bool rounded = q.modifier == Modifier::approx;
       out.emplace_back(q.low.value_or(-1), rounded ? Modifier::exact : q.modifier);
     }
@@ -109,7 +110,9 @@ bool same_figures(const Utterance& a, const Utterance& b) {
 
 // One gives a figure of the matter that the other lacks.
 size_t slot_count(const Utterance& u) {
-  return u.reading->quantities.size() + u.reading->timexes.size();
+  const std::vector<Quantity>& figures = u.reading->quantities;
+  return static_cast<size_t>(std::count_if(figures.begin(), figures.end(), tells_number)) +
+         u.reading->timexes.size();
 }
 
 void set_relation(PairVerdict& v, const Utterance& a, const Statement& sa, const Utterance& b,

@@ -116,6 +116,15 @@ void mark_names(Utterance& u) {
   }
 }
 
+}  // namespace
+
+bool tells_number(const Quantity& q) {
+  const bool picks = q.of && q.of->begin >= q.span.end;
+  return !(picks && q.low == 1.0 && q.high == 1.0);
+}
+
+namespace {
+
 void mark_slots(Utterance& u) {
   const auto mark = [&](Span span, bool Token::*flag) {
     for (Token& token : u.tokens) {
@@ -126,7 +135,7 @@ void mark_slots(Utterance& u) {
     if (timex.span.overlaps(u.span)) mark(timex.span, &Token::in_time);
   }
   for (const Quantity& quantity : u.reading->quantities) {
-    if (!quantity.span.overlaps(u.span)) continue;
+    if (!quantity.span.overlaps(u.span) || !tells_number(quantity)) continue;
     Span figure = quantity.span;
     if (quantity.of && figure.contains(*quantity.of)) figure.end = quantity.of->begin;
     mark(figure, &Token::in_figure);

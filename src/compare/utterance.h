@@ -107,6 +107,9 @@ bool looks_ahead(const Utterance& u, const Clause& stretch);
 /// a token that is no such wish, as it is the matter itself ("he had asked for it").
 bool is_unreal(const Utterance& u, size_t clause, size_t except = SIZE_MAX);
 
+/// Whether a figure tells how many: "one of the boats" only picks one out of them.
+bool tells_number(const Quantity& q);
+
 /// True when a negator governs token `at` within its clause.
 bool is_negated(const Utterance& u, size_t at);
 

@@ -79,7 +79,8 @@ bool have_other_figures(const Utterance& a, const Utterance& b) {
   const auto values = [](const Utterance& u) {
     std::vector<double> out;
     for (const Quantity& q : u.reading->quantities) {
-      if (u.span.contains(q.span)) out.push_back(q.low.value_or(q.high.value_or(0)));
+      if (u.span.contains(q.span) && tells_number(q))
+        out.push_back(q.low.value_or(q.high.value_or(0)));
     }
     return out;
   };

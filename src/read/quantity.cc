@@ -120,6 +120,10 @@ std::optional<QuantityDraft> QuantityFinder::at(size_t i) {
   read_modifier(d);
   if (!read_unit(d, *number)) return std::nullopt;
   read_second(d, lead.currency);
+  // "from up to 40 miles to 52 miles": the bound is the lower end's
+  if (d.modifier == Modifier::up_to && d.low != d.high && d.begin > 0 &&
+      tokens_.is(d.begin - 1, "from"))
+    d.modifier = Modifier::exact;
   read_modifier_behind(d);
   read_conversion(d);
   return d;

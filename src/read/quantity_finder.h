@@ -73,6 +73,10 @@ class QuantityFinder {
   // quantity_names.cc
   bool is_name(size_t i, const Number& number) const;
   bool is_second_name(size_t i, const Number& number) const;
+  bool is_mark(size_t i, const Number& number) const;
+  bool same_paragraph(size_t a, size_t b) const {
+    return tokens_.paragraph[a] == tokens_.paragraph[b];
+  }
   bool is_money_word(size_t i) const;
   bool is_address(size_t end) const;
   bool begins_sentence(size_t i) const;
@@ -94,6 +98,9 @@ class QuantityFinder {
   void infer_noun(QuantityDraft& d);
   bool read_part_of(QuantityDraft& d) const;
   void inherit_noun(QuantityDraft& d) const;
+  void inherit_share(QuantityDraft& d) const;
+  bool tells_age(const QuantityDraft& d) const;
+  bool read_capacity(QuantityDraft& d, const Number& number) const;
   void remember(const QuantityDraft& d);
 
   // quantity_roles.cc
@@ -106,6 +113,7 @@ class QuantityFinder {
   size_t floor_ = 0;                      // modifiers do not reach over what has been taken
   size_t name_end_ = 0;                   // behind the last number that was a name
   Modifier last_ = Modifier::exact;       // of the figure that ends at floor_
+  bool last_share_ = false;               // the last figure was told in percent
   std::optional<std::string> last_noun_;  // what was counted last, and where that ended
   size_t last_noun_end_ = 0;
 };

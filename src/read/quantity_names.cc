@@ -34,6 +34,16 @@ bool QuantityFinder::is_second_name(size_t i, const Number& number) const {
          tokens_.capital[number.end] || ends_noun(tokens_.lower[number.end]);
 }
 
+// "Ada Holt: 7 Played well.": the mark that a player got
+bool QuantityFinder::is_mark(size_t i, const Number& number) const {
+  constexpr double kBest = 10;
+  return number.is_digits && number.value <= kBest && i > 2 && tokens_.is(i - 1, ":") &&
+         tokens_.words[i - 2].is_word && tokens_.capital[i - 2] && tokens_.words[i - 3].is_word &&
+         tokens_.capital[i - 3] && same_paragraph(i - 3, i) &&
+         (number.end >= tokens_.size() || tokens_.capital[number.end] ||
+          !same_paragraph(i, number.end));
+}
+
 // "16 Industrial Avenue": behind the number of a house
 bool QuantityFinder::is_address(size_t end) const {
   constexpr size_t kReach = 4;  // words
@@ -62,6 +72,7 @@ bool QuantityFinder::is_name(size_t i, const Number& number) const {
         tokens_.is(i - 1, "(") && tokens_.is(number.end, ")") && tokens_.capital[i - 2] &&
         tokens_.words[i - 2].is_word)
       return true;
+    if (is_mark(i, number)) return true;
     if (!number.is_digits && in_list(before, kSpelledNaming)) return true;  // "category one"
     if (number.is_digits && number.value == 500 && (before == "p" || before == "sp")) return true;
     if (tokens_.is(i - 1, ".") && i > 3 && tokens_.is(i - 2, "d") && tokens_.is(i - 4, "a"))
@@ -101,10 +112,10 @@ bool QuantityFinder::is_name(size_t i, const Number& number) const {
       QuantityDraft part;
       part.begin = i;
       part.end = end;
-      return !read_part_of(part);
+      return !read_part_of(part) || tokens_.has(part.of->end - 1, kTimeUnit);
     }
-    if (tokens_.is_any(end, {"another", "day", "thing", "by", "way", "time", "reason", "'",
-                             "who", "that"}) ||
+    if (tokens_.is_any(
+            end, {"another", "day", "thing", "by", "way", "time", "reason", "'", "who", "that"}) ||
         !(end < tokens_.size() && tokens_.words[end].is_word))
       return true;
     if (i > 0 &&

@@ -55,7 +55,7 @@ bool QuantityFinder::read_unit(QuantityDraft& d, const Number& number) {
       d.end += 1;
     return true;
   }
-  if (d.begin > 0 && tokens_.is(d.begin - 1, "aged") && number.is_digits) {
+  if (tells_age(d) && number.is_whole) {
     d.unit = "year";
     return true;
   }
@@ -75,14 +75,57 @@ bool QuantityFinder::read_unit(QuantityDraft& d, const Number& number) {
                         d.end + 1 < tokens_.size() &&
                         (tokens_.is(d.end + 1, ",") || tokens_.is(d.end + 1, "and") ||
                          (tokens_.tight[d.end + 1] && tokens_.words[d.end + 1].is_word));
-  if (compound) return false;  // "two-lane": a kind, not a count
+  if (compound) return read_capacity(d, number);  // "two-lane": a kind, not a count
   if (!read_noun(d, d.end, number.value) && !read_part_of(d)) {
     infer_noun(d);
     if (!d.unit) inherit_noun(d);
-    if (!d.unit) read_direction(d, kNext);
+    if (!d.unit) {
+      read_direction(d, kNext);
+      inherit_share(d);
+    }
   }
   if (is_year_like(number) && (!d.unit || (d.modifier == Modifier::exact && is_bare(d))))
     return false;
+  return true;
+}
+
+// "aged 34", "at the age of 34", "at age 34", "life expectancy is around 73": nothing else is
+// counted.
+bool QuantityFinder::tells_age(const QuantityDraft& d) const {
+  if (d.begin == 0 || !same_paragraph(d.begin - 1, d.begin)) return false;
+  const bool open = d.end >= tokens_.size() || !tokens_.words[d.end].is_word ||
+                    ends_noun(tokens_.lower[d.end]) || tokens_.lower[d.end].ends_with("ing") ||
+                    !same_paragraph(d.begin, d.end);
+  size_t k = d.begin - 1;
+  if (tokens_.is(k, "aged")) return true;
+  if (!open || d.low > 130) return false;
+  if (k > 0 && tokens_.is_any(k, {"of", "is", "was", "at"})) --k;
+  if (tokens_.is_any(k, {"age", "ages"})) return true;
+  constexpr size_t kReach = 8;  // words
+  if (k + 1 == d.begin) return false;
+  for (size_t n = 0; n < kReach && k > 0 && tokens_.words[k].is_word; ++n, --k) {
+    if (tokens_.is(k, "expectancy")) return true;
+  }
+  return false;
+}
+
+// "a 300-bed hospital", "a 21-member panel": in digits it tells how many; what is spelled out is a
+// kind of thing.
+bool QuantityFinder::read_capacity(QuantityDraft& d, const Number& number) const {
+  const size_t k = d.end + 1;
+  if (!number.is_digits || !number.is_whole || !number.attached.empty() || k >= tokens_.size() ||
+      !tokens_.words[k].is_word || !tokens_.tight[k] || tokens_.capital[k])
+    return false;
+  const std::string& word = tokens_.lower[k];
+  const bool longer = k + 1 < tokens_.size() && tokens_.tight[k + 1] && tokens_.is(k + 1, "-");
+  if (longer || word.size() < 3 || ends_noun(word) || (word.size() > 4 && word.ends_with("ed")) ||
+      word.ends_with("ing") || word.ends_with("ly") ||
+      word.find_first_of("0123456789") != std::string::npos ||
+      in_list(word, "style era plus odd something somethings based level type fold strong like"))
+    return false;
+  d.unit = singular(word);
+  d.of = WordRange{k, k + 1};
+  d.end = k + 1;
   return true;
 }
 
@@ -175,7 +218,7 @@ bool QuantityFinder::read_part_of(QuantityDraft& d) const {
     if (owner == k || !tokens_.is_any(owner, {"'", "\xE2\x80\x99"})) return false;
     k = tokens_.is(owner + 1, "s") ? owner + 2 : owner + 1;
   }
-  constexpr size_t kMost = 5;  // words of a noun phrase
+  constexpr size_t kMost = 5;                                       // words of a noun phrase
   if (tokens_.has(k, kNumeral) || tokens_.has(k, kAllDigits)) ++k;  // "one of the four boats"
   const size_t from = k;
   for (; k < tokens_.size() && k < from + kMost && tokens_.words[k].is_word; ++k) {
@@ -201,7 +244,24 @@ void QuantityFinder::inherit_noun(QuantityDraft& d) const {
   d.unit = last_noun_;
 }
 
+// "Ardale rose 2 percent but Sund fell by 1": what rises or falls beside a share without a unit of
+// its own is one too.
+void QuantityFinder::inherit_share(QuantityDraft& d) const {
+  constexpr size_t kReach = 8;  // words
+  const auto moves = [](Modifier m) { return m == Modifier::up || m == Modifier::down; };
+  if (!moves(d.modifier) || !moves(last_) || !last_share_ || floor_ == 0 ||
+      d.begin - floor_ > kReach || !same_paragraph(floor_ - 1, d.begin))
+    return;
+  if (d.end < tokens_.size() && tokens_.words[d.end].is_word && !ends_noun(tokens_.lower[d.end]))
+    return;
+  for (size_t k = floor_; k < d.begin; ++k) {
+    if (tokens_.is_any(k, {".", ";"})) return;
+  }
+  d.unit = "percent";
+}
+
 void QuantityFinder::remember(const QuantityDraft& d) {
+  last_share_ = d.unit == "percent";
   if (!d.unit || !(d.of || *d.unit == "person" || *d.unit == "point")) return;
   last_noun_ = d.unit;
   last_noun_end_ = d.end;

@@ -78,7 +78,7 @@ std::optional<bool> TimexFinder::future_before(size_t i, size_t floor) const {
   for (size_t k = i; k > floor && i - k < kReach;) {
     --k;
     const std::string& word = tokens_.lower[k];
-    if (k > floor && tokens_.is(k - 1, "be")) continue;  // "to be held"
+    if (k > floor && tokens_.is(k - 1, "be")) continue;     // "to be held"
     if (month_at(k) > 0 && is_digit_word(k + 1)) continue;  // "May 7"
     if (tokens_.is(k, "to")) {
       const bool infinitive = k + 1 < i && tokens_.words[k + 1].is_word &&
@@ -149,7 +149,8 @@ std::optional<int64_t> TimexFinder::year_in_row(int month, size_t i) const {
   constexpr size_t kReach = 12;  // words
   constexpr int kTurn = 6;       // months
   if (narrative_ || !last_ || !today_ || last_->grain < Grain::month || last_->day <= *today_ ||
-      i - last_end_ > kReach || last_word_ + kReach < i || sentence_of(last_word_) != sentence_of(i))
+      i - last_end_ > kReach || last_word_ + kReach < i ||
+      sentence_of(last_word_) != sentence_of(i))
     return std::nullopt;
   const Civil told = civil_from_days(last_->day);
   if (month < told.month && told.month - month < kTurn) return std::nullopt;

@@ -321,6 +321,12 @@ TimexFinder::Found TimexFinder::fiscal_year(size_t i) const {
   return std::nullopt;
 }
 
+// "as late as 1781 troops were sent", "as early as 1602"
+bool TimexFinder::is_as_late(size_t i) const {
+  return i > 2 && tokens_.is(i - 1, "as") && tokens_.is(i - 3, "as") &&
+         tokens_.is_any(i - 2, {"late", "early", "recently"});
+}
+
 // Whether what stands around a number that looks like a year says that it is none.
 bool TimexFinder::is_no_year(size_t i, size_t end, int64_t year) const {
   if (i > 0 && tokens_.tight[i] &&
@@ -352,10 +358,7 @@ bool TimexFinder::is_no_year(size_t i, size_t end, int64_t year) const {
   if (is_word(end) && !same_paragraph(i, end)) return false;
   if (is_digit_word(end) && tokens_.lower[end].size() > 2) return true;
   if (end >= tokens_.size() || !tokens_.words[end].is_word || is_tight(end)) return false;
-  // "as late as 1781 troops were sent"
-  if (i > 2 && tokens_.is(i - 1, "as") && tokens_.is(i - 3, "as") &&
-      tokens_.is_any(i - 2, {"late", "early", "recently"}))
-    return false;
+  if (is_as_late(i)) return false;
   // "1709 schoolchildren", "2000 people", "1500 metres", "1696 Bergen Road"
   const std::string& next = tokens_.lower[end];
   const bool owned =
@@ -425,7 +428,7 @@ TimexFinder::Found TimexFinder::bare_year(size_t i) const {
     constexpr int64_t kLast = 2050;
     if (*year >= kFirst && *year <= kLast) return drawn(end, *year);
     const bool owned = i > 0 && in_list(tokens_.lower[i - 1], "the its a this");
-    const bool closed = !is_word(end);
+    const bool closed = !is_word(end) || is_as_late(i);
     const bool begins = begins_paragraph(i);
     const bool of_count = i > 1 && tokens_.is(i - 1, "of") &&
                           tokens_.is_any(i - 2, {"average", "total", "number", "crowd", "sum",
@@ -433,9 +436,10 @@ TimexFinder::Found TimexFinder::bare_year(size_t i) const {
     if (of_count) return std::nullopt;
     if (*year >= kMiddle && *year < kFirst && (led || owned || closed || begins))
       return drawn(end, *year);
-    const bool strong = i > 0 && in_list(tokens_.lower[i - 1],
-                                         "in since from by until before after during year around "
-                                         "circa between early late of");
+    const bool strong =
+        is_as_late(i) || (i > 0 && in_list(tokens_.lower[i - 1],
+                                           "in since from by until before after during year around "
+                                           "circa between early late of"));
     const bool titled = i > 1 && tokens_.is(i - 1, "(") && tokens_.is(end, ")") &&
                         tokens_.capital[i - 2];  // "Study of a Heron (1480)"
     if (*year < kMiddle &&

@@ -147,6 +147,7 @@ class TimexFinder {
   Found bare_year(size_t i) const;
   Found second_year(size_t i) const;
   Found spoken_year(size_t i) const;
+  bool is_as_late(size_t i) const;
   bool is_no_year(size_t i, size_t end, int64_t year) const;
 
   // timex_extent.cc

@@ -463,11 +463,12 @@ TimexFinder::Found TimexFinder::moved(const TimexDraft& stretch, std::optional<d
   }
   constexpr double kMost = 4000;  // years and less: beyond is no calendar
   if (!from || *count > kMost) return value_draft(stretch.begin, stop, type, "");
+  const int64_t base = *from;
   const int sign = later ? 1 : -1;
   CalendarPoint point;
   if (*count != std::floor(*count)) {  // "a year and a half ago"
     if (unit.months == 0) return value_draft(stretch.begin, stop, type, "");
-    point = shifted(unit_at(*from, Grain::month), sign * std::lround(*count * unit.months));
+    point = shifted(unit_at(base, Grain::month), sign * std::lround(*count * unit.months));
   } else {
     const auto n = sign * static_cast<int64_t>(*count);
     if (unit.grain == Grain::decade || unit.grain == Grain::century)

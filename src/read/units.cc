@@ -256,7 +256,56 @@ std::string unit_of_suffix(std::string_view suffix) {
   return std::string(suffix);
 }
 
+namespace {
+
+// "mg/L", "g/cm3", "$9/hour": what stands behind a slash. Returns whether something did.
+bool read_slash(const Tokens& tokens, MeasuredUnit& unit) {
+  const size_t at = unit.end + 1;
+  if (!tokens.is(unit.end, "/") || at >= tokens.size() || !tokens.tight[at - 1] ||
+      !tokens.tight[at])
+    return false;
+  constexpr Row kSymbols[] = {{"h", "hour"},
+                              {"hr", "hour"},
+                              {"s", "second"},
+                              {"sec", "second"},
+                              {"min", "minute"},
+                              {"d", "day"},
+                              {"mo", "month"},
+                              {"yr", "year"},
+                              {"l", "litre"},
+                              {"dl", "decilitre"},
+                              {"cm2", "square centimetre"},
+                              {"cm\xC2\xB2", "square centimetre"},
+                              {"m2", "square metre"},
+                              {"m\xC2\xB2", "square metre"},
+                              {"km2", "square kilometre"},
+                              {"cm3", "cubic centimetre"},
+                              {"cm\xC2\xB3", "cubic centimetre"},
+                              {"m3", "cubic metre"},
+                              {"m\xC2\xB3", "cubic metre"}};
+  const std::string& word = tokens.lower[at];
+  std::string base;
+  for (const Row& row : kSymbols) {
+    if (row.form == word) base = row.name;
+  }
+  if (base.empty() && in_list(word, "second minute hour day week month year litre liter person"))
+    base = word;
+  size_t end = at + 1;
+  if (base.empty()) {
+    const auto measure = plain_measure(tokens, at);
+    if (!measure) return false;
+    base = measure->name;
+    end = measure->end;
+  }
+  unit.name += " per " + base;
+  unit.end = end;
+  return true;
+}
+
+}  // namespace
+
 void read_per(const Tokens& tokens, MeasuredUnit& unit) {
+  if (read_slash(tokens, unit)) return;
   size_t at = unit.end;
   if (tokens.is(at, "-") && at + 1 < tokens.size() && tokens.tight[at]) ++at;  // "barrel-a-day"
   const bool per = tokens.is(at, "per");
@@ -282,6 +331,10 @@ void read_per(const Tokens& tokens, MeasuredUnit& unit) {
 std::optional<MeasuredUnit> measure_at(std::string_view, const Tokens& tokens, size_t i) {
   if (i < tokens.size() && tokens.is(i, "-") && tokens.tight[i]) ++i;  // "20-mile"
   std::optional<MeasuredUnit> unit = plain_measure(tokens, i);
+  if (!unit && tokens.is(i, "a") && tokens.capital[i] && tokens.is(i + 1, "/")) {  // "3 A/cm2"
+    MeasuredUnit current{"ampere", i + 1};
+    if (read_slash(tokens, current)) return current;
+  }
   if (unit) read_per(tokens, *unit);
   return unit;
 }
