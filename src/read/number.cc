@@ -27,7 +27,7 @@ constexpr std::array<Entry, 31> kOrdinals = {
      {"seventieth", 70},  {"eightieth", 80},  {"ninetieth", 90},  {"hundredth", 100},
      {"thousandth", 1e3}, {"millionth", 1e6}, {"billionth", 1e9}}};
 
-constexpr std::array<Entry, 11> kMagnitudes = {{{"hundred", 1e2},
+constexpr std::array<Entry, 15> kMagnitudes = {{{"hundred", 1e2},
                                                 {"thousand", 1e3},
                                                 {"million", 1e6},
                                                 {"billion", 1e9},
@@ -35,6 +35,10 @@ constexpr std::array<Entry, 11> kMagnitudes = {{{"hundred", 1e2},
                                                 {"mn", 1e6},
                                                 {"bn", 1e9},
                                                 {"tn", 1e12},
+                                                {"mln", 1e6},
+                                                {"bln", 1e9},
+                                                {"trn", 1e12},
+                                                {"trln", 1e12},
                                                 {"lakh", 1e5},
                                                 {"crore", 1e7},
                                                 {"dozen", 12}}};
@@ -51,15 +55,24 @@ bool all_digits(std::string_view word) {
   return !word.empty() && word.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-bool is_magnitude(std::string_view suffix) { return in_list(suffix, "m bn k b mn tn"); }
+bool is_magnitude(std::string_view suffix) {
+  return in_list(suffix, "m bn k b mn tn mln bln trn trln");
+}
+
+double factor_of(std::string_view suffix) {
+  if (suffix == "k") return 1e3;
+  return suffix[0] == 'm' ? 1e6 : suffix[0] == 'b' ? 1e9 : 1e12;
+}
 
 // Units that are written without a space: "1.5mm", "50mph". "5G" and "1970s" hold none.
 bool is_unit(std::string_view suffix) {
   return in_list(
       suffix,
       "mm cm km kmh kph mph kg mg lb lbs oz ml kw kwh mw mwh gw gwh kv hz khz mhz ghz gb "
-      "mb tb kb ft sq min mins hr hrs sec secs ms pc pct rpm ppm ppb sqm w ha m2 km2");
+      "mb tb kb ft sq min mins hr hrs sec secs ms pc pct rpm ppm ppb sqm w ha m2 km2 mpg bhp hp");
 }
+
+constexpr size_t kLongestSuffix = 4;  // letters behind a fraction: "45.6mpg"
 
 // "2,000", "3.5", "5m", "20th": from word i on.
 std::optional<Number> read_digits(std::string_view text, const Tokens& tokens, size_t i,
@@ -75,12 +88,20 @@ std::optional<Number> read_digits(std::string_view text, const Tokens& tokens, s
   const auto is_gram = [&](size_t at, const std::string& letters) {
     return letters == "g" && text[tokens.words[at].span.end - 1] == 'g';
   };
+  const char last = text[tokens.words[i].span.end - 1];
+  // "31C", "88F"; "340p", but "1080p" is a picture
+  const auto is_degree = [&](const std::string& letters) {
+    return (letters == "c" && last == 'C') || (letters == "f" && last == 'F');
+  };
+  const auto is_pence = [&](const std::string& letters) {
+    return letters == "p" && last == 'p' && !in_list(written, "240 360 480 720 1080 1440 2160");
+  };
   Number number;
   number.is_digits = true;
   number.end = i + 1;
   if (suffix == "st" || suffix == "nd" || suffix == "rd" || suffix == "th") {
     number.is_ordinal = true;
-  } else if (is_unit(suffix) || is_gram(i, suffix)) {
+  } else if (is_unit(suffix) || is_gram(i, suffix) || is_degree(suffix) || is_pence(suffix)) {
     number.attached = suffix;
   } else if (!suffix.empty() && !is_magnitude(suffix)) {
     return std::nullopt;
@@ -99,27 +120,24 @@ std::optional<Number> read_digits(std::string_view text, const Tokens& tokens, s
       const std::string& fraction = tokens.lower[number.end + 1];
       const size_t part = std::min(fraction.find_first_not_of("0123456789"), fraction.size());
       const std::string rest = fraction.substr(part);
-      if (part > 0 && part <= 9 &&
-          (rest.empty() || is_magnitude(rest) || is_unit(rest) || is_gram(number.end + 1, rest))) {
+      const bool is_plain = rest.find_first_of("0123456789") == std::string::npos;
+      if (part > 0 && part <= 9 && is_plain && rest.size() <= kLongestSuffix) {
         written += "." + fraction.substr(0, part);
         number.is_whole = false;
         number.end += 2;
-        if (is_unit(rest) || rest == "g") {
+        if (is_magnitude(rest)) {
+          number.value = factor_of(rest);
+        } else if (is_unit(rest) || is_gram(number.end - 1, rest) || rest == "p" || rest == "x") {
           number.attached = rest;
-        } else if (!rest.empty()) {
-          number.value = rest[0] == 'm' ? 1e6 : rest[0] == 'k' ? 1e3 : rest[0] == 't' ? 1e12 : 1e9;
         }
       }
     }
   }
   double value = 0;
   std::from_chars(written.data(), written.data() + written.size(), value);
-  const double factor = suffix == "m" || suffix == "mn"   ? 1e6
-                        : suffix == "bn" || suffix == "b" ? 1e9
-                        : suffix == "k"                   ? 1e3
-                        : suffix == "tn"                  ? 1e12
-                        : number.value > 0                ? number.value
-                                                          : 1;
+  const double factor = is_magnitude(suffix) ? factor_of(suffix)
+                        : number.value > 0   ? number.value
+                                             : 1;
   number.value = value * factor;
   return number;
 }
@@ -256,6 +274,13 @@ std::optional<Number> read_number(std::string_view text, const Tokens& tokens, s
     number->value += 0.5;
     number->is_whole = false;
     number->end += 3;
+    const auto magnitude = number->end < tokens.size()
+                               ? look_up(kMagnitudes, tokens.lower[number->end])
+                               : std::nullopt;
+    if (magnitude) {  // "one and a half million"
+      number->value *= *magnitude;
+      ++number->end;
+    }
   }
   return number;
 }

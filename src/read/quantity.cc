@@ -63,9 +63,13 @@ QuantityFinder::Lead QuantityFinder::read_lead(size_t i) const {
       lead.minus = true;
       ++lead.number;
     }
+  } else if (std::string code = code_before(i, &lead.begin); !code.empty()) {
+    lead.currency = std::move(code);
   } else if (tokens_.is(i, "minus")) {
-    lead.minus = true;
+    const bool both = i > 0 && tokens_.is_any(i - 1, {"or", "/"});  // "plus or minus 3 points"
+    lead.minus = !both;
     lead.number = tokens_.is(i + 1, "-") ? i + 2 : i + 1;
+    if (both) lead.begin = lead.number;
   } else if (tokens_.is(i, "y") && tokens_.is(i + 1, "=") && tokens_.tight[i + 1]) {
     lead.currency = "japanese yen";  // agencies' plain text has no yen sign
     lead.number = i + 2;
@@ -92,7 +96,7 @@ std::optional<QuantityDraft> QuantityFinder::at(size_t i) {
       kDigits | kNumeral | kMagnitudeWord | kArticle | kCurrencySign | kCountWord | kGlued;
   if (!tokens_.has(i, kBegins)) return std::nullopt;
   if (tokens_.has(i, kCountWord | kArticle | kNumeral | kDigits)) {
-    if (tokens_.has(i, kCountWord)) {
+    if (tokens_.has(i, kCountWord | kArticle)) {
       if (auto d = vague(i)) return d;
       if (auto d = fold(i)) return d;
     }
@@ -117,6 +121,7 @@ std::optional<QuantityDraft> QuantityFinder::at(size_t i) {
   if (!lead.minus) read_range(d, *number, lead.currency);
   if (!lead.currency.empty()) d.unit = lead.currency;
   if (!number->attached.empty()) read_attached(d, number->attached);
+  if (plain) read_metres(d, *number);
   read_modifier(d);
   if (!read_unit(d, *number)) return std::nullopt;
   read_second(d, lead.currency);

@@ -59,10 +59,13 @@ class QuantityFinder {
 
   // quantity_numbers.cc
   std::optional<Number> read_glued(size_t i, std::string& currency) const;
+  void read_metres(QuantityDraft& d, const Number& number) const;
+  std::string code_before(size_t i, size_t* begin) const;
   std::string dollar_of(size_t i) const;
   void read_attached(QuantityDraft& d, const std::string& suffix) const;
   void read_second(QuantityDraft& d, const std::string& currency) const;
   bool tells_change(const QuantityDraft& d) const;
+  bool tells_level(const QuantityDraft& d, double second) const;
   void read_money_per(QuantityDraft& d) const;
   void read_range(QuantityDraft& d, const Number& number, const std::string& currency) const;
   std::optional<QuantityDraft> fraction(size_t i);
@@ -100,6 +103,7 @@ class QuantityFinder {
   void inherit_noun(QuantityDraft& d) const;
   void inherit_share(QuantityDraft& d) const;
   bool tells_age(const QuantityDraft& d) const;
+  bool read_about(QuantityDraft& d) const;
   bool read_capacity(QuantityDraft& d, const Number& number) const;
   void remember(const QuantityDraft& d);
 

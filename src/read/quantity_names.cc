@@ -22,6 +22,26 @@ constexpr std::string_view kSpelledNaming =
 constexpr std::string_view kStreets =
     "street st avenue ave road rd drive lane boulevard blvd way court square place terrace";
 
+// "the S&P 500", "the FTSE 100", "Fortune 500 companies"
+bool names_index(std::string_view before, double number) {
+  struct Index {
+    std::string_view names;
+    std::string_view sizes;
+  };
+  constexpr std::array<Index, 7> kIndexes = {
+      {{"p sp s&p fortune", "500"},
+       {"ftse", "100 250 350"},
+       {"nikkei", "225"},
+       {"cac dax ibex", "30 35 40 100"},
+       {"nasdaq hot", "100"},
+       {"russell", "1000 2000 3000"},
+       {"stoxx asx csi forbes billboard", "50 100 200 300 400 600"}}};
+  const std::string size = std::to_string(static_cast<int64_t>(number));
+  return std::any_of(kIndexes.begin(), kIndexes.end(), [&](const Index& index) {
+    return in_list(before, index.names) && in_list(size, index.sizes);
+  });
+}
+
 }  // namespace
 
 // "gates 4 and 5", "A.D. 1000 to 1260": joined to a number that was a name, and nothing counted
@@ -66,6 +86,9 @@ bool QuantityFinder::is_name(size_t i, const Number& number) const {
     if (before == "." && i > 1) before = tokens_.lower[i - 2];
     if (number.is_digits && (in_list(before, kNaming) || in_list(singular(before), kNaming)))
       return true;
+    if ((number.attached == "c" || number.attached == "f") &&
+        in_list(before, "seat row flat block"))
+      return true;  // "seat 12C"
     if (is_second_name(i, number)) return true;
     // "Ada Holt (7)": a shirt's number, an age, a place in a list; it does not say which
     if (number.is_digits && number.is_whole && number.value < 100 && i > 1 &&
@@ -74,7 +97,7 @@ bool QuantityFinder::is_name(size_t i, const Number& number) const {
       return true;
     if (is_mark(i, number)) return true;
     if (!number.is_digits && in_list(before, kSpelledNaming)) return true;  // "category one"
-    if (number.is_digits && number.value == 500 && (before == "p" || before == "sp")) return true;
+    if (number.is_digits && number.is_whole && names_index(before, number.value)) return true;
     if (tokens_.is(i - 1, ".") && i > 3 && tokens_.is(i - 2, "d") && tokens_.is(i - 4, "a"))
       return true;  // "A.D. 1000"
     // "Boeing 737", "Studio 54": a capitalised word that begins no sentence, and nothing counted

@@ -5,28 +5,67 @@
 #include "read/quantity_finder.h"
 
 namespace sayso::read {
+namespace {
+
+struct Code {
+  std::string_view letters;
+  std::string_view name;
+};
+constexpr std::array<Code, 16> kCodes = {{{"usd", "dollar"},
+                                          {"us", "dollar"},
+                                          {"aud", "australian dollar"},
+                                          {"cad", "canadian dollar"},
+                                          {"nzd", "new zealand dollar"},
+                                          {"hkd", "hong kong dollar"},
+                                          {"sgd", "singapore dollar"},
+                                          {"eur", "euro"},
+                                          {"gbp", "pound sterling"},
+                                          {"ps", "pound sterling"},
+                                          {"jpy", "japanese yen"},
+                                          {"cny", "chinese yuan"},
+                                          {"rmb", "chinese yuan"},
+                                          {"inr", "indian rupee"},
+                                          {"rs", "indian rupee"},
+                                          {"chf", "swiss franc"}}};
+
+}  // namespace
+
+// "EUR 34.5 million", "Rs. 500": the currency that the word before a number tells, or nothing.
+std::string QuantityFinder::code_before(size_t i, size_t* begin) const {
+  if (i == 0 || i <= floor_ || !tokens_.has(i, kDigits) || tokens_.tight[i]) return "";
+  const bool stopped = tokens_.is(i - 1, ".") && i > floor_ + 1 && tokens_.is(i - 2, "rs");
+  const size_t word = stopped ? i - 2 : i - 1;
+  if (!tokens_.capital[word] || tokens_.is_any(word, {"us", "ps"})) return "";
+  const bool shouted = text_[tokens_.words[word].span.end - 1] <= 'Z';
+  if (!shouted && !tokens_.is(word, "rs")) return "";
+  for (const Code& code : kCodes) {
+    if (!tokens_.is(word, code.letters)) continue;
+    *begin = word;
+    return std::string(code.name);
+  }
+  return "";
+}
+
+// "100m final", "30m deep": no millions.
+void QuantityFinder::read_metres(QuantityDraft& d, const Number& number) const {
+  constexpr std::string_view kMeasured =
+      "race sprint dash final hurdles freestyle backstroke breaststroke butterfly medley relay "
+      "pool "
+      "tall high deep wide long away above below north south east west apart underwater";
+  constexpr double kMillion = 1e6;
+  const std::string& word = tokens_.lower[number.end - 1];
+  size_t k = d.end;
+  if (tokens_.is(k, "-") && tokens_.tight[k]) ++k;
+  if (!number.is_digits || number.end != d.end || d.low != d.high || !word.ends_with("m") ||
+      word.size() < 2 || word[word.size() - 2] > '9' || k >= tokens_.size() ||
+      !in_list(tokens_.lower[k], kMeasured))
+    return;
+  d.low = d.high = number.value / kMillion;
+  d.unit = "metre";
+}
+
 // "AUD1.5m", "PS2": a currency's letters glued to the number, as agencies' plain text has it.
 std::optional<Number> QuantityFinder::read_glued(size_t i, std::string& currency) const {
-  struct Code {
-    std::string_view letters;
-    std::string_view name;
-  };
-  constexpr std::array<Code, 16> kCodes = {{{"usd", "dollar"},
-                                            {"us", "dollar"},
-                                            {"aud", "australian dollar"},
-                                            {"cad", "canadian dollar"},
-                                            {"nzd", "new zealand dollar"},
-                                            {"hkd", "hong kong dollar"},
-                                            {"sgd", "singapore dollar"},
-                                            {"eur", "euro"},
-                                            {"gbp", "pound sterling"},
-                                            {"ps", "pound sterling"},
-                                            {"jpy", "japanese yen"},
-                                            {"cny", "chinese yuan"},
-                                            {"rmb", "chinese yuan"},
-                                            {"inr", "indian rupee"},
-                                            {"rs", "indian rupee"},
-                                            {"chf", "swiss franc"}}};
   const std::string& word = tokens_.lower[i];
   const size_t letters = word.find_first_of("0123456789");
   for (const Code& code : kCodes) {
@@ -64,6 +103,15 @@ void QuantityFinder::read_attached(QuantityDraft& d, const std::string& suffix) 
   }
 }
 
+// "rose $5 to $40" tells a level, "to rise 2 percent to 3 percent" a range.
+bool QuantityFinder::tells_level(const QuantityDraft& d, double second) const {
+  constexpr double kWidest = 2;  // times the first
+  QuantityDraft moved = d;
+  if (moved.modifier == Modifier::exact) read_direction(moved);
+  return (moved.modifier == Modifier::up || moved.modifier == Modifier::down) &&
+         second > kWidest * *d.low;
+}
+
 // "$800,000 to $1.3 million", "1 per cent to 1.5 per cent": a range whose unit stands twice.
 void QuantityFinder::read_second(QuantityDraft& d, const std::string& currency) const {
   if (!d.unit || !d.low || d.low != d.high || !tokens_.is(d.end, "to") || tells_change(d)) return;
@@ -76,6 +124,7 @@ void QuantityFinder::read_second(QuantityDraft& d, const std::string& currency) 
   }
   const auto second = read_number(text_, tokens_, k);
   if (!second || second->is_ordinal || second->is_article || second->value <= *d.low) return;
+  if (tells_level(d, second->value)) return;
   QuantityDraft other;
   other.begin = k;
   other.end = second->end;
@@ -133,9 +182,11 @@ void QuantityFinder::read_range(QuantityDraft& d, const Number& number,
   if (!joined && tokens_.is(k, "or") && !number.is_digits) joined = true;
   if (!joined) return;
   ++k;
-  if (!currency.empty() && currency_sign(tokens_, k) == currency) ++k;
+  const bool signed_twice = !currency.empty() && currency_sign(tokens_, k) == currency;
+  if (signed_twice) ++k;
   const auto second = read_number(text_, tokens_, k);
   if (!second || second->is_ordinal || second->is_article || second->value <= number.value) return;
+  if ((signed_twice || !number.attached.empty()) && tells_level(d, second->value)) return;
   double low = number.value;
   // "3 to 5 million": the magnitude is of both
   if (second->value >= 1000 && low < 1000 && second->end > k + 1 &&
@@ -174,13 +225,44 @@ std::optional<QuantityDraft> QuantityFinder::fraction(size_t i) {
     read_unit(d, *whole);
     return d;
   }
+  if (const size_t k = tokens_.is(i + 1, "half") ? i + 1 : i;
+      tokens_.is(k, "half") && tokens_.is(k + 1, "-") && tokens_.is(k + 2, "dozen") &&
+      (k == i || tokens_.has(i, kArticle))) {  // "a half-dozen boats"
+    Number whole;
+    whole.end = k + 3;
+    whole.value = 6;
+    d.end = whole.end;
+    d.low = d.high = whole.value;
+    read_modifier(d);
+    read_unit(d, whole);
+    return d;
+  }
   const bool half = tokens_.is(i, "half") && tokens_.is_any(i + 1, {"of", "the", "its", "their"}) &&
                     !(i > 0 && tokens_.is_any(i - 1, {"first", "second", "the", "in"}));
+  const bool by = i > 0 && tokens_.is(i - 1, "by") && !tokens_.is(i + 2, "-");
   const bool third = tokens_.is_any(i, {"a", "one"}) &&
                      tokens_.is_any(i + 1, {"third", "quarter", "fifth"}) &&
-                     tokens_.is(i + 2, "of");
+                     (by || tokens_.is(i + 2, "of"));
   const auto ratio = read_number(text_, tokens_, i);
-  if (half || third) {
+  if (third && tokens_.is(i + 1, "quarter") && tokens_.matches(i + 2, "of a")) {
+    const auto whole = read_number(text_, tokens_, i + 3);
+    if (whole && !whole->is_article && whole->value >= 1000) {  // "a quarter of a million"
+      d.end = whole->end;
+      d.low = d.high = whole->value / 4;
+      read_modifier(d);
+      read_unit(d, *whole);
+      return d;
+    }
+  }
+  // "two-thirds of", "three quarters of": quarters alone are those of a year or a game
+  const bool parts = ratio && ratio->value < 1 && !ratio->is_digits && ratio->end > i + 1 &&
+                     !tokens_.is(i, "half") &&
+                     (tokens_.is_any(ratio->end, {"of", "the"}) ||
+                      !tokens_.is_any(ratio->end - 1, {"quarter", "quarters"}));
+  if (parts) {
+    d.end = ratio->end;
+    d.low = d.high = ratio->value;
+  } else if (half || third) {
     d.end = half ? i + 1 : i + 2;
     d.low = d.high = half                           ? 0.5
                      : tokens_.is(i + 1, "third")   ? 1.0 / 3
@@ -204,6 +286,7 @@ std::optional<QuantityDraft> QuantityFinder::fraction(size_t i) {
   }
   d.unit = "fraction";
   read_modifier(d);
+  if (by) read_direction(d);
   return d;
 }
 
@@ -265,15 +348,24 @@ std::optional<QuantityDraft> QuantityFinder::vague(size_t i) {
     }
     return vague_draft(i, end, least);
   }
-  if (tokens_.is(i, "several") &&
-      tokens_.is_any(i + 1, {"hundred", "thousand", "dozen", "million"})) {
-    const double least = tokens_.is(i + 1, "hundred")    ? 200
-                         : tokens_.is(i + 1, "thousand") ? 2000
-                         : tokens_.is(i + 1, "dozen")    ? 24
-                                                         : 2e6;
-    return vague_draft(i, i + 2, least);
+  const bool few = tokens_.is(i, "a") && tokens_.is(i + 1, "few");
+  const bool couple = tokens_.is(i, "a") && tokens_.is(i + 1, "couple");
+  if (!few && !couple && !tokens_.is(i, "several")) return std::nullopt;
+  size_t m = few || couple ? i + 2 : i + 1;
+  if (couple && tokens_.is(m, "of")) ++m;
+  if (!tokens_.is_any(m, {"hundred", "thousand", "dozen", "million", "billion"}))
+    return std::nullopt;
+  const double least = tokens_.is(m, "hundred")    ? 200
+                       : tokens_.is(m, "thousand") ? 2000
+                       : tokens_.is(m, "dozen")    ? 24
+                       : tokens_.is(m, "million")  ? 2e6
+                                                   : 2e9;
+  auto d = vague_draft(i, m + 1, least);
+  if (couple) {
+    d->high = d->low;
+    d->modifier = Modifier::approx;
   }
-  return std::nullopt;
+  return d;
 }
 
 std::optional<QuantityDraft> QuantityFinder::vague_draft(size_t begin, size_t end, double least) {

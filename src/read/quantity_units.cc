@@ -75,7 +75,11 @@ bool QuantityFinder::read_unit(QuantityDraft& d, const Number& number) {
                         d.end + 1 < tokens_.size() &&
                         (tokens_.is(d.end + 1, ",") || tokens_.is(d.end + 1, "and") ||
                          (tokens_.tight[d.end + 1] && tokens_.words[d.end + 1].is_word));
-  if (compound) return read_capacity(d, number);  // "two-lane": a kind, not a count
+  if (compound && !read_about(d)) return read_capacity(d, number);           // "two-lane" is a kind
+  if (tokens_.is(d.end, "+") && tokens_.tight[d.end] && number.is_digits) {  // "30+ people"
+    if (d.modifier == Modifier::exact) d.modifier = Modifier::at_least;
+    ++d.end;
+  }
   if (!read_noun(d, d.end, number.value) && !read_part_of(d)) {
     infer_noun(d);
     if (!d.unit) inherit_noun(d);
@@ -109,6 +113,17 @@ bool QuantityFinder::tells_age(const QuantityDraft& d) const {
   return false;
 }
 
+// "30-plus delegates", "thirty-odd boats": the number ends behind the hyphen's word.
+bool QuantityFinder::read_about(QuantityDraft& d) const {
+  const size_t k = d.end + 1;
+  if (!tokens_.is(d.end, "-") || !tokens_.is_any(k, {"plus", "odd"}) || !tokens_.tight[k])
+    return false;
+  if (d.modifier == Modifier::exact)
+    d.modifier = tokens_.is(k, "plus") ? Modifier::at_least : Modifier::approx;
+  d.end = k + 1;
+  return true;
+}
+
 // "a 300-bed hospital", "a 21-member panel": in digits it tells how many; what is spelled out is a
 // kind of thing.
 bool QuantityFinder::read_capacity(QuantityDraft& d, const Number& number) const {
@@ -121,8 +136,13 @@ bool QuantityFinder::read_capacity(QuantityDraft& d, const Number& number) const
   if (longer || word.size() < 3 || ends_noun(word) || (word.size() > 4 && word.ends_with("ed")) ||
       word.ends_with("ing") || word.ends_with("ly") ||
       word.find_first_of("0123456789") != std::string::npos ||
-      in_list(word, "style era plus odd something somethings based level type fold strong like"))
+      in_list(word, "style era plus odd something somethings based level type fold like"))
     return false;
+  if (word == "strong") {  // "a 2,000-strong crowd"
+    d.unit = "person";
+    d.end = k + 1;
+    return true;
+  }
   d.unit = singular(word);
   d.of = WordRange{k, k + 1};
   d.end = k + 1;
@@ -145,7 +165,8 @@ bool QuantityFinder::is_year_like(const Number& number) {
 bool QuantityFinder::read_noun(QuantityDraft& d, size_t from, double value) {
   // "eight more picks", "two other men": not of the noun's name
   if (from + 1 < tokens_.size() && tokens_.words[from + 1].is_word &&
-      tokens_.is_any(from, {"more", "other", "additional", "further", "previous", "extra"}) &&
+      tokens_.is_any(from,
+                     {"more", "fewer", "other", "additional", "further", "previous", "extra"}) &&
       !ends_noun(tokens_.lower[from + 1]))
     ++from;
   size_t k = from;
@@ -218,8 +239,9 @@ bool QuantityFinder::read_part_of(QuantityDraft& d) const {
     if (owner == k || !tokens_.is_any(owner, {"'", "\xE2\x80\x99"})) return false;
     k = tokens_.is(owner + 1, "s") ? owner + 2 : owner + 1;
   }
-  constexpr size_t kMost = 5;                                       // words of a noun phrase
-  if (tokens_.has(k, kNumeral) || tokens_.has(k, kAllDigits)) ++k;  // "one of the four boats"
+  constexpr size_t kMost = 5;  // words of a noun phrase
+  // "one of the four boats", "two of the many reasons"
+  if (tokens_.has(k, kNumeral | kAllDigits) || tokens_.is_any(k, {"many", "several", "few"})) ++k;
   const size_t from = k;
   for (; k < tokens_.size() && k < from + kMost && tokens_.words[k].is_word; ++k) {
     if (ends_noun(tokens_.lower[k])) return false;

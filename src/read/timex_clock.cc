@@ -133,6 +133,8 @@ std::optional<ClockTime> TimexFinder::clock_time(size_t i) const {
     k = i + 2;
     if (tokens_.is(k + 1, ":") && is_tight(k + 1) && is_digit_word(k + 2) && is_tight(k + 2))
       k += 2;  // seconds
+    if (tokens_.is(k + 1, ".") && is_tight(k + 1) && is_tight(k + 2) && is_digit_word(k + 2))
+      return std::nullopt;  // "1:32.456": how long a lap took
   }
   if (hour > 24 || minute > 59) return std::nullopt;
   size_t end = k + 1;

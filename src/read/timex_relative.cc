@@ -472,11 +472,11 @@ TimexFinder::Found TimexFinder::moved(const TimexDraft& stretch, std::optional<d
   } else {
     const auto n = sign * static_cast<int64_t>(*count);
     if (unit.grain == Grain::decade || unit.grain == Grain::century)
-      point = shifted(unit_at(*from, Grain::year), n * (unit.grain == Grain::decade ? 10 : 100));
+      point = shifted(unit_at(base, Grain::year), n * (unit.grain == Grain::decade ? 10 : 100));
     else if (unit.grain == Grain::week || unit.grain == Grain::weekend)
-      point = unit_at(*from + unit.days * n, Grain::week);
+      point = unit_at(base + unit.days * n, Grain::week);
     else
-      point = shifted(unit_at(*from, unit.grain), n);
+      point = shifted(unit_at(base, unit.grain), n);
   }
   TimexDraft draft = point_draft(stretch.begin, stop, point, type);
   anchor_to(draft, told);

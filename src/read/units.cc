@@ -110,6 +110,9 @@ constexpr Row kMeasures[] = {{"percentage points", "percentage point"},
                              {"barrels", "barrel"},
                              {"m", "metre"},
                              {"min", "minute"},
+                             {"lb - ft", "pound-foot"},
+                             {"lb . - ft", "pound-foot"},
+                             {"lb ft", "pound-foot"},
                              {"lb", "pound-mass"},
                              {"lbs", "pound-mass"},
                              {"g", "gram"},
@@ -223,7 +226,39 @@ constexpr Row kMeasures[] = {{"percentage points", "percentage point"},
                              {"shillings", "shilling"},
                              {"zlotys", "polish zloty"},
                              {"horsepower", "horsepower"},
-                             {"hp", "horsepower"}};
+                             {"hp", "horsepower"},
+                             {"bhp", "brake horsepower"},
+                             {"litre", "litre"},
+                             {"liter", "litre"},
+                             {"hectare", "hectare"},
+                             {"kilogram", "kilogram"},
+                             {"kilo", "kilogram"},
+                             {"gram", "gram"},
+                             {"milligram", "milligram"},
+                             {"millilitre", "millilitre"},
+                             {"milliliter", "millilitre"},
+                             {"centimeter", "centimetre"},
+                             {"millimetre", "millimetre"},
+                             {"millimeter", "millimetre"},
+                             {"megawatt", "megawatt"},
+                             {"gigawatt", "gigawatt"},
+                             {"kilowatt", "kilowatt"},
+                             {"watt", "watt"},
+                             {"volt", "volt"},
+                             {"gigabyte", "gigabyte"},
+                             {"megabyte", "megabyte"},
+                             {"terabyte", "terabyte"},
+                             {"decibel", "decibel"},
+                             {"calorie", "calorie"},
+                             {"knot", "knot"},
+                             {"square mile", "square mile"},
+                             {"square kilometre", "square kilometre"},
+                             {"square kilometer", "square kilometre"},
+                             {"square metre", "square metre"},
+                             {"square meter", "square metre"},
+                             {"cubic metre", "cubic metre"},
+                             {"cubic meter", "cubic metre"},
+                             {"cubic foot", "cubic foot"}};
 
 constexpr Row kIrregular[] = {{"people", "person"},       {"men", "man"},
                               {"women", "woman"},         {"children", "child"},
@@ -250,6 +285,10 @@ std::optional<MeasuredUnit> plain_measure(const Tokens& tokens, size_t i) {
 }  // namespace
 
 std::string unit_of_suffix(std::string_view suffix) {
+  if (suffix == "c") return "celsius";
+  if (suffix == "f") return "fahrenheit";
+  if (suffix == "p") return "penny";
+  if (suffix == "x") return "time";
   for (const Row& row : kMeasures) {
     if (row.form == suffix) return std::string(row.name);
   }
