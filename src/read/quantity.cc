@@ -96,7 +96,8 @@ std::optional<QuantityDraft> QuantityFinder::at(size_t i) {
       kDigits | kNumeral | kMagnitudeWord | kArticle | kCurrencySign | kCountWord | kGlued;
   if (!tokens_.has(i, kBegins)) return std::nullopt;
   if (tokens_.has(i, kCountWord | kArticle | kNumeral | kDigits)) {
-    if (tokens_.has(i, kCountWord | kArticle)) {
+    if (tokens_.has(i, kCountWord) ||
+        (tokens_.has(i, kArticle) && tokens_.is_any(i + 1, {"few", "couple"}))) {
       if (auto d = vague(i)) return d;
       if (auto d = fold(i)) return d;
     }

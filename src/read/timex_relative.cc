@@ -17,9 +17,9 @@ bool is_plural_unit(std::string_view word) { return word.ends_with("s"); }
 
 // "today", "tomorrow morning", "tonight", "overnight", "now", "recently", "the past"
 TimexFinder::Found TimexFinder::deictic(size_t i) const {
-  const auto quoted = quoted_day(i);
-  const std::optional<int64_t> base = quoted ? quoted : today_;
   const auto day = [&](int shift, size_t end) -> TimexDraft {
+    const auto quoted = quoted_day(i);
+    const std::optional<int64_t> base = quoted ? quoted : today_;
     const int part = part_at(end);
     if (!base)
       return value_draft(i, part >= 0 ? end + 1 : end,
@@ -31,6 +31,8 @@ TimexFinder::Found TimexFinder::deictic(size_t i) const {
     return d;
   };
   const auto part = [&](int shift, size_t end, int which) -> TimexDraft {
+    const auto quoted = quoted_day(i);
+    const std::optional<int64_t> base = quoted ? quoted : today_;
     if (!base) return value_draft(i, end, TimexType::time, "");
     TimexDraft d = point_draft(i, end, {Grain::part_of_day, *base + shift, which}, TimexType::time);
     anchor_to(d, quoted.has_value());
