@@ -57,6 +57,10 @@ void TimexFinder::find_narrative() {
     } else if (weekday_at(i) >= 0 || (tokens_.has(i, kDeictic) &&
                                       tokens_.is_any(i, {"today", "yesterday", "tomorrow"}))) {
       ++present;
+    } else if (tokens_.has(i, kRelative) && tokens_.is_any(i, {"last", "next", "this"}) &&
+               !(i > 0 && tokens_.has(i - 1, kThe)) &&
+               tokens_.is_any(i + 1, {"week", "month", "year"})) {
+      present += 2;
     }
   }
   constexpr size_t kFewest = 4;

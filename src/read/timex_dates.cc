@@ -124,7 +124,8 @@ TimexFinder::Found TimexFinder::month_date(size_t i) const {
     const size_t d = tokens_.is(k, "the") ? k + 1 : k;
     size_t end = d + 1;
     const int number = spelled_day_at(d, &end);
-    const bool counts = tokens_.is(end, ":") && is_tight(end);
+    const bool counts = tokens_.is(end, ":") && is_tight(end) && is_tight(end + 1) &&
+                        is_digit_word(end + 1);
     if (number > 0 && !counts && (is_digit_word(d) || d > k)) {
       day = number;
       k = end;

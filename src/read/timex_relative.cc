@@ -41,6 +41,7 @@ TimexFinder::Found TimexFinder::deictic(size_t i) const {
   const auto reference = [&](size_t begin, size_t end, const char* value) {
     return value_draft(begin, end, TimexType::date, value);
   };
+  if (tokens_.is(i, "today") && i > 0 && tokens_.is(i - 1, "usa")) return std::nullopt;
   if (tokens_.is(i, "today")) return day(0, i + 1);
   if (tokens_.is(i, "yesterday")) return day(-1, i + 1);
   if (tokens_.is(i, "tomorrow")) return day(1, i + 1);
