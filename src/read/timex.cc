@@ -104,6 +104,7 @@ TimexFinder::Found TimexFinder::at(size_t i) const {
        &TimexFinder::decade_or_century},
       {kThe | kSeasonName | kDigits | kStage, &TimexFinder::season},
       {kThe | kOrdinalWord | kDigits | kStage, &TimexFinder::quarter_or_half},
+      {kGlued, &TimexFinder::short_quarter},
       {kHolidayWord | kWeekdayName | kThe, &TimexFinder::holiday},
       {kEraMark | kThe, &TimexFinder::fiscal_year},
       {kDigits | kEraMark | kGlued, &TimexFinder::bare_year},

@@ -20,8 +20,12 @@ constexpr std::array<Zone, 22> kZones = {
 constexpr std::array<Zone, 4> kSpelledZones = {
     {{"eastern", -300}, {"central", -360}, {"mountain", -420}, {"pacific", -480}}};
 
-constexpr int kNoon = 720;   // minutes
+constexpr int kNoon = 720;  // minutes
+constexpr int kDawn = 300;
 constexpr int kMorning = 0;  // parts of days, as the lexicon numbers them
+constexpr int kAfternoon = 2;
+constexpr int kEvening = 3;
+constexpr int kNight = 4;
 
 int two_digits(std::string_view word) { return (word[0] - '0') * 10 + (word[1] - '0'); }
 
@@ -150,6 +154,13 @@ std::optional<ClockTime> TimexFinder::clock_time(size_t i) const {
   const bool oclock =
       tokens_.is(end, "o") && tokens_.is(end + 1, "'") && tokens_.is(end + 2, "clock");
   if (oclock && !has_minutes) return ClockTime{hour * 60, end + 3};
+  if (!has_minutes && half.empty() && i > 0 && hour > 0 && hour <= 12 &&
+      in_list(tokens_.lower[i - 1], "at around about by until before after from since")) {
+    if (const size_t part = part_behind(end); part > end) {  // "at 6 in the evening"
+      if (hour < 12 && part_at(part - 1) > kMorning) hour += 12;
+      return ClockTime{hour * 60, end};
+    }
+  }
   if (!has_minutes) return std::nullopt;
   if (tokens_.is_any(end, {"hrs", "h"})) ++end;
   return ClockTime{hour * 60 + minute, end};
@@ -179,6 +190,19 @@ size_t TimexFinder::skip_zone(size_t k, std::optional<int>& offset) const {
   return time + 1;
 }
 
+// Whether the words of a clock time tell its half of the day: "p.m.", "noon", "17:30".
+bool TimexFinder::tells_half(const ClockTime& time) const {
+  const std::string& last = tokens_.lower[time.end - 1];
+  return time.minutes >= kNoon || last.ends_with("m") || last == "." || last == "noon" ||
+         last == "midnight";
+}
+
+// "11:30 on Friday night" is 23:30, "2:30 on Friday night" may be either.
+int TimexFinder::turned(int minutes, int part) {
+  const bool late = part == kAfternoon || part == kEvening || (part == kNight && minutes >= kDawn);
+  return late ? minutes + kNoon : minutes;
+}
+
 // A clock time with its zone and its day: "5 p.m. on Tuesday", "10 p.m. EST Jan. 3"
 TimexFinder::Found TimexFinder::clock(size_t i) const {
   const auto time = clock_time(i);
@@ -198,7 +222,7 @@ TimexFinder::Found TimexFinder::clock(size_t i) const {
   Found day;
   if (tokens_.has(k, kMonthName | kDigits | kOrdinalWord | kThe)) day = month_date(k);
   if (!day && tokens_.has(k, kWeekdayName)) day = weekday_date(k);
-  if (!day && k == end && tokens_.has(k, kDeictic)) day = deictic(k);
+  if (!day && k == end && tokens_.has(k, kDeictic | kRelative)) day = deictic(k);
   if (day &&
       !(day->point && (day->point->grain == Grain::day || day->point->grain == Grain::part_of_day)))
     day.reset();
@@ -211,6 +235,10 @@ TimexFinder::Found TimexFinder::clock(size_t i) const {
     date = told;
   }
   int minutes = time->minutes;
+  if (day && day->point->grain == Grain::part_of_day) {
+    if (day->point->part == kNight && minutes < kDawn) *date += 1;  // "4 a.m. last night"
+    if (!tells_half(*time)) minutes = turned(minutes, day->point->part);
+  }
   if (!date) {
     char buffer[16];
     std::snprintf(buffer, sizeof buffer, "T%02d:%02d", minutes / 60, minutes % 60);

@@ -124,8 +124,8 @@ TimexFinder::Found TimexFinder::month_date(size_t i) const {
     const size_t d = tokens_.is(k, "the") ? k + 1 : k;
     size_t end = d + 1;
     const int number = spelled_day_at(d, &end);
-    const bool counts = tokens_.is(end, ":") && is_tight(end) && is_tight(end + 1) &&
-                        is_digit_word(end + 1);
+    const bool counts =
+        tokens_.is(end, ":") && is_tight(end) && is_tight(end + 1) && is_digit_word(end + 1);
     if (number > 0 && !counts && (is_digit_word(d) || d > k)) {
       day = number;
       k = end;
@@ -271,10 +271,18 @@ TimexFinder::Found TimexFinder::weekday_date(size_t i) const {
   }
   // Days of that name that happened once, or bear a feast's name
   if (i > 0 && tokens_.capital[i - 1] &&
-      tokens_.is_any(i - 1, {"black", "bloody", "super", "cyber", "fat", "ash", "palm", "giving",
-                             "mad", "maundy", "shrove"}))
+      tokens_.is_any(i - 1, {"black", "bloody", "super", "bowl", "cyber", "fat", "ash", "palm",
+                             "giving", "mad", "maundy", "shrove"}))
     return std::nullopt;
-  const auto day_of = [&](int64_t from) { return nearest_weekday(weekday, i, from); };
+  // "on Wednesday or Thursday", "from Friday to Sunday": the second follows the first
+  const bool follows = i > 1 && last_end_ + 1 == i && last_ && last_->grain >= Grain::day &&
+                       last_word_ + 1 < i && same_paragraph(last_word_, i) &&
+                       (is_dash(i - 1) || tokens_.is_any(i - 1, {"and", "or", "to", "through"})) &&
+                       weekday_at(last_word_) >= 0 && weekday_at(last_word_) != weekday;
+  const auto day_of = [&](int64_t from) {
+    if (follows) return last_->day + (weekday - weekday_of(last_->day) + 7) % 7;
+    return nearest_weekday(weekday, i, from);
+  };
   const int part = part_at(end);
   const bool plural_part = part >= 0 && tokens_.lower[end].ends_with("s");
   const auto told = narrative_ ? told_day(i) : std::nullopt;

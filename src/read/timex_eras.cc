@@ -115,6 +115,14 @@ TimexFinder::Found TimexFinder::decade_or_century(size_t i) const {
     if (const auto era = era_behind(k + 1, year, &end)) year = *era;
     return finished(point_draft(i, end, unit_at(days_from_civil(year, 1, 1), Grain::decade)));
   }
+  const bool pair = k == i && word.size() == 3 && is_decade(word) && i > 1 && last_ &&
+                    last_->grain == Grain::decade && last_end_ + 1 == i &&
+                    tokens_.is_any(i - 1, {"and", "or", "to"});
+  if (pair) {  // "the 1980s and 90s"
+    const int64_t century = civil_from_days(last_->day).year / 100 * 100;
+    return finished(point_draft(
+        i, i + 1, unit_at(days_from_civil(century + digits(word), 1, 1), Grain::decade)));
+  }
   const bool short_decade = tokens_.is(k, "'") && k + 1 < tokens_.size() &&
                             tokens_.lower[k + 1].size() == 3 && is_decade(tokens_.lower[k + 1]);
   if (short_decade) {
@@ -256,6 +264,29 @@ TimexFinder::Found TimexFinder::quarter_or_half(size_t i) const {
                    days_from_civil(*year, quarter ? part * 3 - 2 : part * 6 - 5, 1), part});
   draft.tells_year = told;
   if (!told) anchor_to(draft, discourse);
+  return draft;
+}
+
+// "Q3 2020", "in Q3"
+TimexFinder::Found TimexFinder::short_quarter(size_t i) const {
+  const std::string& word = tokens_.lower[i];
+  if (word.size() != 2 || word[0] != 'q' || word[1] < '1' || word[1] > '4' || !tokens_.capital[i])
+    return std::nullopt;
+  const int part = word[1] - '0';
+  size_t y = i + 1;
+  if (tokens_.is_any(y, {"of", "fiscal", "fy"})) ++y;
+  const auto told = year_at(y);
+  // A question may be called so too.
+  const bool placed = i > 0 && tokens_.is_any(i - 1, {"in", "during"}) &&
+                      (!is_word(i + 1) || in_list(tokens_.lower[i + 1], kFunctions));
+  if (!told && !placed) return std::nullopt;
+  if (!told && !today_) return value_draft(i, i + 1, TimexType::date, "XXXX-Q" + word.substr(1));
+  int64_t year = told ? *told : civil_from_days(*today_).year;
+  if (!told && part * 3 - 2 > civil_from_days(*today_).month && !is_future(i)) --year;
+  TimexDraft draft = point_draft(i, told ? y + 1 : i + 1,
+                                 {Grain::quarter, days_from_civil(year, part * 3 - 2, 1), part});
+  draft.tells_year = told.has_value();
+  if (!told) anchor_to(draft, false);
   return draft;
 }
 

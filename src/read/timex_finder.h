@@ -110,6 +110,8 @@ class TimexFinder {
   std::optional<ClockTime> spoken_clock(size_t i) const;
   size_t part_behind(size_t k) const;
   size_t read_half(size_t k, std::string_view half, int& hour) const;
+  bool tells_half(const ClockTime& time) const;
+  static int turned(int minutes, int part);
   size_t skip_zone(size_t k, std::optional<int>& offset) const;
   Found clock(size_t i) const;
   Found part_of_date(size_t i) const;
@@ -125,6 +127,7 @@ class TimexFinder {
   Found unit_at_hand(size_t i) const;
   Found weekend_at_hand(size_t i) const;
   Found part_of_stretch(size_t i) const;
+  Found nth_weekday_of(size_t i, size_t k, int nth) const;
   Found ago_to_the_day(const TimexDraft& stretch, double count, const Unit& unit, size_t k) const;
   Found moved(const TimexDraft& stretch, std::optional<double> count, const Unit& unit, bool ago,
               bool later) const;
@@ -142,6 +145,7 @@ class TimexFinder {
   Found decade_or_century(size_t i) const;
   Found season(size_t i) const;
   Found quarter_or_half(size_t i) const;
+  Found short_quarter(size_t i) const;
   Found holiday(size_t i) const;
   Found fiscal_year(size_t i) const;
   Found bare_year(size_t i) const;

@@ -303,6 +303,12 @@ TimexFinder::Found TimexFinder::unit_before(size_t i) const {
     return point_draft(i, k + 3, day_point(*today_ + 2));
   if (has_object && tokens_.is(k + 2, "yesterday") && today_)
     return point_draft(i, k + 3, day_point(*today_ - 2));
+  if (tokens_.matches(k + 1, "before last") && part < 0 && today_) {  // "the week before last"
+    TimexDraft draft =
+        point_draft(i, k + 3, shifted(unit_at(*today_, unit_of(tokens_.lower[k])->grain), -2));
+    anchor_to(draft, false);
+    return draft;
+  }
   if (has_object) return std::nullopt;
   const Grain grain = part >= 0 ? Grain::day : unit_of(tokens_.lower[k])->grain;
   const bool told = last_ && last_->grain >= grain;
@@ -332,6 +338,30 @@ TimexFinder::Found TimexFinder::weekend_at_hand(size_t i) const {
   return draft;
 }
 
+// "the first Monday in May", "the last Friday of June 2025": `k` is at the weekday; nth 0 is the
+// last one.
+TimexFinder::Found TimexFinder::nth_weekday_of(size_t i, size_t k, int nth) const {
+  constexpr int kMost = 5;
+  if (!tokens_.is_any(k + 1, {"of", "in"}) || !tokens_.has(k + 2, kMonthName) || nth > kMost)
+    return std::nullopt;
+  const Found month = month_date(k + 2);
+  if (!month || !month->point || month->point->grain != Grain::month) return std::nullopt;
+  const Civil date = civil_from_days(month->point->day);
+  const int length = days_in_month(date.year, date.month);
+  const int64_t first = days_from_civil(date.year, date.month, 1);
+  const int weekday = weekday_at(k);
+  int64_t day = first + (weekday - weekday_of(first) + 7) % 7 + 7 * (nth - 1);
+  if (nth == 0) {
+    const int64_t last = first + length - 1;
+    day = last - (weekday_of(last) - weekday + 7) % 7;
+  }
+  if (day >= first + length) return std::nullopt;
+  TimexDraft draft = point_draft(i, month->end, day_point(day));
+  draft.anchor = month->anchor;
+  draft.tells_year = month->tells_year;
+  return draft;
+}
+
 // "the first week of August", "the last two months of 2015", "the last day of March"
 TimexFinder::Found TimexFinder::part_of_stretch(size_t i) const {
   size_t k = i + 1;
@@ -339,6 +369,7 @@ TimexFinder::Found TimexFinder::part_of_stretch(size_t i) const {
   if (!last && !tokens_.has(k, kOrdinalWord) && !tokens_.is(k, "opening")) return std::nullopt;
   const int nth = tokens_.has(k, kOrdinalWord) ? tokens_.facts[k].value : 1;
   ++k;
+  if (weekday_at(k) >= 0) return nth_weekday_of(i, k, last ? 0 : nth);
   double count = 1;
   bool counts = false;
   if (tokens_.has(k, kNumeral | kDigits)) {
