@@ -87,7 +87,11 @@ class Cutter {
     }
     if (node.type != NodeType::element) return node.type == NodeType::document;
     const std::string_view name = tree_.name(n);
-    if (has_no_text(name)) return false;
+    if (name == "noscript" && !with_hidden_) {
+      out_.unscripted_letters += letters_of(n);
+      return false;
+    }
+    if (name != "noscript" && has_no_text(name)) return false;
     if (name == "br") {
       if (++breaks_ >= 2) {
         close();
@@ -160,18 +164,25 @@ class Cutter {
     return kNone;
   }
 
-  void hide(NodeId n) {
+  // Letters inside an element; their first words are added to `words`, where given.
+  uint32_t letters_of(NodeId n, std::string* words = nullptr) const {
     uint32_t letters = 0;
-    std::string words;
     for (NodeId at = n; at != kNone;) {
-      const bool skip = tree_.node(at).type == NodeType::element && has_no_text(tree_.name(at));
+      const bool skip =
+          at != n && tree_.node(at).type == NodeType::element && has_no_text(tree_.name(at));
       if (tree_.node(at).type == NodeType::text) {
         const std::string_view text = tree_.text(at);
         for (const char c : text) letters += c != ' ' && c != '\n' && c != '\t' && c != '\r';
-        if (words.size() < 200) words.append(text.substr(0, 200));
+        if (words && words->size() < 200) words->append(text.substr(0, 200));
       }
       at = skip ? tree_.next_skipping(at, n) : tree_.next(at, n);
     }
+    return letters;
+  }
+
+  void hide(NodeId n) {
+    std::string words;
+    const uint32_t letters = letters_of(n, &words);
     if (letters == 0) return;
     out_.hidden_letters += letters;
     out_.hidden.push_back({std::move(words), "hidden"});

@@ -48,12 +48,13 @@ struct PageLines {
   std::vector<Piece> pieces;
   std::vector<Hidden> hidden;
   uint32_t hidden_letters = 0;
+  uint32_t unscripted_letters = 0;  ///< in <noscript>
   uint32_t letters = 0;
 };
 
 /// Cuts a page into lines. Scripts, drawings and form fields have none. Text that the page itself
-/// hides (`hidden`, display:none, visibility:hidden) is counted, not given, unless `with_hidden`.
-/// Linear time.
+/// hides (`hidden`, display:none, visibility:hidden) or keeps for readers without scripts is
+/// counted, not given, unless `with_hidden`. Linear time.
 PageLines cut_page(const html::Tree& tree, bool with_hidden);
 
 }  // namespace sayso::extract

@@ -57,7 +57,8 @@ std::string reason_of(const std::vector<float>& worth, const std::vector<std::st
 PageLines cut_visible(const html::Tree& tree) {
   PageLines page = cut_page(tree, false);
   constexpr uint32_t kFew = 600;
-  if (page.letters < kFew && page.hidden_letters > 2 * page.letters) {
+  // An open tag in a <noscript> may swallow a page.
+  if (page.letters < kFew && page.hidden_letters + page.unscripted_letters > 2 * page.letters) {
     PageLines all = cut_page(tree, true);
     all.hidden_letters = page.hidden_letters;
     return all;

@@ -19,110 +19,232 @@ struct MonthName {
   int month;
 };
 // Longest begins first where one is part of another.
-constexpr MonthName kMonthNames[] = {{"januar", 1},
-                                     {"january", 1},
-                                     {"janvier", 1},
-                                     {"enero", 1},
-                                     {"gennaio", 1},
-                                     {"janeiro", 1},
-                                     {"styczni", 1},
-                                     {"ocak", 1},
-                                     {"\xD1\x8F\xD0\xBD\xD0\xB2", 1},
-                                     {"j\xC3\xA4nner", 1},
-                                     {"jan", 1},
-                                     {"ene", 1},
-                                     {"gen", 1},
-                                     {"tammi", 1},
-                                     {"februar", 2},
-                                     {"f\xC3\xA9v", 2},
-                                     {"fev", 2},
-                                     {"febrero", 2},
-                                     {"feb", 2},
-                                     {"lut", 2},
-                                     {"\xC5\x9Fubat", 2},
-                                     {"\xD1\x84\xD0\xB5\xD0\xB2", 2},
-                                     {"helmi", 2},
-                                     {"m\xC3\xA4r", 3},
-                                     {"mar\xC3\xA7o", 3},
-                                     {"marz", 3},
-                                     {"mars", 3},
-                                     {"maart", 3},
-                                     {"mrt", 3},
-                                     {"mar", 3},
-                                     {"\xD0\xBC\xD0\xB0\xD1\x80", 3},
-                                     {"maalis", 3},
-                                     {"apr", 4},
-                                     {"avr", 4},
-                                     {"abr", 4},
-                                     {"kwie", 4},
-                                     {"nisan", 4},
-                                     {"\xD0\xB0\xD0\xBF\xD1\x80", 4},
-                                     {"huhti", 4},
-                                     {"may\xC4\xB1s", 5},
-                                     {"mai", 5},
-                                     {"may", 5},
-                                     {"mag", 5},
-                                     {"maj", 5},
-                                     {"mei", 5},
-                                     {"touko", 5},
-                                     {"\xD0\xBC\xD0\xB0\xD1\x8F", 5},
-                                     {"\xD0\xBC\xD0\xB0\xD0\xB9", 5},
-                                     {"jun", 6},
-                                     {"juin", 6},
-                                     {"giu", 6},
-                                     {"czerw", 6},
-                                     {"haziran", 6},
-                                     {"kes\xC3\xA4", 6},
-                                     {"\xD0\xB8\xD1\x8E\xD0\xBD", 6},
-                                     {"jul", 7},
-                                     {"juil", 7},
-                                     {"lug", 7},
-                                     {"lip", 7},
-                                     {"temmuz", 7},
-                                     {"hein\xC3\xA4", 7},
-                                     {"\xD0\xB8\xD1\x8E\xD0\xBB", 7},
-                                     {"aug", 8},
-                                     {"ao\xC3\xBB", 8},
-                                     {"aout", 8},
-                                     {"ago", 8},
-                                     {"sierp", 8},
-                                     {"a\xC4\x9Fustos", 8},
-                                     {"elo", 8},
-                                     {"\xD0\xB0\xD0\xB2\xD0\xB3", 8},
-                                     {"sep", 9},
-                                     {"set", 9},
-                                     {"wrze", 9},
-                                     {"eyl\xC3\xBCl", 9},
-                                     {"syys", 9},
-                                     {"\xD1\x81\xD0\xB5\xD0\xBD", 9},
-                                     {"oct", 10},
-                                     {"okt", 10},
-                                     {"oto", 10},
-                                     {"ott", 10},
-                                     {"out", 10},
-                                     {"pa\xC5\xBA", 10},
-                                     {"ekim", 10},
-                                     {"loka", 10},
-                                     {"\xD0\xBE\xD0\xBA\xD1\x82", 10},
-                                     {"nov", 11},
-                                     {"listopad", 11},
-                                     {"kas\xC4\xB1m", 11},
-                                     {"marras", 11},
-                                     {"\xD0\xBD\xD0\xBE\xD1\x8F", 11},
-                                     {"dez", 12},
-                                     {"d\xC3\xA9"
-                                      "c",
-                                      12},
-                                     {"dec", 12},
-                                     {"dic", 12},
-                                     {"grud", 12},
-                                     {"aral\xC4\xB1k", 12},
-                                     {"joulu", 12},
-                                     {"\xD0\xB4\xD0\xB5\xD0\xBA", 12}};
+constexpr MonthName kMonthNames[] = {
+    {"januar", 1},
+    {"january", 1},
+    {"janvier", 1},
+    {"enero", 1},
+    {"gennaio", 1},
+    {"janeiro", 1},
+    {"styczni", 1},
+    {"ocak", 1},
+    {"\xD1\x8F\xD0\xBD\xD0\xB2", 1},
+    {"j\xC3\xA4nner", 1},
+    {"jan", 1},
+    {"ene", 1},
+    {"gen", 1},
+    {"tammi", 1},
+    {"februar", 2},
+    {"f\xC3\xA9v", 2},
+    {"fev", 2},
+    {"febrero", 2},
+    {"feb", 2},
+    {"lut", 2},
+    {"\xC5\x9Fubat", 2},
+    {"\xD1\x84\xD0\xB5\xD0\xB2", 2},
+    {"helmi", 2},
+    {"m\xC3\xA4r", 3},
+    {"mar\xC3\xA7o", 3},
+    {"marz", 3},
+    {"mars", 3},
+    {"maart", 3},
+    {"mrt", 3},
+    {"mar", 3},
+    {"\xD0\xBC\xD0\xB0\xD1\x80", 3},
+    {"maalis", 3},
+    {"apr", 4},
+    {"avr", 4},
+    {"abr", 4},
+    {"kwie", 4},
+    {"nisan", 4},
+    {"\xD0\xB0\xD0\xBF\xD1\x80", 4},
+    {"huhti", 4},
+    {"may\xC4\xB1s", 5},
+    {"mai", 5},
+    {"may", 5},
+    {"mag", 5},
+    {"maj", 5},
+    {"mei", 5},
+    {"touko", 5},
+    {"\xD0\xBC\xD0\xB0\xD1\x8F", 5},
+    {"\xD0\xBC\xD0\xB0\xD0\xB9", 5},
+    {"jun", 6},
+    {"juin", 6},
+    {"giu", 6},
+    {"czerw", 6},
+    {"haziran", 6},
+    {"kes\xC3\xA4", 6},
+    {"\xD0\xB8\xD1\x8E\xD0\xBD", 6},
+    {"jul", 7},
+    {"juil", 7},
+    {"lug", 7},
+    {"lip", 7},
+    {"temmuz", 7},
+    {"hein\xC3\xA4", 7},
+    {"\xD0\xB8\xD1\x8E\xD0\xBB", 7},
+    {"aug", 8},
+    {"ao\xC3\xBB", 8},
+    {"aout", 8},
+    {"ago", 8},
+    {"sierp", 8},
+    {"a\xC4\x9Fustos", 8},
+    {"elo", 8},
+    {"\xD0\xB0\xD0\xB2\xD0\xB3", 8},
+    {"sep", 9},
+    {"set", 9},
+    {"wrze", 9},
+    {"eyl\xC3\xBCl", 9},
+    {"syys", 9},
+    {"\xD1\x81\xD0\xB5\xD0\xBD", 9},
+    {"oct", 10},
+    {"okt", 10},
+    {"oto", 10},
+    {"ott", 10},
+    {"out", 10},
+    {"pa\xC5\xBA", 10},
+    {"ekim", 10},
+    {"loka", 10},
+    {"\xD0\xBE\xD0\xBA\xD1\x82", 10},
+    {"nov", 11},
+    {"listopad", 11},
+    {"kas\xC4\xB1m", 11},
+    {"marras", 11},
+    {"\xD0\xBD\xD0\xBE\xD1\x8F", 11},
+    {"dez", 12},
+    {"d\xC3\xA9"
+     "c",
+     12},
+    {"dec", 12},
+    {"dic", 12},
+    {"grud", 12},
+    {"aral\xC4\xB1k", 12},
+    {"joulu", 12},
+    {"\xD0\xB4\xD0\xB5\xD0\xBA", 12},
+    // Ukrainian
+    {"\xD1\x81\xD1\x96\xD1\x87\xD0\xBD", 1},
+    {"\xD0\xBB\xD1\x8E\xD1\x82\xD0\xBE\xD0\xB3\xD0\xBE", 2},
+    {"\xD0\xB1\xD0\xB5\xD1\x80\xD0\xB5\xD0\xB7", 3},
+    {"\xD0\xBA\xD0\xB2\xD1\x96\xD1\x82", 4},
+    {"\xD1\x82\xD1\x80\xD0\xB0\xD0\xB2\xD0\xBD", 5},
+    {"\xD1\x87\xD0\xB5\xD1\x80\xD0\xB2\xD0\xBD", 6},
+    {"\xD0\xBB\xD0\xB8\xD0\xBF\xD0\xBD", 7},
+    {"\xD1\x81\xD0\xB5\xD1\x80\xD0\xBF\xD0\xBD", 8},
+    {"\xD0\xB2\xD0\xB5\xD1\x80\xD0\xB5\xD1\x81\xD0\xBD", 9},
+    {"\xD0\xB6\xD0\xBE\xD0\xB2\xD1\x82\xD0\xBD", 10},
+    {"\xD0\xBB\xD0\xB8\xD1\x81\xD1\x82\xD0\xBE\xD0\xBF", 11},
+    {"\xD0\xB3\xD1\x80\xD1\x83\xD0\xB4\xD0\xBD", 12},
+    // Greek
+    {"\xCE\xB9\xCE\xB1\xCE\xBD", 1},
+    {"\xCF\x86\xCE\xB5\xCE\xB2", 2},
+    {"\xCE\xBC\xCE\xB1\xCF\x81", 3},
+    {"\xCE\xBC\xCE\xAC\xCF\x81", 3},
+    {"\xCE\xB1\xCF\x80\xCF\x81", 4},
+    {"\xCE\xBC\xCE\xB1\xCE\x90", 5},
+    {"\xCE\xBC\xCE\xAC\xCE\xB9", 5},
+    {"\xCE\xB9\xCE\xBF\xCF\x85\xCE\xBD", 6},
+    {"\xCE\xB9\xCE\xBF\xCF\x8D\xCE\xBD", 6},
+    {"\xCE\xB9\xCE\xBF\xCF\x85\xCE\xBB", 7},
+    {"\xCE\xB9\xCE\xBF\xCF\x8D\xCE\xBB", 7},
+    {"\xCE\xB1\xCF\x85\xCE\xB3", 8},
+    {"\xCE\xB1\xCF\x8D\xCE\xB3", 8},
+    {"\xCF\x83\xCE\xB5\xCF\x80", 9},
+    {"\xCE\xBF\xCE\xBA\xCF\x84", 10},
+    {"\xCE\xBD\xCE\xBF\xCE\xB5", 11},
+    {"\xCE\xB4\xCE\xB5\xCE\xBA", 12},
+    // Czech
+    {"ledna", 1},
+    {"\xC3\xBAnora", 2},
+    {"b\xC5\x99"
+     "ezna",
+     3},
+    {"dubna", 4},
+    {"kv\xC4\x9Btna", 5},
+    {"\xC4\x8D"
+     "ervna",
+     6},
+    {"\xC4\x8D"
+     "ervence",
+     7},
+    {"srpna", 8},
+    {"z\xC3\xA1\xC5\x99\xC3\xAD", 9},
+    {"\xC5\x99\xC3\xADjna", 10},
+    {"prosince", 12},
+    // Hungarian
+    {"m\xC3\xA1rc", 3},
+    {"\xC3\xA1pr", 4},
+    {"m\xC3\xA1j", 5},
+    {"j\xC3\xBAn", 6},
+    {"j\xC3\xBAl", 7},
+    // Romanian
+    {"ianuar", 1},
+    {"iunie", 6},
+    {"iulie", 7},
+    {"noiembr", 11},
+    // Norwegian, Indonesian
+    {"desember", 12},
+    {"agustus", 8},
+    // Bulgarian
+    {"\xD1\x8F\xD0\xBD\xD1\x83\xD0\xB0\xD1\x80\xD0\xB8", 1},
+    {"\xD1\x8E\xD0\xBD\xD0\xB8", 6},
+    {"\xD1\x8E\xD0\xBB\xD0\xB8", 7},
+    {"\xD1\x81\xD0\xB5\xD0\xBF\xD1\x82", 9},
+    {"\xD0\xBD\xD0\xBE\xD0\xB5\xD0\xBC\xD0\xB2\xD1\x80\xD0\xB8", 11},
+    // Arabic
+    {"\xD9\x8A\xD9\x86\xD8\xA7\xD9\x8A\xD8\xB1", 1},
+    {"\xD9\x81\xD8\xA8\xD8\xB1\xD8\xA7\xD9\x8A\xD8\xB1", 2},
+    {"\xD9\x85\xD8\xA7\xD8\xB1\xD8\xB3", 3},
+    {"\xD8\xA3\xD8\xA8\xD8\xB1\xD9\x8A\xD9\x84", 4},
+    {"\xD9\x85\xD8\xA7\xD9\x8A\xD9\x88", 5},
+    {"\xD9\x8A\xD9\x88\xD9\x86\xD9\x8A\xD9\x88", 6},
+    {"\xD9\x8A\xD9\x88\xD9\x84\xD9\x8A\xD9\x88", 7},
+    {"\xD8\xA3\xD8\xBA\xD8\xB3\xD8\xB7\xD8\xB3", 8},
+    {"\xD8\xB3\xD8\xA8\xD8\xAA\xD9\x85\xD8\xA8\xD8\xB1", 9},
+    {"\xD8\xA3\xD9\x83\xD8\xAA\xD9\x88\xD8\xA8\xD8\xB1", 10},
+    {"\xD9\x86\xD9\x88\xD9\x81\xD9\x85\xD8\xA8\xD8\xB1", 11},
+    {"\xD8\xAF\xD9\x8A\xD8\xB3\xD9\x85\xD8\xA8\xD8\xB1", 12},
+    // Croatian, Galician, Estonian
+    {"sije\xC4\x8Dnja", 1},
+    {"velja\xC4\x8D"
+     "e",
+     2},
+    {"o\xC5\xBEujka", 3},
+    {"travnja", 4},
+    {"svibnja", 5},
+    {"lipnja", 6},
+    {"srpnja", 7},
+    {"kolovoza", 8},
+    {"rujna", 9},
+    {"studenog", 11},
+    {"prosinca", 12},
+    {"xaneiro", 1},
+    {"xu\xC3\xB1o", 6},
+    {"xullo", 7},
+    {"jaanuar", 1},
+    {"veebruar", 2},
+    {"detsember", 12},
+    // Lithuanian
+    {"sausio", 1},
+    {"vasario", 2},
+    {"kovo", 3},
+    {"baland\xC5\xBE", 4},
+    {"gegu\xC5\xBE", 5},
+    {"bir\xC5\xBE"
+     "elio",
+     6},
+    {"liepos", 7},
+    {"rugpj", 8},
+    {"rugs\xC4\x97j", 9},
+    {"spalio", 10},
+    {"lapkri", 11},
+    {"gruod\xC5\xBE", 12}};
+
+size_t letters_of(std::string_view word) {
+  return static_cast<size_t>(
+      std::count_if(word.begin(), word.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+}
 
 int month_of(std::string_view word) {
-  constexpr size_t kLongest =
-      20;  // bytes; "\u0441\u0435\u043D\u0442\u044F\u0431\u0440\u044F" has 16
+  constexpr size_t kLongest = 24;  // bytes; Greek and Cyrillic letters have two
   if (word.size() < 3 || word.size() > kLongest) return 0;
   size_t longest = 0;
   int month = 0;
@@ -133,8 +255,8 @@ int month_of(std::string_view word) {
     }
   }
   // "market" and "decision" begin like months: a short begin must be nearly all of the word.
-  constexpr size_t kMore = 6;
-  return longest > 0 && word.size() <= longest + kMore ? month : 0;
+  constexpr size_t kMore = 6;  // letters
+  return longest > 0 && letters_of(word.substr(longest)) <= kMore ? month : 0;
 }
 
 std::optional<Time> day_of(int year, int month, int day) {
@@ -181,6 +303,19 @@ int day_of(const Token& token) {
   return token.kind == Token::number && token.text.size() <= 2 ? token.value : 0;
 }
 
+// "20" of "14 March 20", where no clock or word follows: 2020; else 0.
+int short_year(const std::vector<Token>& tokens, size_t i) {
+  constexpr int kFirst = 10;
+  constexpr int kLast = 39;
+  const Token& token = tokens[i];
+  if (token.kind != Token::number || token.text.size() != 2) return 0;
+  if (token.value < kFirst || token.value > kLast) return 0;
+  if (i + 1 == tokens.size()) return 2000 + token.value;
+  const Token& next = tokens[i + 1];
+  const bool clock = next.text == ":" || next.text == "." || next.text == "h";
+  return next.kind == Token::mark && !clock ? 2000 + token.value : 0;
+}
+
 bool is_filler(const Token& token) {
   return token.text == "," || token.text == "." || token.text == "de" || token.text == "del" ||
          token.text == "st" || token.text == "nd" || token.text == "rd" || token.text == "th" ||
@@ -198,6 +333,19 @@ const Token* after(const std::vector<Token>& tokens, size_t& at) {
   return nullptr;
 }
 
+// "Feb 3 10:00:00 CET 2026": a clock and a zone stand between day and year.
+std::optional<Time> year_last(const std::vector<Token>& tokens, size_t i, size_t& last) {
+  if (i + 5 >= tokens.size() || tokens[i].kind != Token::word || tokens[i + 3].text != ":")
+    return std::nullopt;
+  size_t at = i + 5;
+  if (at + 1 < tokens.size() && tokens[at].text == ":") at += 2;
+  if (at < tokens.size() && tokens[at].kind == Token::word) ++at;
+  const int year = at < tokens.size() ? year_of(tokens[at]) : 0;
+  if (year == 0) return std::nullopt;
+  last = at;
+  return day_of(year, month_of(tokens[i].text), day_of(tokens[i + 1]));
+}
+
 // "3 February 2026", "February 3, 2026", "3. Februar 2026", "3 de febrero de 2026"
 std::optional<Time> named_date(const std::vector<Token>& tokens, size_t i, size_t& last) {
   size_t at = i;
@@ -206,11 +354,15 @@ std::optional<Time> named_date(const std::vector<Token>& tokens, size_t i, size_
   const Token* third = after(tokens, at);
   if (!third) return std::nullopt;
   last = at;
-  const int year = year_of(*third);
+  // "2026. febru\u00E1r 3."
+  if (const int first = year_of(tokens[i]); first > 0 && second->kind == Token::word)
+    return day_of(first, month_of(second->text), day_of(*third));
+  const int year = std::max(year_of(*third), short_year(tokens, at));
   if (year == 0) return std::nullopt;
   if (const int day = day_of(tokens[i]); day > 0 && second->kind == Token::word)
     return day_of(year, month_of(second->text), day);
-  if (const int day = day_of(*second); day > 0 && tokens[i].kind == Token::word)
+  if (const int day = day_of(*second);
+      day > 0 && tokens[i].kind == Token::word && year_of(*third) > 0)
     return day_of(year, month_of(tokens[i].text), day);
   return std::nullopt;
 }
@@ -252,6 +404,7 @@ std::optional<DateSpan> find_date_span(std::string_view text, bool month_first) 
     size_t last = i + 4;
     auto day = numeric_date(tokens, i, month_first);
     if (!day) day = named_date(tokens, i, last);
+    if (!day) day = year_last(tokens, i, last);
     if (!day) continue;
     const std::string_view end = tokens[last].text;
     return DateSpan{static_cast<size_t>(tokens[i].text.data() - low.data()),

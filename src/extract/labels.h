@@ -29,6 +29,9 @@ bool is_day_label(std::string_view low);
 /// "Updated", "Aktualisiert", anywhere in the line.
 bool says_updated(std::string_view low);
 
+/// A short line that only announces the day of a change in the next: "Last updated on".
+bool is_change_label(std::string_view low);
+
 /// "(c) 2026" with the sign, "Copyright".
 bool says_copyright(std::string_view low);
 

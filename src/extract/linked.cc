@@ -57,6 +57,9 @@ bool is_page_name(const std::string& name) {
 bool is_office_name(const std::string& name) {
   return name.ends_with("Organization") || name == "Corporation" || name == "Thing";
 }
+bool is_news_name(const std::string& name) {
+  return name.ends_with("NewsArticle") || name == "LiveBlogPosting";
+}
 bool is_live_name(const std::string& name) { return name == "LiveBlogPosting"; }
 
 // What pages do to JSON: comments or CDATA around it, raw line breaks in strings, trailing commas.
@@ -231,6 +234,7 @@ void take(const Json& object, const Graph& graph, Linked& out) {
     if (out.authors.empty() && out.author_offices.empty() && object.contains(key))
       add_authors(object[key], graph, out, 0);
   }
+  out.is_news = out.is_news || has_type(object, is_news_name);
   out.is_live = out.is_live || has_type(object, is_live_name);
   take_corrections(object, out);
 }

@@ -16,6 +16,7 @@ struct Linked {
   std::vector<std::string> author_offices;  ///< of organisations
   std::vector<std::string> corrections;     ///< texts of `correction`
   bool is_article = false;                  ///< an article type, not only a WebPage
+  bool is_news = false;                     ///< its data call it news
   bool is_live = false;                     ///< LiveBlogPosting
 };
 

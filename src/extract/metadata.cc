@@ -18,6 +18,8 @@ using html::kNone;
 using html::NodeId;
 using html::Tree;
 
+constexpr std::string_view kDivides[] = {"- ", "| ", ", ", "\xE2\x80\x93 ", "\xC2\xB7 "};
+
 std::optional<std::string> choose_first(std::vector<Candidate>& list) {
   if (list.empty()) return std::nullopt;
   list.front().chosen = true;
@@ -107,6 +109,16 @@ bool writes_day_first(const PageLines& page) {
   });
 }
 
+// "Silo leans - 03.02.2026 - Tide": a day behind a dividing mark.
+std::optional<Time> day_in_title(std::string_view title, bool month_first) {
+  const auto day = find_date_span(title, month_first);
+  if (!day || day->begin < 2) return std::nullopt;
+  const std::string_view before = title.substr(0, day->begin);
+  const bool divided = std::any_of(std::begin(kDivides), std::end(kDivides),
+                                   [&](std::string_view mark) { return before.ends_with(mark); });
+  return divided ? std::optional(day->day) : std::nullopt;
+}
+
 }  // namespace
 
 PageFacts read_metadata(const Tree& tree, const PageLines& page, Article& article) {
@@ -119,8 +131,9 @@ PageFacts read_metadata(const Tree& tree, const PageLines& page, Article& articl
   if (!article.url && canonical) article.url = canonical;
   if (const auto day = date_in_url(article.url.value_or("")))
     all.published.insert(all.published.begin(), {day->text(), Place::address, "address"});
-  add_linked(read_linked(tree, found.page_title, canonical.value_or(article.url.value_or(""))),
-             facts);
+  const Linked linked =
+      read_linked(tree, found.page_title, canonical.value_or(article.url.value_or("")));
+  add_linked(linked, facts);
   const auto outlet = choose_first(all.outlets);
   if (!article.outlet) article.outlet = outlet;
   std::optional<std::string> told_title = article.title;
@@ -128,10 +141,12 @@ PageFacts read_metadata(const Tree& tree, const PageLines& page, Article& articl
   choose_title(all.titles, sites, article);
   facts.evidence.title = article.title.value_or("");
   collect_title_lines(page, article.title, month_first, all);
+  if (const auto day = day_in_title(found.page_title, month_first))
+    add(all.published, day->text(), Place::words, "title");
   if (told_title) article.title = told_title;
   if (article.authors.empty())
     choose_authors(tree, all.authors, outlet_names(all.outlets, article), article);
-  const PageTimes times = choose_times(all.published, all.modified);
+  const PageTimes times = choose_times(all.published, all.modified, linked.is_news);
   if (times.only_change && !article.published)
     article.notes.emplace_back("the page shows only the day of its last change");
   if (!article.published) article.published = times.published;

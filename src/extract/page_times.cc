@@ -202,6 +202,43 @@ void prefer_shown(std::vector<Candidate>& published, const std::vector<Candidate
   chosen = {shown, time};
 }
 
+// Systems that were moved tell the day of the move; an address keeps that of its first publication.
+void prefer_address(std::vector<Candidate>& published, Chosen& chosen) {
+  if (!is_metadata(chosen.candidate->place)) return;
+  const int64_t day = chosen.time.local_day();
+  const bool seen =
+      std::any_of(published.begin(), published.end(), [&](const Candidate& candidate) {
+        const auto time = time_of(candidate);
+        return time && candidate.place == Place::words && time->local_day() == day;
+      });
+  if (seen) return;
+  take_instead(published, chosen, [&](const Candidate& candidate, const Time& time) {
+    constexpr int64_t kYear = 365;
+    return candidate.place == Place::address && day - time.local_day() > kYear;
+  });
+}
+
+// The day of the last change where a page shows its readers no other and its data tell a
+// publication long before: a guide that is written anew each year is dated by its readers' day.
+std::optional<Time> kept_up_to(std::vector<Candidate>& published,
+                               const std::vector<Candidate>& modified, const Chosen& chosen) {
+  const Place place = chosen.candidate->place;
+  if (!is_metadata(place) && place != Place::state) return std::nullopt;
+  std::optional<Time> shown;
+  if (const Candidate* beside = only_day_beside(published)) {
+    shown = time_of(*beside);
+    if (!is_day_of_change(modified, shown->local_day())) return std::nullopt;
+  } else if (std::none_of(published.begin(), published.end(), is_shown)) {
+    const auto labelled = std::find_if(
+        modified.begin(), modified.end(),
+        [](const Candidate& change) { return change.place == Place::words && time_of(change); });
+    if (labelled != modified.end()) shown = time_of(*labelled);
+  }
+  constexpr int64_t kLong = 120;  // days; reports are mended sooner
+  if (!shown || shown->local_day() - chosen.time.local_day() < kLong) return std::nullopt;
+  return Time{shown->local_day() * 86400, 0, true};
+}
+
 void refine(std::vector<Candidate>& published, const std::vector<Candidate>& modified,
             Chosen& chosen) {
   if (const auto other = other_reading(chosen.candidate->value, chosen.time)) {
@@ -217,6 +254,7 @@ void refine(std::vector<Candidate>& published, const std::vector<Candidate>& mod
       return c.where == kSaysPublished && time.local_day() + 1 < day;
     });
   }
+  prefer_address(published, chosen);
   prefer_shown(published, modified, chosen);
   if (chosen.candidate->place == Place::words && !is_shown(*chosen.candidate))
     take_instead(published, chosen, [](const Candidate& c, const Time&) { return is_shown(c); });
@@ -240,7 +278,8 @@ void refine(std::vector<Candidate>& published, const std::vector<Candidate>& mod
 
 }  // namespace
 
-PageTimes choose_times(std::vector<Candidate>& published, std::vector<Candidate>& modified) {
+PageTimes choose_times(std::vector<Candidate>& published, std::vector<Candidate>& modified,
+                       bool is_news) {
   PageTimes out;
   auto first =
       most_trusted(published, {Place::json_ld, Place::meta, Place::microdata, Place::microformat,
@@ -255,6 +294,12 @@ PageTimes choose_times(std::vector<Candidate>& published, std::vector<Candidate>
   if (last) {
     last->candidate->chosen = true;
     out.modified = last->time;
+  }
+  const auto kept = first && !is_news ? kept_up_to(published, modified, *first) : std::nullopt;
+  if (kept) {
+    out.published = kept;
+    out.only_change = true;
+    return out;
   }
   if (!first) {
     if (const auto shown = most_trusted(modified, {Place::words, Place::element})) {

@@ -18,8 +18,10 @@ struct PageTimes {
 
 /// Rule D of docs/formats/metadata.md: the most trusted place decides; a line that says when
 /// the page was published wins over metadata that were renewed with a later edition; a numeric day
-/// is read as the page's other days are; of one instant the writing with an offset is taken. Marks
-/// the chosen candidates. Pure.
-PageTimes choose_times(std::vector<Candidate>& published, std::vector<Candidate>& modified);
+/// is read as the page's other days are; of one instant the writing with an offset is taken. A page
+/// that is no news and is kept up to date is dated by the change that it shows. Marks the chosen
+/// candidates. Pure.
+PageTimes choose_times(std::vector<Candidate>& published, std::vector<Candidate>& modified,
+                       bool is_news);
 
 }  // namespace sayso::extract

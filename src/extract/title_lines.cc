@@ -64,7 +64,9 @@ class TitleLines {
       const std::string low = base::lower(line.text);
       if (i != title_line_) byline(i, low);
       const bool beside = is_beside(i);
-      const bool found = day(line.text, low, beside ? kBesideTitle : kNearTitle);
+      if (!beside && is_sentence_with_day(line.text) && !says_published(low) && !says_updated(low))
+        continue;
+      const bool found = day(i, low, beside ? kBesideTitle : kNearTitle);
       found_beside_ = found_beside_ || (found && beside && i >= title_line_);
     }
     // A line that says so itself counts anywhere.
@@ -73,7 +75,7 @@ class TitleLines {
       constexpr size_t kShort = 80;
       if (line.text.size() > kShort || is_of_others(line)) continue;
       const std::string low = base::lower(line.text);
-      if (says_published(low) && !is_elsewhere(i)) day(line.text, low, kSaysPublished);
+      if (says_published(low) && !is_elsewhere(i)) day(i, low, kSaysPublished);
       if (is_day_label(low) && i + 1 < count) labelled_day(line, i + 1);
       if (says_author(low) && !is_elsewhere(i))
         add(all_.authors, line.text, Place::words, kSaysAuthor);
@@ -144,17 +146,35 @@ class TitleLines {
       add(all_.authors, text.substr(by + 1), Place::words, kNearTitle);
   }
 
-  bool day(const std::string& text, const std::string& low, const char* where) {
+  bool day(int i, const std::string& low, const char* where) {
+    const std::string& text = page_.lines[static_cast<size_t>(i)].text;
     if (says_copyright(low)) return false;
     const auto day = find_date(text, month_first_);
     if (!day) return false;
     // "Updated March 3, 2026" is no day of publication, "Published ... Updated ..." has both.
     constexpr size_t kBeginning = 24;
-    if (says_updated(low.substr(0, kBeginning)) && !says_published(low))
+    if ((says_updated(low.substr(0, kBeginning)) || is_behind_change_label(i, text)) &&
+        !says_published(low))
       add(all_.modified, day->text(), Place::words, where);
     else
       add(all_.published, day->text(), Place::words, says_published(low) ? kSaysPublished : where);
     return true;
+  }
+
+  // A day in the middle of a sentence or a reference is none of the page.
+  bool is_sentence_with_day(const std::string& text) const {
+    constexpr size_t kLong = 100;
+    constexpr size_t kDateline = 40;
+    if (text.size() <= kLong) return false;
+    const auto date = find_date_span(text, month_first_);
+    return date && date->begin > kDateline;
+  }
+
+  // "March 3, 2026" behind a line that says "Updated on".
+  bool is_behind_change_label(int i, const std::string& text) const {
+    constexpr size_t kDay = 40;
+    return i > 0 && text.size() <= kDay &&
+           is_change_label(base::lower(page_.lines[static_cast<size_t>(i) - 1].text));
   }
 
   // "Published" with "March 3, 2026" in the next line.
