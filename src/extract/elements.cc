@@ -44,7 +44,7 @@ std::string words_of(const Tree& tree, NodeId top, size_t longest) {
     if (out.size() > longest * 4) return "";
     n = skip ? tree.next_skipping(n, top) : tree.next(n, top);
   }
-  out = plain(out);
+  out = single_spaced(out);
   return out.size() > longest ? "" : out;
 }
 
@@ -73,7 +73,7 @@ class Collector {
         add(all_.titles, facts_.page_title, Place::element, "title");
       } else if (name == "h1") {
         if (is_full(all_.titles)) continue;
-        add(all_.titles, words_of(tree_, n, kLongTitle), Place::element, "h1");
+        heading(n);
       } else if (name == "script") {
         state(n);
       } else {
@@ -86,6 +86,36 @@ class Collector {
 
  private:
   static constexpr size_t kLongTitle = 300;
+
+  // The site's name stands in a heading of its own, which leads home.
+  void heading(NodeId n) {
+    const bool is_site = leads_home(n);
+    add(is_site ? all_.outlets : all_.titles, words_of(tree_, n, kLongTitle), Place::element,
+        is_site ? "h1 that leads home" : "h1");
+  }
+
+  // Whether a link around or inside the heading goes to the first page of a site.
+  bool leads_home(NodeId heading) const {
+    constexpr int kLevels = 3;
+    NodeId up = tree_.node(heading).parent;
+    for (int k = 0; k < kLevels && up != kNone; ++k, up = tree_.node(up).parent) {
+      if (tree_.is(up, "a")) return is_home(tree_.attribute(up, "href"));
+    }
+    int nodes = 0;
+    for (NodeId n = tree_.next(heading, heading); n != kNone && nodes < kMostNodes;
+         n = tree_.next(n, heading), ++nodes) {
+      if (tree_.is(n, "a") && is_home(tree_.attribute(n, "href"))) return true;
+    }
+    return false;
+  }
+
+  static bool is_home(std::string_view href) {
+    if (const size_t scheme = href.find("://"); scheme != std::string_view::npos) {
+      const size_t path = href.find('/', scheme + 3);
+      href = path == std::string_view::npos ? "/" : href.substr(path);
+    }
+    return href == "/" || href.starts_with("/?") || href == "/index.html" || href == "/index.php";
+  }
 
   void language(NodeId n) {
     add(all_.languages, std::string(tree_.attribute(n, "lang")), Place::element, "html lang");

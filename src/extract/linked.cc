@@ -241,19 +241,18 @@ void take(const Json& object, const Graph& graph, Linked& out) {
 
 }  // namespace
 
-std::string plain(std::string_view text) {
-  std::string decoded = html::decode_references(text, false);
-  // "&amp;#39;": escaped twice.
-  if (text.find("&amp;") != std::string_view::npos)
-    decoded = html::decode_references(decoded, false);
+namespace {
+
+// Tags are left out where `with_tags` says that the text may have some.
+std::string spaced(std::string_view text, bool with_tags) {
   std::string out;
   bool tag = false;
-  for (size_t at = 0; at < decoded.size();) {
+  for (size_t at = 0; at < text.size();) {
     const size_t begin = at;
-    const char32_t c = base::next_code_point(decoded, at);
-    if (c == '<' && at < decoded.size() &&
-        (decoded[at] == '/' || (decoded[at] >= 'a' && decoded[at] <= 'z')) &&
-        decoded.find('>', at) != std::string::npos)
+    const char32_t c = base::next_code_point(text, at);
+    if (with_tags && c == '<' && at < text.size() &&
+        (text[at] == '/' || (text[at] >= 'a' && text[at] <= 'z')) &&
+        text.find('>', at) != std::string_view::npos)
       tag = true;
     if (tag) {
       tag = c != '>';
@@ -262,12 +261,24 @@ std::string plain(std::string_view text) {
     if (base::is_space(c) || c == 0xA0) {
       if (!out.empty() && out.back() != ' ') out += ' ';
     } else if (c != 0x200B && c != 0xAD && c != 0xFEFF) {
-      out.append(std::string_view(decoded).substr(begin, at - begin));
+      out.append(text.substr(begin, at - begin));
     }
   }
   while (!out.empty() && out.back() == ' ') out.pop_back();
   return out;
 }
+
+}  // namespace
+
+std::string plain(std::string_view text) {
+  std::string decoded = html::decode_references(text, false);
+  // "&amp;#39;": escaped twice.
+  if (text.find("&amp;") != std::string_view::npos)
+    decoded = html::decode_references(decoded, false);
+  return spaced(decoded, true);
+}
+
+std::string single_spaced(std::string_view text) { return spaced(text, false); }
 
 std::string folded(std::string_view text) {
   std::string out;

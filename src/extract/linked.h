@@ -30,6 +30,9 @@ Linked read_linked(const html::Tree& tree, std::string_view title, std::string_v
 /// White space folded, character references written out (twice where a page escaped twice).
 std::string plain(std::string_view text);
 
+/// White space folded, invisible characters left out: words of the tree, which are decoded.
+std::string single_spaced(std::string_view text);
+
 /// Letters and digits only, lower case: equal for titles that differ in punctuation.
 std::string folded(std::string_view text);
 
