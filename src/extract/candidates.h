@@ -35,6 +35,9 @@ constexpr const char* kSaysPublished = "line that says published";
 /// little more than a day.
 constexpr const char* kBesideTitle = "line beside the title";
 
+/// `where` of a heading of the second level on a page without a first one.
+constexpr const char* kSecondHeading = "h2";
+
 /// What is known, before choosing.
 struct Candidates {
   std::vector<Candidate> titles, outlets, authors, published, modified, languages, addresses;

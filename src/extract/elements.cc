@@ -77,8 +77,15 @@ class Collector {
       } else if (name == "script") {
         state(n);
       } else {
+        if (name == "h2" && seconds_.size() < kMostSeconds)
+          seconds_.push_back(words_of(tree_, n, kLongTitle));
         element(n, name);
       }
+    }
+    const bool has_first = std::any_of(all_.titles.begin(), all_.titles.end(),
+                                       [](const Candidate& title) { return title.where == "h1"; });
+    for (std::string& heading : seconds_) {
+      if (!has_first) add(all_.titles, std::move(heading), Place::element, kSecondHeading);
     }
   }
 
@@ -86,6 +93,7 @@ class Collector {
 
  private:
   static constexpr size_t kLongTitle = 300;
+  static constexpr size_t kMostSeconds = 6;
 
   // The site's name stands in a heading of its own, which leads home.
   void heading(NodeId n) {
@@ -291,7 +299,8 @@ class Collector {
   const bool month_first_;
   Candidates& all_;
   ElementFacts facts_;
-  std::string card_label_;  // the number of the card's label that announces the author
+  std::string card_label_;            // the number of the card's label that announces the author
+  std::vector<std::string> seconds_;  // headings of the second level
   bool has_title_ = false;
   bool state_found_ = false;
 };

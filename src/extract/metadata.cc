@@ -32,8 +32,12 @@ void add_linked(const Linked& linked, PageFacts& facts) {
     if (!value.empty()) list.insert(list.begin(), {value, Place::json_ld, where});
   };
   put(all.titles, linked.headline, "JSON-LD headline");
-  if (!linked.publisher.empty())
-    all.outlets.push_back({linked.publisher, Place::json_ld, "JSON-LD publisher"});
+  if (!linked.publisher.empty()) {
+    const auto shown =
+        std::find_if(all.outlets.begin(), all.outlets.end(),
+                     [](const Candidate& outlet) { return outlet.place == Place::element; });
+    all.outlets.insert(shown, {linked.publisher, Place::json_ld, "JSON-LD publisher"});
+  }
   for (size_t i = linked.author_offices.size(); i-- > 0;)
     put(all.authors, linked.author_offices[i], "JSON-LD author (organisation)");
   for (size_t i = linked.authors.size(); i-- > 0;)

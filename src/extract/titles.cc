@@ -69,6 +69,15 @@ std::string without_site(std::string title, const std::vector<std::string>& site
   return title;
 }
 
+// "Silo leans | Opinion" -> "Silo leans"
+std::string without_aside(const std::string& heading) {
+  constexpr size_t kShortTitle = 12;
+  const size_t at = heading.find(" | ");
+  return at == std::string::npos || at < kShortTitle || heading.size() - at > at
+             ? heading
+             : heading.substr(0, at);
+}
+
 // "Silo leans - harbor - Daily Tide" -> "Silo leans", when a heading says just that.
 std::string as_heading(const std::string& title, const std::string& heading) {
   if (heading.empty() || title.size() <= heading.size() || !title.starts_with(heading))
@@ -77,6 +86,18 @@ std::string as_heading(const std::string& title, const std::string& heading) {
   const bool divided = std::any_of(kMarks, kMarks + kSpaced,
                                    [&](std::string_view mark) { return rest.starts_with(mark); });
   return divided ? heading : title;
+}
+
+// "Ada's Home | Silo leans" -> "Silo leans", where no first heading is left and one of the second
+// level says just that.
+std::string as_second_heading(const std::string& title, const std::string& heading) {
+  constexpr size_t kShortTitle = 12;
+  if (heading.size() < kShortTitle || title.size() <= heading.size()) return title;
+  if (as_heading(title, heading) == heading) return heading;
+  const std::string_view before = std::string_view(title).substr(0, title.size() - heading.size());
+  const bool divided = std::any_of(kMarks, kMarks + kSpaced,
+                                   [&](std::string_view mark) { return before.ends_with(mark); });
+  return title.ends_with(heading) && divided ? heading : title;
 }
 
 // Share of the letters of the longer that the shorter makes up, when it stands in it; else 0.
@@ -93,6 +114,7 @@ double weight_of(const Candidate& title) {
   if (title.where == "og:title") return 1.0;
   if (title.where == "headline") return 1.0;
   if (title.where == "title") return 0.7;
+  if (title.where == kSecondHeading) return 0.1;
   return 0.4;
 }
 
@@ -110,6 +132,26 @@ std::string as_field(const std::string& heading, const std::string& field,
   };
   const bool dated = find_date(heading, true) && !find_date(field, true);
   return dated || (is_site(before) && is_site(behind)) ? field : heading;
+}
+
+// Whether a field ends where a quotation mark begins in another: the mark ended its attribute.
+bool is_cut_at_quote(const std::string& field, const std::string& whole) {
+  constexpr size_t kShortTitle = 12;
+  if (field.size() < kShortTitle || whole.size() <= field.size()) return false;
+  const size_t behind = whole.find_first_not_of(' ', field.size());
+  return whole.starts_with(field) && behind != std::string::npos &&
+         (whole[behind] == '"' || whole[behind] == '\'');
+}
+
+// "03.02.2026 - Silo leans" -> "Silo leans"
+std::string without_day(const std::string& field) {
+  const auto day = find_date_span(field, true);
+  if (!day || day->begin > 0) return field;
+  for (const std::string_view mark : {" - ", " | ", " \xE2\x80\x93 "}) {
+    const std::string_view rest = std::string_view(field).substr(day->end);
+    if (rest.starts_with(mark)) return std::string(rest.substr(mark.size()));
+  }
+  return field;
 }
 
 bool is_heading(const Candidate& title) {
@@ -158,7 +200,8 @@ void choose_title(std::vector<Candidate>& titles, const std::vector<std::string>
   for (const std::string& name : site_names) sites.push_back(folded(name));
   std::vector<std::string> values;
   for (const Candidate& title : titles)
-    values.push_back(is_heading(title) ? title.value : without_site(title.value, sites));
+    values.push_back(is_heading(title) ? without_aside(title.value)
+                                       : without_day(without_site(title.value, sites)));
   for (size_t i = 0; i < titles.size(); ++i) {
     for (size_t k = 0; k < titles.size(); ++k) {
       if (is_heading(titles[k]) && !is_heading(titles[i]) && !names_site(folded(values[k]), sites))
@@ -168,6 +211,20 @@ void choose_title(std::vector<Candidate>& titles, const std::vector<std::string>
   for (size_t i = 0; i < titles.size(); ++i) {
     for (size_t k = 0; k < titles.size() && titles[i].where == "h1"; ++k) {
       if (!is_heading(titles[k])) values[i] = as_field(values[i], values[k], sites);
+    }
+  }
+  const bool has_first = std::any_of(titles.begin(), titles.end(),
+                                     [](const Candidate& title) { return title.where == "h1"; });
+  for (size_t i = 0; i < titles.size() && !has_first; ++i) {
+    for (size_t k = 0; k < titles.size(); ++k) {
+      if (titles[k].where != kSecondHeading || titles[i].where == kSecondHeading) continue;
+      const std::string part = as_second_heading(titles[i].value, titles[k].value);
+      if (part != titles[i].value) values[i] = part;
+    }
+  }
+  for (size_t i = 0; i < titles.size(); ++i) {
+    for (size_t k = 0; k < titles.size(); ++k) {
+      if (is_cut_at_quote(values[i], values[k])) values[i] = values[k];
     }
   }
   size_t best = most_votes(titles, values, sites);
