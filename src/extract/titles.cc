@@ -219,7 +219,7 @@ void choose_title(std::vector<Candidate>& titles, const std::vector<std::string>
     for (size_t k = 0; k < titles.size(); ++k) {
       if (titles[k].where != kSecondHeading || titles[i].where == kSecondHeading) continue;
       const std::string part = as_second_heading(titles[i].value, titles[k].value);
-      if (part != titles[i].value) values[i] = part;
+      if (part != titles[i].value) values[i] = without_day(part);
     }
   }
   for (size_t i = 0; i < titles.size(); ++i) {
