@@ -36,8 +36,9 @@ void drop_wider(std::vector<std::string>& names) {
 // "Daily Tide", "Daily Tide Newsroom" of dailytide.example: the outlet, no person.
 bool is_own(const std::string& key, const std::vector<std::string>& sites) {
   return std::any_of(sites.begin(), sites.end(), [&](const std::string& site) {
-    constexpr size_t kShort = 3;
-    return site.size() >= kShort && (site.starts_with(key) || key.starts_with(site));
+    constexpr size_t kShort = 3;  // "ela" of elavegan.example may be Ela
+    return site.size() >= kShort && key.size() >= kShort &&
+           ((site.starts_with(key) && key.size() * 2 > site.size()) || key.starts_with(site));
   });
 }
 
@@ -48,13 +49,31 @@ bool is_handle(const std::string& name) {
          name.find_first_of("abcdefghijklmnopqrstuvwxyz") != std::string::npos;
 }
 
+bool has_no_label(const Candidate& candidate) {
+  return candidate.where == kNameBesideDay || candidate.where == kSignature ||
+         candidate.where == kOwner;
+}
+
+// The only name without a label of its kind.
+std::vector<std::string> name_alone(std::vector<Candidate>& list, std::string_view where) {
+  Candidate* found = nullptr;
+  for (Candidate& candidate : list) {
+    if (candidate.where != where) continue;
+    if (found && folded(found->value) != folded(candidate.value)) return {};
+    found = &candidate;
+  }
+  if (!found) return {};
+  found->chosen = true;
+  return {found->value};
+}
+
 // Rule A, for one place: its names, or nothing. Visible bylines count only around the first one.
 std::vector<std::string> names_at(const Tree& tree, std::vector<Candidate>& list, Place place,
                                   const std::vector<std::string>& sites, bool offices) {
   std::vector<std::string> names;
   const Candidate* first = nullptr;
   for (Candidate& candidate : list) {
-    if (candidate.place != place) continue;
+    if (candidate.place != place || has_no_label(candidate)) continue;
     if (first && (candidate.where != first->where ||
                   (first->node != kNone && !is_near(tree, first->node, candidate.node)) ||
                   place == Place::words))
@@ -62,12 +81,15 @@ std::vector<std::string> names_at(const Tree& tree, std::vector<Candidate>& list
     const bool stated = place != Place::element && place != Place::words;
     const bool office = candidate.where.find("organisation") != std::string::npos;
     if (office && !offices) continue;
+    const bool visible = candidate.node != kNone || place == Place::words;
+    // A byline that names the outlet first: the names behind it are of other articles.
+    if (!offices && !first && candidate.node != kNone &&
+        is_own(folded(without_byline_words(candidate.value)), sites))
+      return {};
     for (std::string& name :
          author_names(candidate.value, stated ? Trust::stated : Trust::visible)) {
       const std::string key = folded(name);
       const bool own = is_own(key, sites);
-      // A byline that names the outlet first: the names behind it are of other articles.
-      const bool visible = candidate.node != kNone || place == Place::words;
       if (own && !offices && !first && visible) return {};
       if ((own || is_handle(name)) && !offices) continue;
       const bool known = std::any_of(names.begin(), names.end(),
@@ -85,7 +107,9 @@ std::vector<std::string> names_at(const Tree& tree, std::vector<Candidate>& list
 std::vector<std::string> single_word(std::vector<Candidate>& list) {
   for (Candidate& candidate : list) {
     constexpr size_t kShort = 80;
-    if (candidate.place != Place::words || candidate.value.size() > kShort) continue;
+    if (candidate.place != Place::words || candidate.value.size() > kShort ||
+        has_no_label(candidate))
+      continue;
     std::string line = candidate.value.substr(0, candidate.value.find(" at "));
     line = line.substr(0, line.find(" on "));
     const std::vector<std::string> names = author_names(line, Trust::stated);
@@ -107,7 +131,7 @@ void add_family_name(std::vector<Candidate>& list, std::vector<std::string>& nam
   if (names.size() != 1 || names.front().find(' ') != std::string::npos) return;
   const std::string begin = names.front() + " ";
   for (Candidate& candidate : list) {
-    if (candidate.place != Place::words) continue;
+    if (candidate.place != Place::words || has_no_label(candidate)) continue;
     const std::vector<std::string> full = author_names(candidate.value, Trust::visible);
     if (full.size() != 1 || !full.front().starts_with(begin)) continue;
     candidate.chosen = true;
@@ -145,8 +169,14 @@ void choose_authors(const Tree& tree, std::vector<Candidate>& list,
       add_others(list, article.authors);
       return;
     }
+    if (offices) break;
+    for (const char* where : {kNameBesideDay, kSignature}) {
+      article.authors = name_alone(list, where);
+      if (!article.authors.empty()) return;
+    }
   }
   article.authors = single_word(list);
+  if (article.authors.empty()) article.authors = name_alone(list, kOwner);
 }
 
 }  // namespace sayso::extract

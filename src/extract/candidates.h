@@ -35,6 +35,12 @@ constexpr const char* kSaysPublished = "line that says published";
 /// little more than a day.
 constexpr const char* kBesideTitle = "line beside the title";
 
+/// `where` of a name without a label: beside the day at the title, alone at the end of a report,
+/// the owner of the site.
+constexpr const char* kNameBesideDay = "name beside the day";
+constexpr const char* kSignature = "name alone in its line";
+constexpr const char* kOwner = "owner of the site";
+
 /// `where` of a heading of the second level on a page without a first one.
 constexpr const char* kSecondHeading = "h2";
 

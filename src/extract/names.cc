@@ -7,6 +7,7 @@
 #include "extract/furniture.h"
 #include "extract/linked.h"
 #include "extract/roles.h"
+#include "text/first_names.h"
 
 namespace sayso::extract {
 namespace {
@@ -260,6 +261,24 @@ bool is_one_name(std::string_view text, std::string_view whole) {
 }
 
 }  // namespace
+
+bool is_known_name(std::string_view words) {
+  constexpr size_t kLongest = 40;
+  words = trim(words);
+  for (const std::string_view title : {"Dr. ", "Prof. ", "Dr ", "Prof "}) {
+    if (words.starts_with(title)) words = trim(words.substr(title.size()));
+  }
+  if (words.size() > kLongest || !is_person_name(words) || is_office(words) || is_role(words))
+    return false;
+  const auto spaces = std::count(words.begin(), words.end(), ' ');
+  const std::string first = base::lower(words.substr(0, words.find_first_of(" -")));
+  return spaces <= 3 && text::is_first_name(first);
+}
+
+std::string without_byline_words(std::string_view raw) {
+  const std::string text = plain(raw);
+  return std::string(without_prefix(trim(text)));
+}
 
 std::vector<std::string> author_names(std::string_view raw, Trust trust) {
   std::vector<std::string> names;

@@ -17,4 +17,11 @@ enum class Trust {
 /// ("staff writer", "admin") and places are left out.
 std::vector<std::string> author_names(std::string_view line, Trust trust);
 
+/// What a byline says without "By", "Written by" and the like.
+std::string without_byline_words(std::string_view raw);
+
+/// Whether the words are a person's name by its first name: "Ada Lunn", not "Key Findings". Two to
+/// four words; no word of organisations or professions. Many names are not known.
+bool is_known_name(std::string_view words);
+
 }  // namespace sayso::extract

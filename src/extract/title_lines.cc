@@ -8,6 +8,7 @@
 #include "extract/dates.h"
 #include "extract/labels.h"
 #include "extract/linked.h"
+#include "extract/names.h"
 
 namespace sayso::extract {
 namespace {
@@ -63,6 +64,7 @@ class TitleLines {
       if (line.text.size() > kShort || is_elsewhere(i)) continue;
       const std::string low = base::lower(line.text);
       if (i != title_line_) byline(i, low);
+      if (i > title_line_) name_beside_day(i);
       const bool beside = is_beside(i);
       if (!beside && is_sentence_with_day(line.text) && !says_published(low) && !says_updated(low))
         continue;
@@ -71,6 +73,7 @@ class TitleLines {
     }
     // A line that says so itself counts anywhere.
     for (int i = 0; i < count; ++i) {
+      signature(i);
       const PageLine& line = page_.lines[static_cast<size_t>(i)];
       constexpr size_t kShort = 80;
       if (line.text.size() > kShort || is_of_others(line)) continue;
@@ -129,6 +132,45 @@ class TitleLines {
       if (page_.lines[static_cast<size_t>(k)].text.size() > kParagraph) return false;
     }
     return true;
+  }
+
+  // "Ada Lunn | 3 February 2026", or "Ada Lunn" with its day within two lines.
+  void name_beside_day(int i) {
+    const PageLine& line = page_.lines[static_cast<size_t>(i)];
+    if (line.heading > 0 || is_caption(line)) return;
+    const std::string name = without_day_words(line.text);
+    if (!is_known_name(name)) return;
+    const int last = std::min(i + 2, static_cast<int>(page_.lines.size()) - 1);
+    for (int k = std::max(title_line_ + 1, i - 2); k <= last; ++k) {
+      if (!is_beside(k)) continue;
+      add(all_.authors, name, Place::words, kNameBesideDay);
+      return;
+    }
+  }
+
+  // A name alone in its line, in bold or italics, behind a paragraph.
+  void signature(int i) {
+    constexpr size_t kParagraph = 120;
+    if (i <= title_line_ + 1) return;
+    const PageLine& line = page_.lines[static_cast<size_t>(i)];
+    const PageLine& before = page_.lines[static_cast<size_t>(i) - 1];
+    if (line.heading > 0 || line.links > 0 || line.strong < line.letters ||
+        before.text.size() < kParagraph || is_elsewhere(i) || is_caption(line))
+      return;
+    if (is_known_name(line.text)) add(all_.authors, line.text, Place::words, kSignature);
+  }
+
+  // The line without its day and what divides them.
+  std::string without_day_words(const std::string& text) const {
+    const auto date = find_date_span(text, month_first_);
+    if (!date) return text;
+    std::string_view rest = std::string_view(text).substr(0, date->begin);
+    constexpr std::string_view kMarks = " ,|-/()";
+    if (rest.find_first_not_of(kMarks) == std::string_view::npos)
+      rest = std::string_view(text).substr(date->end);
+    const size_t begin = rest.find_first_not_of(kMarks);
+    if (begin == std::string_view::npos) return "";
+    return std::string(rest.substr(begin, rest.find_last_not_of(kMarks) + 1 - begin));
   }
 
   void byline(int i, const std::string& low) {

@@ -4,8 +4,8 @@
 #include <numeric>
 #include <optional>
 
-#include "read/first_names.h"
 #include "read/pronoun_places.h"
+#include "text/first_names.h"
 
 namespace sayso::read {
 namespace {
@@ -159,7 +159,7 @@ struct Joiner {
       if (name.end - name.begin <= words.size()) continue;
       words.assign(tokens.lower.begin() + static_cast<ptrdiff_t>(name.begin),
                    tokens.lower.begin() + static_cast<ptrdiff_t>(name.end));
-      known_[name.entity - 1].custom = customary_gender(words.front());
+      known_[name.entity - 1].custom = text::customary_gender(words.front());
     }
     for (size_t m = 0; m < mentions.size(); ++m) {
       const PronounKind kind = pronoun_of(m);

@@ -3,9 +3,9 @@
 
 #include <gtest/gtest.h>
 
-#include "read/first_names.h"
 #include "read/known_names.h"
 #include "read/pronoun_places.h"
+#include "text/first_names.h"
 
 namespace sayso::read {
 namespace {
@@ -89,9 +89,9 @@ TEST(KnownNames, KnowsCapitals) {
 }
 
 TEST(FirstNames, AreToldByCustomOnlyWhereItIsClear) {
-  EXPECT_EQ(customary_gender("margaret"), 'f');
-  EXPECT_EQ(customary_gender("edward"), 'm');
-  EXPECT_EQ(customary_gender("robin"), '\0');
+  EXPECT_EQ(text::customary_gender("margaret"), 'f');
+  EXPECT_EQ(text::customary_gender("edward"), 'm');
+  EXPECT_EQ(text::customary_gender("robin"), '\0');
 }
 
 TEST(PronounPlaces, TellSubjectsFromObjects) {

@@ -1,9 +1,9 @@
-#include "read/first_names.h"
+#include "text/first_names.h"
 
 #include <algorithm>
 #include <unordered_map>
 
-namespace sayso::read {
+namespace sayso::text {
 namespace {
 
 constexpr std::string_view kFemaleFirstNames =
@@ -180,6 +180,105 @@ constexpr std::string_view kMaleFirstNames =
     "willis wilmer wilson wilton winfred winston wm wolfgang woodrow wyatt xavier yitzhak "
     "youssef yuri yusuf zachary zachery zane";
 
+// Of both, or of other tongues.
+constexpr std::string_view kOtherFirstNames =
+    "aase adem adrien agnieszka agn\xC3\xA8s ahmet aino aksel alain albin aleksandar "
+    "aleksander aleksandra aleksei alessandra alessandro alessia alessio alexandre alexandru "
+    "alexey alexis alf aliya alois amal ambra amir amrita andras andrea andreas andrei andrej "
+    "andrey andrzej andr\xC3\xA9 andr\xC3\xA9-pierre andr\xC3\xA9s angel angelo anja anjali "
+    "anke annalisa annamaria anneke annika anouk ansgar antonia antti anu anya arash arif "
+    "arjun armin arnaldo arnaud arne artem artur asa asger asha ashok asif aslan atsushi "
+    "attila aubrey aurelie aurelien aur\xC3\xA9lie avery axel aya ayesha ayse ay\xC5\x9F"
+    "e "
+    "bader balazs bartosz bastian beata beate beatrix bela benedikt benoit beno\xC3\xAEt bente "
+    "bernd bernhard bertrand bjarne bj\xC3\xB6rn bj\xC3\xB8rn blair bogdan britt britta "
+    "bronagh burak b\xC3\xA4rbel b\xC3\xB9i carina carmen carolin carsten casey cassidy "
+    "cathrin cecilie celine cem charlie chen cheng chidi chinua chlo\xC3\xA9 chris christelle "
+    "christian christiane christof christoffer christoph christophe ciara cillian claas claus "
+    "clementine connor conor constantin corinna cosima cristian cristiano c\xC3\xA9"
+    "cile "
+    "c\xC3\xA9"
+    "dric c\xC3\xA9line dag dagmar dana daniele danilo daria dario dariusz darko "
+    "darragh dea declan deepa deepak deniz derya detlef didier dietmar dilip dimitar dimitri "
+    "dimitrios domenico dominik dominique dorota dorothee dragan dries dusan eamon ebba "
+    "eberhard eckhard edoardo eduard efe egon eimear einar eirik eivind eleni eleonora elif "
+    "elin elke elmar elodie emanuele emiliano emre enrico enzo eoin erdem erkan ernst erwan "
+    "esben esra etienne eugen evelina evgeny ewa fabien fabienne fabio fabrice farah farid "
+    "fatih fatma federica felicity fergal filip filippo finn flavia flavio florent florian "
+    "floriane francesco franck franz franziska fran\xC3\xA7ois fran\xC3\xA7oise frederik "
+    "fredrik frida friederike friedrich fr\xC3\xA9"
+    "d\xC3\xA9ric gabor gabriele gabriella gael "
+    "gaelle gareth gaspard gaston gebhard geir geoff georg georges georgi georgios gerd gerda "
+    "gernot gerrit gert giacomo gianluca gianni giorgia giorgio giovanna giulio goran gordana "
+    "gottfried grainne grete grigory grzegorz guido guilherme guillaume gunnar gunter gunther "
+    "gustav gyorgy g\xC3\xA9rard g\xC3\xB6ran g\xC3\xBCnter g\xC3\xBCnther haakon hakan halvor "
+    "hannes hanno harald hari hasan hauke havard heike heiko heinz helge helle hendrik "
+    "hendrika henning henrik henrique hermann hermine herve hiroko hoang holger horst "
+    "ho\xC3\xA0ng huong h\xC3\xA5kan h\xC3\xA5kon h\xC3\xA9l\xC3\xA8ne ilaria ilka ilona ilse "
+    "ilya imke imran inga inge ingeborg inger ingo in\xC3\xAAs ioana ioannis irena ismail "
+    "istvan ivana ivar ivo jaakko jacek jackie jaime jakob jakub jamie jan janek janina jann "
+    "janne janos jari jarle jaroslav jasmina jean jelena jen jenni jeremias jerzy jesper jette "
+    "jiri ji\xC5\x99\xC3\xAD joachim joakim joana joao jochen joelle joerg johan johann "
+    "johannes jordan jordi jorg jorgen joris josefine josip jostein jos\xC3\xA9 jo\xC3\xA3o "
+    "juergen juliane julien jussi justyna jutta jyoti j\xC3\xA9r\xC3\xB4me j\xC3\xB6rg "
+    "j\xC3\xB6rn j\xC3\xB8rgen j\xC3\xBCrgen kacper kai kaisa kaja kalle kamil kamila karel "
+    "karol karolin karolina karsten kasia kaspar kasper katarina katarzyna katerina katharina "
+    "kathrin kati katja katrin katrine kavita kazuo keira kelly kerstin ketil kieran kim kiran "
+    "kirill kjell kjetil klaas klara knud knut koen konrad konstantin konstantinos krister "
+    "kristian kristoffer krzysztof k\xC3\xA4the lasse laszlo laure laurent lazar leander lech "
+    "leif leonie leslie lev liesbeth lindsay lindsey linnea linus lisbeth liv livia ljubica "
+    "loic lorenz lothar lo\xC3\xAF"
+    "c luc luca lucian luciana lucie luc\xC3\xAD"
+    "a ludger "
+    "ludovic ludwig luiza luka lukas lukasz luk\xC3\xA1\xC5\xA1 lutz lynn l\xC3\xAA maarten "
+    "maciej maddalena madison mads magali magda magne maik maite maja maksim malgorzata malin "
+    "malte manfred manoj manon marcelo marcin marek maren margarete margaretha margaux "
+    "margherita margit margrit mariella marielle marija marijke marika marike marion marit "
+    "marius mariusz marjan markku marko markus marlies marte martijn martine mar\xC3\xAD"
+    "a "
+    "masha massimo mateo mateusz mathias mathieu mathilde mats matthias matthieu matti maud "
+    "maurizio maxim maxime maximilian meike melina meryem michal michel michele micheline mick "
+    "mickael mihai mika mikael mikkel mikko mila milan milena milica milos mira mireille "
+    "mirela mirjam mirko miro miroslav misha mithilesh mohan moira momoko morgan moritz morten "
+    "mourad murat myriam m\xC3\xA1rio m\xC3\xA4rta nadja naoko naresh nasser natascha nathalie "
+    "navid nazanin neha nenad neus nguy\xE1\xBB\x85n nicklas nico nicola nicoletta niels "
+    "nikita niklas niko nikola nikolaj nikolaos nikolas nikolaus nils nino nira nitin nkechi "
+    "noa noel no\xC3\xA9mie nuno nuria odile oisin olaf olav ole oleksandr oleksii olena oli "
+    "olivier olli olof ond\xC5\x99"
+    "ej orla oskar osman oumar ovidiu ozan padraig pal paloma "
+    "parisa pascal pascale patricio patrik patrizia paulo pavel pavol pawel peer pekka per "
+    "pernille petar petr petros petter philipp philippe ph\xE1\xBA\xA1m pia pietro piotr pippa "
+    "pooja prakash p\xC3\xA5l radek radu rafal raffaele rahel raimund rainer raj ralf rana "
+    "rania raoul rasmus razvan ra\xC3\xBAl regine regis reiko reiner reinhard reinhold rekha "
+    "remi remy renate renato rene ren\xC3\xA9 ren\xC3\xA9"
+    "e reto reza riccardo rik rikke "
+    "robin rohan rohit roisin rolf romain romina ronja rory rosario rudi rudolf rui ruslan "
+    "saad sabina sabine sachin saeed sahar said salim salma sameer samir samira samuele "
+    "sandeep sander sandrine sandro sanja sanna sasa sascha sasha satoshi seb sebastiano "
+    "sebastien sedat selim serhii severin shannon sharif shashi shawn shira shreya sibylle "
+    "sidney siegfried sigurd silja silke simona simone sina sinead siri slavica slobodan "
+    "snezana sofie sof\xC3\xAD"
+    "a solene solveig soren stacey stacy stefania stefano steffen "
+    "stephane stig stine st\xC3\xA9phane st\xC3\xA9phanie sumit susann svein svenja sydney "
+    "sylvain sylvie szymon s\xC3\xA9"
+    "bastien s\xC3\xB6ren s\xC3\xB8ren tabea tadeusz tadhg "
+    "takashi tamar tanja tarja taru tatjana taylor teemu teodor terje terry thea theo thiago "
+    "thibault thierry thor thorben thorsten th\xC3\xA9r\xC3\xA8se tiago tibor tilman timo "
+    "tobias toby tomasz tomaz tommaso tom\xC3\xA1\xC5\xA1 tor torben tore toril torsten tove "
+    "tracy trine tristan trond trude tr\xE1\xBA\xA7n tuomas udo ulf uli ulla ulrich ulrik "
+    "ulrike umberto usha uta ute uwe vaclav valerio val\xC3\xA9rie vasile vasilis vasily "
+    "vegard venkat verena veronika veronique vesna vidar vikram viktoria vilde vincenzo "
+    "violeta viorica virginie vishal vittoria vittorio vivek viviane vivien vlad volkan volker "
+    "volodymyr v\xC3\xA1"
+    "clav v\xC3\xA9ronique waltraud wei wenche wendelin werner wiebke "
+    "wieland wilfried wilhelm wim winfried wojciech wolfram wouter xenia yan yann yannick yara "
+    "yasemin yasmin yasmine yoko yoshi yuki yuko yuliya yvan yves zbigniew zdenek "
+    "zden\xC4\x9Bk zeynep zoltan zoran zo\xC3\xAB zsofia zuzana \xC3\xA1ngel \xC3\xA5se "
+    "\xC3\xA7"
+    "a\xC4\x9Fla \xC3\xA9lodie \xC3\xA9milie \xC3\xA9ric \xC3\xA9tienne \xC3\xB6mer "
+    "\xC3\xB6rjan \xC3\xB6zlem \xC3\xB8yvind \xC3\xBClk\xC3\xBC \xC4\x91\xE1\xBA\xB7ng "
+    "\xC5\x9Fule \xC5\xA1t\xC4\x9Bp\xC3\xA1n";
+
 using Table = std::unordered_map<std::string_view, char>;
 
 void add(std::string_view names, char gender, Table& table) {
@@ -190,17 +289,24 @@ void add(std::string_view names, char gender, Table& table) {
   }
 }
 
-}  // namespace
-
-char customary_gender(std::string_view lower) {
+const Table& all_names() {
   static const Table table = [] {
     Table made;
     add(kFemaleFirstNames, 'f', made);
     add(kMaleFirstNames, 'm', made);
+    add(kOtherFirstNames, '\0', made);
     return made;
   }();
-  const auto found = table.find(lower);
-  return found == table.end() ? '\0' : found->second;
+  return table;
 }
 
-}  // namespace sayso::read
+}  // namespace
+
+char customary_gender(std::string_view lower) {
+  const auto found = all_names().find(lower);
+  return found == all_names().end() ? '\0' : found->second;
+}
+
+bool is_first_name(std::string_view lower) { return all_names().contains(lower); }
+
+}  // namespace sayso::text

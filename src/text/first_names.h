@@ -1,9 +1,9 @@
-// First names that are nearly always a woman's or a man's.
+// First names: of women, of men, of both.
 #pragma once
 
 #include <string_view>
 
-namespace sayso::read {
+namespace sayso::text {
 
 /// 'f' or 'm' for a lower-cased first name of which at least 95 % of bearers are of one gender (US
 /// census of 1990, public domain, names of six bearers or more in 100,000; and some of other
@@ -11,4 +11,8 @@ namespace sayso::read {
 /// only ranks what the model takes for antecedents of "he" and "she". Constant time, pure.
 char customary_gender(std::string_view lower);
 
-}  // namespace sayso::read
+/// Whether somebody may be called so: the names above and some hundreds that are of both or of
+/// other tongues. Many are words besides ("grace", "mark"), many names lack. Constant time, pure.
+bool is_first_name(std::string_view lower);
+
+}  // namespace sayso::text
