@@ -50,8 +50,19 @@ bool is_handle(const std::string& name) {
 }
 
 bool has_no_label(const Candidate& candidate) {
-  return candidate.where == kNameBesideDay || candidate.where == kSignature ||
-         candidate.where == kOwner;
+  return candidate.where == kLabelledName || candidate.where == kNameBesideDay ||
+         candidate.where == kSignature || candidate.where == kOwner;
+}
+
+// The names of a kind.
+std::vector<std::string> all_at(std::vector<Candidate>& list, std::string_view where) {
+  std::vector<std::string> names;
+  for (Candidate& candidate : list) {
+    if (candidate.where != where) continue;
+    candidate.chosen = true;
+    names.push_back(candidate.value);
+  }
+  return names;
 }
 
 // The only name without a label of its kind.
@@ -170,6 +181,8 @@ void choose_authors(const Tree& tree, std::vector<Candidate>& list,
       return;
     }
     if (offices) break;
+    article.authors = all_at(list, kLabelledName);
+    if (!article.authors.empty()) return;
     for (const char* where : {kNameBesideDay, kSignature}) {
       article.authors = name_alone(list, where);
       if (!article.authors.empty()) return;

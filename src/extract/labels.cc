@@ -47,6 +47,8 @@ bool says_author(std::string_view low) {
                                        "auteur :",
                                        "auteur:",
                                        "autores:",
+                                       "contributor:",
+                                       "contributors:",
                                        "written by ",
                                        "written by:",
                                        "text:",
@@ -65,6 +67,18 @@ bool is_byline_label(std::string_view low) {
   if (!low.empty() && low.back() == ':') low.remove_suffix(1);
   for (const std::string_view label :
        {"by", "written by", "author", "words by", "text by", "von", "autor", "auteur"}) {
+    if (low == label) return true;
+  }
+  return false;
+}
+
+bool is_author_label(std::string_view low) {
+  if (!low.empty() && low.back() == ':') low.remove_suffix(1);
+  for (const std::string_view label :
+       {"author",     "authors",   "author(s)",        "written by",   "published by",
+        "article by", "posted by", "about the author", "about author", "contributors",
+        "autor",      "autorin",   "autoren",          "autor/in",     "auteur",
+        "auteurs",    "autores",   "autore",           "verfasst von", "geschrieben von"}) {
     if (low == label) return true;
   }
   return false;

@@ -20,6 +20,9 @@ bool says_author(std::string_view low);
 /// A line that only announces the name in the next.
 bool is_byline_label(std::string_view low);
 
+/// A line that only announces authors in the next ones, wherever it stands: "Author(s)".
+bool is_author_label(std::string_view low);
+
 /// "Published ...", "Veröffentlicht ...".
 bool says_published(std::string_view low);
 

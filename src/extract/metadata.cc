@@ -7,6 +7,7 @@
 #include "extract/authors.h"
 #include "extract/elements.h"
 #include "extract/linked.h"
+#include "extract/names.h"
 #include "extract/page_times.h"
 #include "extract/title_lines.h"
 #include "extract/titles.h"
@@ -148,6 +149,10 @@ PageFacts read_metadata(const Tree& tree, const PageLines& page, Article& articl
   if (const auto day = day_in_title(found.page_title, month_first))
     add(all.published, day->text(), Place::words, "title");
   if (told_title) article.title = told_title;
+  for (const Candidate& site : all.outlets) {
+    if (is_known_name(site.value))
+      add(all.authors, without_honorific(site.value), Place::words, kOwner);
+  }
   if (article.authors.empty())
     choose_authors(tree, all.authors, outlet_names(all.outlets, article), article);
   const PageTimes times = choose_times(all.published, all.modified, linked.is_news);

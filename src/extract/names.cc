@@ -262,12 +262,19 @@ bool is_one_name(std::string_view text, std::string_view whole) {
 
 }  // namespace
 
+std::string without_honorific(std::string_view name) {
+  name = trim(name);
+  for (const std::string_view title : {"Prof. ", "Prof ", "Dr. ", "Dr "}) {
+    if (name.starts_with(title)) name = trim(name.substr(title.size()));
+  }
+  return std::string(name);
+}
+
 bool is_known_name(std::string_view words) {
   constexpr size_t kLongest = 40;
   words = trim(words);
-  for (const std::string_view title : {"Dr. ", "Prof. ", "Dr ", "Prof "}) {
-    if (words.starts_with(title)) words = trim(words.substr(title.size()));
-  }
+  const std::string name = without_honorific(words);
+  words = name;
   if (words.size() > kLongest || !is_person_name(words) || is_office(words) || is_role(words))
     return false;
   const auto spaces = std::count(words.begin(), words.end(), ' ');

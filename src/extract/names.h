@@ -17,6 +17,9 @@ enum class Trust {
 /// ("staff writer", "admin") and places are left out.
 std::vector<std::string> author_names(std::string_view line, Trust trust);
 
+/// "Dr. Ada Lunn" -> "Ada Lunn"
+std::string without_honorific(std::string_view name);
+
 /// What a byline says without "By", "Written by" and the like.
 std::string without_byline_words(std::string_view raw);
 

@@ -76,10 +76,14 @@ class TitleLines {
       signature(i);
       const PageLine& line = page_.lines[static_cast<size_t>(i)];
       constexpr size_t kShort = 80;
-      if (line.text.size() > kShort || is_of_others(line)) continue;
+      if (line.text.size() > kShort) continue;
       const std::string low = base::lower(line.text);
+      if (says_copyright(low)) owner(line.text);
+      if (is_of_others(line)) continue;
       if (says_published(low) && !is_elsewhere(i)) day(i, low, kSaysPublished);
       if (is_day_label(low) && i + 1 < count) labelled_day(line, i + 1);
+      if (is_author_label(low)) labelled_names(i + 1);
+      author_note(i);
       if (says_author(low) && !is_elsewhere(i))
         add(all_.authors, line.text, Place::words, kSaysAuthor);
     }
@@ -140,6 +144,8 @@ class TitleLines {
     if (line.heading > 0 || is_caption(line)) return;
     const std::string name = without_day_words(line.text);
     if (!is_known_name(name)) return;
+    if (i <= title_line_ + 2 && line.links == 0)
+      return add(all_.authors, name, Place::words, kNameBesideDay);
     const int last = std::min(i + 2, static_cast<int>(page_.lines.size()) - 1);
     for (int k = std::max(title_line_ + 1, i - 2); k <= last; ++k) {
       if (!is_beside(k)) continue;
@@ -160,12 +166,54 @@ class TitleLines {
     if (is_known_name(line.text)) add(all_.authors, line.text, Place::words, kSignature);
   }
 
+  // "Author" with "Ada Lunn" in the next line, and "Bo Falk" in the one behind it.
+  void labelled_names(int i) {
+    constexpr int kMost = 5;
+    const int end = std::min(i + kMost, static_cast<int>(page_.lines.size()));
+    for (; i < end && is_known_name(page_.lines[static_cast<size_t>(i)].text); ++i)
+      add(all_.authors, page_.lines[static_cast<size_t>(i)].text, Place::words, kLabelledName);
+  }
+
+  // "Ada Lunn", and a line that begins "Ada Lunn is a".
+  void author_note(int i) {
+    const int next = i + 1;
+    if (i <= title_line_ || next >= static_cast<int>(page_.lines.size()) || is_elsewhere(i)) return;
+    const std::string& name = page_.lines[static_cast<size_t>(i)].text;
+    const std::string& note = page_.lines[static_cast<size_t>(next)].text;
+    if (!note.starts_with(name) || !is_known_name(name)) return;
+    const std::string_view rest = std::string_view(note).substr(name.size());
+    for (const std::string_view verb : {" is a", " is the ", " ist ", " est ", " es ", " was a"}) {
+      if (rest.starts_with(verb)) return add(all_.authors, name, Place::words, kSignature);
+    }
+  }
+
+  // "\u00A9 2026 Ada Lunn. All rights reserved.": a site of one person.
+  void owner(const std::string& text) {
+    std::string name;
+    for (size_t at = 0; at < text.size();) {
+      const size_t begin = text.find_first_not_of(" ,.|-", at);
+      if (begin == std::string::npos) break;
+      at = std::min(text.find_first_of(" ,|", begin), text.size());
+      const std::string word = text.substr(begin, at - begin);
+      const std::string low = base::lower(word);
+      const bool is_year = word.find_first_of("0123456789") != std::string::npos;
+      if (is_year || low.starts_with("copyright") || low == "\xC2\xA9" || low == "(c)" ||
+          low == "by")
+        continue;
+      if (low == "all" || low == "alle") break;
+      name += (name.empty() ? "" : " ") + word;
+    }
+    while (!name.empty() && name.back() == '.') name.pop_back();
+    if (is_known_name(name)) add(all_.authors, name, Place::words, kOwner);
+  }
+
   // The line without its day and what divides them.
   std::string without_day_words(const std::string& text) const {
     const auto date = find_date_span(text, month_first_);
     if (!date) return text;
     std::string_view rest = std::string_view(text).substr(0, date->begin);
-    constexpr std::string_view kMarks = " ,|-/()";
+    constexpr std::string_view kMarks =
+        " ,|-/()\xE2\x80\xA2\xC2\xB7\x93\x94";  // bytes of dashes and dots
     if (rest.find_first_not_of(kMarks) == std::string_view::npos)
       rest = std::string_view(text).substr(date->end);
     const size_t begin = rest.find_first_not_of(kMarks);
