@@ -123,6 +123,7 @@ std::vector<std::string> single_word(std::vector<Candidate>& list) {
       continue;
     std::string line = candidate.value.substr(0, candidate.value.find(" at "));
     line = line.substr(0, line.find(" on "));
+    line = line.substr(0, line.find(" am "));
     const std::vector<std::string> names = author_names(line, Trust::stated);
     constexpr size_t kName = 25;
     if (names.size() != 1 || names.front().size() > kName) continue;
@@ -165,6 +166,26 @@ void add_others(std::vector<Candidate>& list, std::vector<std::string>& names) {
   }
 }
 
+std::string last_word(const std::string& name) { return folded(name.substr(name.rfind(' ') + 1)); }
+
+// "By Ada Lunn" at the title while the data name somebody else, who put the page there.
+void prefer_byline(std::vector<Candidate>& list, std::vector<std::string>& names) {
+  const auto byline = std::find_if(list.begin(), list.end(), [](const Candidate& candidate) {
+    return candidate.where == kBylineAtTitle;
+  });
+  if (byline == list.end()) return;
+  const std::vector<std::string> shown = author_names(byline->value, Trust::visible);
+  const bool other = std::all_of(shown.begin(), shown.end(), [&](const std::string& name) {
+    return is_known_name(name) &&
+           std::none_of(names.begin(), names.end(), [&](const std::string& had) {
+             return folded(byline->value).find(last_word(had)) != std::string::npos;
+           });
+  });
+  if (shown.empty() || !other) return;
+  byline->chosen = true;
+  names = shown;
+}
+
 }  // namespace
 
 void choose_authors(const Tree& tree, std::vector<Candidate>& list,
@@ -178,6 +199,7 @@ void choose_authors(const Tree& tree, std::vector<Candidate>& list,
       if (article.authors.empty()) continue;
       add_family_name(list, article.authors);
       add_others(list, article.authors);
+      if (place == Place::json_ld || place == Place::meta) prefer_byline(list, article.authors);
       return;
     }
     if (offices) break;

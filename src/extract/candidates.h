@@ -35,6 +35,8 @@ constexpr const char* kSaysPublished = "line that says published";
 /// little more than a day.
 constexpr const char* kBesideTitle = "line beside the title";
 
+/// `where` of a line near the title that begins "By".
+constexpr const char* kBylineAtTitle = "line near the title";
 /// `where` of a line behind one that says just "Author".
 constexpr const char* kLabelledName = "line behind a label of authors";
 /// `where` of a name without a label: beside the day at the title, alone at the end of a report,

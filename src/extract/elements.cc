@@ -241,10 +241,22 @@ class Collector {
     constexpr size_t kLongest = 140;
     if (is_full(all_.authors)) return;
     const Byline byline = byline_of(n, name, names, prop, rel);
-    if (!byline.where || in_list(n)) return;
+    if (!byline.where || in_list(n) || follows_editor(n)) return;
     const NodeId inner = byline.place == Place::microdata ? named_inside(n) : kNone;
     add(all_.authors, words_of(tree_, inner == kNone ? n : inner, kLongest), byline.place,
         byline.where, n);
+  }
+
+  // "Edited by <a>", "Photos by <a>": the words right before a link.
+  bool follows_editor(NodeId n) const {
+    const NodeId before = tree_.node(n).previous;
+    if (before == kNone) return false;
+    constexpr size_t kLongest = 40;
+    const std::string low = base::lower(words_of(tree_, before, kLongest));
+    return (low.ends_with(" by") || low.ends_with(" by:") || low.ends_with("von")) &&
+           has_part(low, {"edited", "review", "checked", "photo", "illustrat", "updated",
+                          "gepr\xC3\xBC"
+                          "ft"});
   }
 
   NodeId named_inside(NodeId top) const {

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "base/utf8.h"
+#include "extract/names.h"
 #include "extract/roles.h"
 
 namespace sayso::extract {
@@ -133,6 +134,7 @@ std::optional<Dateline> dateline_of(std::string_view text, Span block,
 
 struct Finder {
   Article& article;
+  const bool had_authors = !article.authors.empty();  // before the text was looked at
 
   std::string_view words_of(const Block& block) const { return trim(words(article, block.span)); }
 
@@ -277,8 +279,14 @@ struct Finder {
                             "covers ", "reports on", "writes about", "columnist", "producer",
                             "contributor", "photographer", "fellow"}))
       return false;
+    // "Harbor Mutual Group is a writer of ...": of whom the page does not name as its author only a
+    // person's name counts.
+    const std::string person(line.substr(0, is));
+    const bool known =
+        std::find(article.authors.begin(), article.authors.end(), person) != article.authors.end();
+    if (had_authors && !known && !is_known_name(person)) return false;
     block.kind = BlockKind::author_note;
-    add_name(article.authors, std::string(line.substr(0, is)));
+    if (!had_authors) add_name(article.authors, person);
     if (article.outlet) return true;
     const std::string_view rest = line.substr(is + verb);
     for (const std::string_view words : {" for ", " at ", " with "}) {

@@ -234,10 +234,26 @@ std::string_view from_label(std::string_view line) {
 // What follows the names in their line is cut. Words that may stand inside a name that a field
 // states ("Institute for Tides") cut only behind a person.
 std::string_view without_rest(std::string_view line, Trust trust) {
-  for (const std::string_view cut :
-       {" | ", " \xC2\xB7 ", " \xE2\x80\xA2 ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", "\n",
-        " Published", " Updated", " Last updated", " Posted", " Quelle:", " Source:", " Foto",
-        " Photo", " Illustration", "\xE2\x80\xA2", " @", "<"}) {
+  for (const std::string_view cut : {" | ",
+                                     " \xC2\xB7 ",
+                                     " \xE2\x80\xA2 ",
+                                     " - ",
+                                     " \xE2\x80\x93 ",
+                                     " \xE2\x80\x94 ",
+                                     "\n",
+                                     " Published",
+                                     " Updated",
+                                     " Last updated",
+                                     " Posted",
+                                     " Quelle:",
+                                     " Source:",
+                                     " Foto",
+                                     " Photo",
+                                     " Illustration",
+                                     "\xE2\x80\xA2",
+                                     "\xE2\x97\x8F",
+                                     " @",
+                                     "<"}) {
     const size_t at = line.find(cut);
     if (at != std::string_view::npos && at > 2 && !(cut == " | " && trust == Trust::stated))
       line = line.substr(0, at);
@@ -258,6 +274,17 @@ bool is_one_name(std::string_view text, std::string_view whole) {
   return is_stated_name(trim(text)) && text.find_first_of(",|") == std::string_view::npos &&
          (whole.find(" and ") != std::string_view::npos ||
           whole.find(" for ") != std::string_view::npos);
+}
+
+// "Ada Lunn, head of news and views", "Ada Lunn, home and garden expert": the role goes on behind
+// the "and".
+bool is_end_of_role(std::string_view before, std::string_view part) {
+  const size_t comma = before.rfind(',');
+  if (comma == std::string_view::npos || is_known_name(part)) return false;
+  const std::string_view role = trim(before.substr(comma + 1));
+  const bool open =
+      role.find(" of ") != std::string_view::npos || role.find(" for ") != std::string_view::npos;
+  return open || (role.find(' ') == std::string_view::npos && is_office(part));
 }
 
 }  // namespace
@@ -298,9 +325,13 @@ std::vector<std::string> author_names(std::string_view raw, Trust trust) {
     line = without_day(from_label(line));
   }
   line = without_rest(line, trust);
+  std::string_view before;
   for (const std::string_view part :
        split_all(line, {";", " | ", " and ", " und ", " et ", " & ", " y ", " och ", " og ", " e ",
                         " with ", "/ "})) {
+    const bool role = is_end_of_role(before, part);
+    before = part;
+    if (role) continue;
     for (std::string& name : at_commas(without_prefix(trim(part)), trust)) {
       if (is_role(name)) continue;
       if (std::find(names.begin(), names.end(), name) == names.end())
