@@ -78,11 +78,19 @@ std::vector<std::string> name_alone(std::vector<Candidate>& list, std::string_vi
   return {found->value};
 }
 
+// "by Daily Tide": a byline that says just the outlet.
+bool signs_as_outlet(const Candidate& candidate, const std::vector<std::string>& sites) {
+  if (candidate.node == kNone && candidate.where != kBylineAtTitle) return false;
+  const std::string words = without_byline_words(candidate.value);
+  return words.find_first_of("0123456789|") == std::string::npos && is_own(folded(words), sites);
+}
+
 // Rule A, for one place: its names, or nothing. Visible bylines count only around the first one.
 std::vector<std::string> names_at(const Tree& tree, std::vector<Candidate>& list, Place place,
                                   const std::vector<std::string>& sites, bool offices) {
   std::vector<std::string> names;
   const Candidate* first = nullptr;
+  bool outlet_signs = false;  // the line near the title
   for (Candidate& candidate : list) {
     if (candidate.place != place || has_no_label(candidate)) continue;
     if (first && (candidate.where != first->where ||
@@ -94,9 +102,15 @@ std::vector<std::string> names_at(const Tree& tree, std::vector<Candidate>& list
     if (office && !offices) continue;
     const bool visible = candidate.node != kNone || place == Place::words;
     // A byline that names the outlet first: the names behind it are of other articles.
-    if (!offices && !first && candidate.node != kNone &&
-        is_own(folded(without_byline_words(candidate.value)), sites))
-      return {};
+    if (!first && signs_as_outlet(candidate, sites)) {
+      if (offices) {
+        candidate.chosen = true;
+        return {without_byline_words(candidate.value)};
+      }
+      if (candidate.node != kNone) return {};
+      outlet_signs = true;
+    }
+    if (outlet_signs && candidate.where == kBylineAtTitle) continue;
     for (std::string& name :
          author_names(candidate.value, stated ? Trust::stated : Trust::visible)) {
       const std::string key = folded(name);

@@ -14,7 +14,7 @@ namespace sayso::extract {
 std::optional<Time> parse_loose_time(std::string_view text);
 
 /// The first full date (day, month and year) written in `text`, with its clock time only where an
-/// offset stands behind it. Month names of some twenty languages; 03/04/2026 is read month first
+/// offset stands behind it. Month names of some thirty languages; 03/04/2026 is read month first
 /// when `month_first`. Looks at the first 300 bytes. Years 1990..2100.
 std::optional<Time> find_date(std::string_view text, bool month_first);
 

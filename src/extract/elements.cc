@@ -20,6 +20,20 @@ std::string lower_attribute(const Tree& tree, NodeId n, std::string_view name) {
   return base::lower(tree.attribute(n, name).substr(0, 300));
 }
 
+// Classes without those that set a value or stand for a size of screen: "[--sidebar-width:18rem]",
+// "lg:footer".
+std::string without_values(const std::string& classes) {
+  if (classes.find_first_of("[:") == std::string::npos) return classes;
+  std::string out;
+  for (size_t at = 0; at < classes.size();) {
+    const size_t end = std::min(classes.find(' ', at), classes.size());
+    const std::string word = classes.substr(at, end - at);
+    if (word.find_first_of("[:") == std::string::npos) out += word + " ";
+    at = end + 1;
+  }
+  return out;
+}
+
 bool has_part(std::string_view text, std::initializer_list<std::string_view> parts) {
   return std::any_of(parts.begin(), parts.end(), [&](std::string_view part) {
     return text.find(part) != std::string_view::npos;
@@ -204,7 +218,7 @@ class Collector {
       if (name == "article") return false;
       if (name == "body" || name == "main") return foot;
       foot = foot || name == "footer";
-      const std::string css = lower_attribute(tree_, up, "class");
+      const std::string css = without_values(lower_attribute(tree_, up, "class"));
       if (has_part(css, {"post-footer", "entry-footer", "article-footer"})) continue;
       if (has_part(css,
                    {"comment", "related", "recommend", "sidebar", "widget", "teaser", "popular",
@@ -249,10 +263,11 @@ class Collector {
 
   // "Edited by <a>", "Photos by <a>": the words right before a link.
   bool follows_editor(NodeId n) const {
-    const NodeId before = tree_.node(n).previous;
-    if (before == kNone) return false;
     constexpr size_t kLongest = 40;
-    const std::string low = base::lower(words_of(tree_, before, kLongest));
+    NodeId before = tree_.node(n).previous;
+    std::string low = before == kNone ? "" : base::lower(words_of(tree_, before, kLongest));
+    if (before != kNone && low.empty() && tree_.node(before).previous != kNone)  // white space
+      low = base::lower(words_of(tree_, tree_.node(before).previous, kLongest));
     return (low.ends_with(" by") || low.ends_with(" by:") || low.ends_with("von")) &&
            has_part(low, {"edited", "review", "checked", "photo", "illustrat", "updated",
                           "gepr\xC3\xBC"

@@ -148,7 +148,9 @@ struct Finder {
     const std::vector<std::string> names = split_names(rest);
     if (names.empty()) return false;
     block.kind = BlockKind::byline;
-    for (const std::string& name : names) add_name(article.authors, name);
+    for (const std::string& name : names) {
+      if (!had_authors) add_name(article.authors, name);
+    }
     return true;
   }
 

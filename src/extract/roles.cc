@@ -98,20 +98,28 @@ bool is_role(std::string_view name) {
 bool is_office(std::string_view name) {
   const std::string low = " " + base::lower(name) + " ";
   constexpr std::string_view kWords[] = {
-      " group ",         " insurance ",   " inc ",         " inc. ",       " ltd ",
-      " llc ",           " company ",     " expert ",      " director ",   " editor ",
-      " writer ",        " reporter ",    " manager ",     " officer ",    " university ",
-      " institute ",     " association ", " press ",       " news ",       " times ",
-      " appeal ",        " team ",        " staff ",       " network ",    " bank ",
-      " lines ",         " center ",      " centre ",      " agency ",     " foundation ",
-      " college ",       " school ",      " council ",     " society ",    " department ",
-      " correspondent ", " columnist ",   " analyst ",     " specialist ", " consultant ",
-      " advisor ",       " founder ",     " president ",   " chief ",      " head ",
-      " senior ",        " community ",   " magazine ",    " post ",       " tribune ",
-      " herald ",        " gazette ",     " chronicle ",   " journal ",    " media ",
-      " services ",      " redaktion ",   " coordinator ", " marketing ",  " twitter ",
-      " facebook ",      " linkedin ",    " instagram ",   " archives ",   " certified ",
-      " training ",      " learn ",       " zeitung ",     " the "};
+      " group ",       " insurance ",   " inc ",        " inc. ",
+      " ltd ",         " llc ",         " company ",    " expert ",
+      " director ",    " editor ",      " writer ",     " reporter ",
+      " manager ",     " officer ",     " university ", " institute ",
+      " association ", " press ",       " news ",       " times ",
+      " appeal ",      " team ",        " staff ",      " network ",
+      " bank ",        " lines ",       " center ",     " centre ",
+      " agency ",      " foundation ",  " college ",    " school ",
+      " council ",     " society ",     " department ", " correspondent ",
+      " columnist ",   " analyst ",     " specialist ", " consultant ",
+      " advisor ",     " founder ",     " president ",  " chief ",
+      " head ",        " senior ",      " community ",  " magazine ",
+      " post ",        " tribune ",     " herald ",     " gazette ",
+      " chronicle ",   " journal ",     " media ",      " services ",
+      " redaktion ",   " coordinator ", " marketing ",  " twitter ",
+      " facebook ",    " linkedin ",    " instagram ",  " archives ",
+      " certified ",   " training ",    " learn ",      " zeitung ",
+      " co ",          " co. ",         " servers ",    " photography ",
+      " blog ",        " shop ",        " store ",      " studio ",
+      " studios ",     " design ",      " solutions ",  " systems ",
+      " software ",    " consulting ",  " partners ",   " gmbh ",
+      " verlag ",      " the "};
   return std::any_of(std::begin(kWords), std::end(kWords),
                      [&](std::string_view word) { return low.find(word) != std::string::npos; });
 }

@@ -190,6 +190,7 @@ class TitleLines {
   // "\u00A9 2026 Ada Lunn. All rights reserved.": a site of one person.
   void owner(const std::string& text) {
     std::string name;
+    bool has_year = false;  // a picture's credit has none
     for (size_t at = 0; at < text.size();) {
       const size_t begin = text.find_first_not_of(" ,.|-", at);
       if (begin == std::string::npos) break;
@@ -197,6 +198,7 @@ class TitleLines {
       const std::string word = text.substr(begin, at - begin);
       const std::string low = base::lower(word);
       const bool is_year = word.find_first_of("0123456789") != std::string::npos;
+      has_year = has_year || is_year;
       if (is_year || low.starts_with("copyright") || low == "\xC2\xA9" || low == "(c)" ||
           low == "by")
         continue;
@@ -204,7 +206,7 @@ class TitleLines {
       name += (name.empty() ? "" : " ") + word;
     }
     while (!name.empty() && name.back() == '.') name.pop_back();
-    if (is_known_name(name)) add(all_.authors, name, Place::words, kOwner);
+    if (has_year && is_known_name(name)) add(all_.authors, name, Place::words, kOwner);
   }
 
   // The line without its day and what divides them.
