@@ -185,7 +185,28 @@ int64_t TimexFinder::nearest_year(int month, int day, size_t i) const {
                                                                                   : now.year;
   }
   if (distance < -kHalfYear && is_future(i)) return now.year + 1;
+  // "will open on June 1", told in November
+  if (distance < -kMonth && is_promised(i)) return now.year + 1;
   return now.year;
+}
+
+// Whether the nearest verb before word `i` says that something will surely be.
+bool TimexFinder::is_promised(size_t i) const {
+  const size_t sentence = sentence_of(i);
+  if (sentence >= sentences_.size()) return false;
+  const size_t floor = tokens_.within(sentences_[sentence].span).begin;
+  constexpr size_t kReach = 14;
+  for (size_t k = i; k > floor && i - k < kReach;) {
+    --k;
+    if (tokens_.is_any(k, {"will", "shall", "ll", "scheduled", "slated"})) {
+      return k == floor || !tokens_.is_any(k - 1, {"was", "were", "had", "been"});
+    }
+    const std::string& word = tokens_.lower[k];
+    if (in_list(word, kPast) || tokens_.is_any(k, {"would", "since", "after"}) ||
+        (word.size() > 3 && word.ends_with("ed") && !(k > floor && tokens_.is(k - 1, "be"))))
+      return false;
+  }
+  return false;
 }
 
 std::optional<int64_t> TimexFinder::told_day(size_t i) const {

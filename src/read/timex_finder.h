@@ -78,6 +78,7 @@ class TimexFinder {
   size_t sentence_of(size_t i) const;
   bool is_future(size_t i) const;
   std::optional<bool> future_before(size_t i, size_t floor) const;
+  bool is_promised(size_t i) const;
   std::optional<bool> future_behind(size_t i, size_t end) const;
   int64_t nearest_weekday(int weekday, size_t i, int64_t from) const;
   std::optional<int64_t> year_in_row(int month, size_t i) const;
