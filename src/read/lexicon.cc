@@ -303,6 +303,11 @@ constexpr Entry kEntries[] = {
     {"\xC2\xA5", kCurrencySign},
     {"\xE2\x82\xB9", kCurrencySign},
     {"minus", kCountWord},
+    {"\xC2\xBC", kCountWord},
+    {"\xC2\xBD", kCountWord},
+    {"\xC2\xBE", kCountWord},
+    {"\xE2\x85\x93", kCountWord},
+    {"\xE2\x85\x94", kCountWord},
     {"y", kCountWord},
 };
 

@@ -72,6 +72,29 @@ bool is_unit(std::string_view suffix) {
       "mb tb kb ft sq min mins hr hrs sec secs ms pc pct rpm ppm ppb sqm w ha m2 km2 mpg bhp hp");
 }
 
+// "½", "¼", "¾", "⅓", "⅔"; 0 for anything else.
+double vulgar_fraction(std::string_view mark) {
+  if (mark == "\xC2\xBC") return 0.25;
+  if (mark == "\xC2\xBD") return 0.5;
+  if (mark == "\xC2\xBE") return 0.75;
+  if (mark == "\xE2\x85\x93") return 1.0 / 3;
+  if (mark == "\xE2\x85\x94") return 2.0 / 3;
+  return 0;
+}
+
+// "10 000", "1 234 567"; "12 300" only with a space that does not break.
+bool groups_by_spaces(std::string_view text, const Tokens& tokens, size_t i) {
+  const auto is_group = [&](size_t k) {
+    return k < tokens.size() && all_digits(tokens.lower[k]) && tokens.lower[k].size() == 3 &&
+           !tokens.tight[k] && tokens.paragraph[k] == tokens.paragraph[i];
+  };
+  if (tokens.lower[i].size() > 3 || !is_group(i + 1)) return false;
+  if (is_group(i + 2) || tokens.lower[i + 1] == "000") return true;
+  const std::string_view gap = text.substr(
+      tokens.words[i].span.end, tokens.words[i + 1].span.begin - tokens.words[i].span.end);
+  return gap == "\xC2\xA0" || gap == "\xE2\x80\xAF" || gap == "\xE2\x80\x89";
+}
+
 constexpr size_t kLongestSuffix = 4;  // letters behind a fraction: "45.6mpg"
 
 // "2,000", "3.5", "5m", "20th": from word i on.
@@ -79,7 +102,16 @@ std::optional<Number> read_digits(std::string_view text, const Tokens& tokens, s
                                   size_t skip = 0) {
   const std::string word = tokens.lower[i].substr(skip);
   size_t digits = word.find_first_not_of("0123456789");
-  if (digits == 0) return std::nullopt;
+  if (digits == 0) {
+    const double part = vulgar_fraction(word);
+    if (part == 0) return std::nullopt;
+    Number fraction;
+    fraction.is_digits = true;
+    fraction.is_whole = false;
+    fraction.end = i + 1;
+    fraction.value = part;
+    return fraction;
+  }
   if (digits == std::string::npos) digits = word.size();
   if (digits > 15) return std::nullopt;
   std::string written = word.substr(0, digits);
@@ -103,13 +135,23 @@ std::optional<Number> read_digits(std::string_view text, const Tokens& tokens, s
     number.is_ordinal = true;
   } else if (is_unit(suffix) || is_gram(i, suffix) || is_degree(suffix) || is_pence(suffix)) {
     number.attached = suffix;
+  } else if (const double part = vulgar_fraction(suffix); part > 0) {  // "2½"
+    std::from_chars(written.data(), written.data() + written.size(), number.value);
+    number.value += part;
+    number.is_whole = false;
+    return number;
   } else if (!suffix.empty() && !is_magnitude(suffix)) {
     return std::nullopt;
   }
   const auto tight_digits = [&](size_t k) {
     return k < tokens.size() && tokens.tight[k] && all_digits(tokens.lower[k]);
   };
-  if (suffix.empty()) {
+  if (suffix.empty() && skip == 0 && groups_by_spaces(text, tokens, i)) {
+    while (number.end < tokens.size() && !tokens.tight[number.end] &&
+           all_digits(tokens.lower[number.end]) && tokens.lower[number.end].size() == 3 &&
+           written.size() < 15)
+      written += tokens.lower[number.end++];
+  } else if (suffix.empty()) {
     while (tokens.is(number.end, ",") && tokens.tight[number.end] && tight_digits(number.end + 1) &&
            tokens.lower[number.end + 1].size() == 3 && written.size() < 15) {
       written += tokens.lower[number.end + 1];
@@ -125,7 +167,9 @@ std::optional<Number> read_digits(std::string_view text, const Tokens& tokens, s
         written += "." + fraction.substr(0, part);
         number.is_whole = false;
         number.end += 2;
-        if (is_magnitude(rest)) {
+        if (rest == "t" && text[tokens.words[number.end - 1].span.end - 1] == 'T') {
+          number.value = 1e12;  // "$2.1T"
+        } else if (is_magnitude(rest)) {
           number.value = factor_of(rest);
         } else if (is_unit(rest) || is_gram(number.end - 1, rest) || rest == "p" || rest == "x") {
           number.attached = rest;
@@ -140,6 +184,31 @@ std::optional<Number> read_digits(std::string_view text, const Tokens& tokens, s
                                              : 1;
   number.value = value * factor;
   return number;
+}
+
+// "two point five": the digits behind "point", and a magnitude behind these.
+void read_point(const Tokens& tokens, Number& number) {
+  if (!tokens.is(number.end, "point")) return;
+  size_t k = number.end + 1;
+  double place = 0.1;
+  double part = 0;
+  constexpr double kLeast = 1e-6;
+  while (k < tokens.size() && place > kLeast) {
+    const auto digit = look_up(kSmall, tokens.lower[k]);
+    if (!digit || *digit > 9) break;
+    part += *digit * place;
+    place /= 10;
+    ++k;
+  }
+  if (k == number.end + 1) return;
+  number.value += part;
+  number.is_whole = false;
+  number.end = k;
+  if (k >= tokens.size()) return;
+  if (const auto magnitude = look_up(kMagnitudes, tokens.lower[k])) {
+    number.value *= *magnitude;
+    number.end = k + 1;
+  }
 }
 
 // "twenty-three", "one hundred and five", "forty"
@@ -187,6 +256,7 @@ std::optional<Number> read_words(const Tokens& tokens, size_t i) {
   if (!any) return std::nullopt;
   number.end = k;
   number.value = total + group;
+  if (!number.is_ordinal && k - i <= 3) read_point(tokens, number);
   return number;
 }
 
@@ -197,6 +267,24 @@ std::optional<double> fraction_word(std::string_view word) {
   if (word == "fifth" || word == "fifths") return 0.2;
   if (word == "tenth" || word == "tenths") return 0.1;
   return std::nullopt;
+}
+
+// "1/2", "3/4" in three tight words from `k` on; 0 for anything else.
+double small_fraction(const Tokens& tokens, size_t k) {
+  if (k + 2 >= tokens.size() || !tokens.tight[k + 1] || !tokens.tight[k + 2] ||
+      !tokens.is_any(k + 1, {"/", "\xE2\x81\x84"}) || tokens.lower[k].size() != 1 ||
+      !all_digits(tokens.lower[k]) || !in_list(tokens.lower[k + 2], "2 3 4 5 8 16"))
+    return 0;
+  const double over = tokens.lower[k][0] - '0';
+  const double under = std::stod(tokens.lower[k + 2]);
+  return over > 0 && over < under ? over / under : 0;
+}
+
+// "and a half", "and a quarter", "and three quarters": three words from `k` on.
+double part_behind(const Tokens& tokens, size_t k) {
+  if (tokens.matches(k, "and a half")) return 0.5;
+  if (tokens.matches(k, "and a quarter")) return 0.25;
+  return tokens.matches(k, "and three quarters") ? 0.75 : 0;
 }
 
 }  // namespace
@@ -218,7 +306,18 @@ std::optional<Number> read_number(std::string_view text, const Tokens& tokens, s
       found.end = i + 1;
       found.value = 0.5;
       found.is_whole = false;
+      size_t k = i + 1;
+      if (tokens.is(k, "-") && k + 1 < tokens.size() && tokens.tight[k]) ++k;
+      if (tokens.is_any(k, {"million", "billion", "trillion"})) {  // "half million"
+        found.value *= *look_up(kMagnitudes, tokens.lower[k]);
+        found.is_whole = true;
+        found.end = k + 1;
+      }
       return found;
+    }
+    if (tokens.is(i, "a") && tokens.is(i + 1, "half")) {  // "a half million"
+      auto half = read_number(text, tokens, i + 1);
+      if (half && half->value >= 1) return half;
     }
     if (tokens.is_any(i, {"a", "an"}) && i + 1 < tokens.size()) {
       const auto magnitude = look_up(kMagnitudes, tokens.lower[i + 1]);
@@ -235,6 +334,16 @@ std::optional<Number> read_number(std::string_view text, const Tokens& tokens, s
     return std::nullopt;
   }
   if (number->is_ordinal || !number->attached.empty()) return number;
+  // "2 1/2"
+  if (number->is_digits && number->is_whole && number->value < 100 && number->end == i + 1 &&
+      number->end < tokens.size() && !tokens.tight[number->end]) {
+    if (const double part = small_fraction(tokens, number->end); part > 0) {
+      number->value += part;
+      number->is_whole = false;
+      number->end += 3;
+      return number;
+    }
+  }
   // "1/2", "1/16": no dates
   if (number->is_digits && tokens.is_any(number->end, {"/", "\xE2\x81\x84"}) &&
       tokens.tight[number->end] && number->end + 1 < tokens.size() &&
@@ -270,11 +379,12 @@ std::optional<Number> read_number(std::string_view text, const Tokens& tokens, s
       return number;
     }
   }
-  if (tokens.matches(number->end, "and a half")) {
-    number->value += 0.5;
+  if (const double part = part_behind(tokens, number->end); part > 0) {
+    const auto told = look_up(kMagnitudes, tokens.lower[number->end - 1]);
+    number->value += part * (told && *told >= 1e6 ? *told : 1);  // "3 million and a half"
     number->is_whole = false;
     number->end += 3;
-    const auto magnitude = number->end < tokens.size()
+    const auto magnitude = number->end < tokens.size() && !told
                                ? look_up(kMagnitudes, tokens.lower[number->end])
                                : std::nullopt;
     if (magnitude) {  // "one and a half million"

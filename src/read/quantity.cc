@@ -119,6 +119,10 @@ std::optional<QuantityDraft> QuantityFinder::at(size_t i) {
   d.begin = lead.begin;
   d.end = number->end;
   d.low = d.high = lead.minus ? -number->value : number->value;
+  if (!lead.currency.empty() && number->attached == "mm") {  // "$5MM"
+    number->attached.clear();
+    d.low = d.high = *d.low * 1e6;
+  }
   if (!lead.minus) read_range(d, *number, lead.currency);
   if (!lead.currency.empty()) d.unit = lead.currency;
   if (!number->attached.empty()) read_attached(d, number->attached);

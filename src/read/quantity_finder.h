@@ -86,7 +86,7 @@ class QuantityFinder {
 
   // quantity_modifiers.cc
   void read_modifier(QuantityDraft& d) const;
-  void read_modifier_behind(QuantityDraft& d) const;
+  void read_modifier_behind(QuantityDraft& d);
   static constexpr size_t kFar = 8;  // words between a rise and its figure
   static constexpr size_t kNext = 2;
   void read_direction(QuantityDraft& d, size_t reach = kFar) const;

@@ -24,6 +24,13 @@ constexpr ModifierPhrase kModifiers[] = {{"not more than", Modifier::at_most},
                                          {"slower than", Modifier::less_than},
                                          {"greater than", Modifier::more_than},
                                          {"higher than", Modifier::more_than},
+                                         {"larger than", Modifier::more_than},
+                                         {"bigger than", Modifier::more_than},
+                                         {"longer than", Modifier::more_than},
+                                         {"older than", Modifier::more_than},
+                                         {"smaller than", Modifier::less_than},
+                                         {"shorter than", Modifier::less_than},
+                                         {"younger than", Modifier::less_than},
                                          {"just over", Modifier::more_than},
                                          {"a little over", Modifier::more_than},
                                          {"slightly more than", Modifier::more_than},
@@ -92,27 +99,40 @@ void QuantityFinder::read_modifier(QuantityDraft& d) const {
 }
 
 // "40 people or more", "two weeks or so": bounds that follow their figure
-void QuantityFinder::read_modifier_behind(QuantityDraft& d) const {
-  if (d.modifier != Modifier::exact || !tokens_.is(d.end, "or") ||
+void QuantityFinder::read_modifier_behind(QuantityDraft& d) {
+  // "65 and over", "18 or younger": ages and such; "and" is of these alone
+  const bool and_over = tokens_.is_any(d.end + 1, {"over", "older", "above", "up"});
+  const bool and_under = tokens_.is_any(d.end + 1, {"under", "younger", "below"});
+  const bool closed = d.end + 2 >= tokens_.size() || !tokens_.words[d.end + 2].is_word ||
+                      ends_noun(tokens_.lower[d.end + 2]) ||
+                      (d.unit == "year" && !tokens_.has(d.end + 2, kDigits | kNumeral));
+  const bool joined =
+      tokens_.is(d.end, "or") || (tokens_.is(d.end, "and") && (and_over || and_under) && closed);
+  if (d.modifier != Modifier::exact || !joined ||
       tokens_.paragraph[d.end] != tokens_.paragraph[d.begin])
     return;
   const size_t word = d.end + 1;
-  if (tokens_.is_any(word, {"more", "longer"})) {
+  if (and_over || tokens_.is_any(word, {"more", "longer", "greater", "higher"})) {
     d.modifier = Modifier::at_least;
-  } else if (tokens_.is_any(word, {"less", "fewer"})) {
+  } else if (and_under || tokens_.is_any(word, {"less", "fewer", "lower", "smaller"})) {
     d.modifier = Modifier::at_most;
   } else if (tokens_.is(word, "so")) {
     d.modifier = Modifier::approx;
   } else {
     return;
   }
-  // "or more people": another figure begins
-  if (word + 1 < tokens_.size() && tokens_.words[word + 1].is_word && !tokens_.is(word, "so") &&
-      tokens_.paragraph[word + 1] == tokens_.paragraph[d.begin] && d.unit == std::nullopt) {
-    d.modifier = Modifier::exact;
-    return;
-  }
   d.end = word + 1;
+  if (d.unit) return;
+  if (tokens_.is_any(word, {"older", "younger"})) d.unit = "year";
+  // "20 or more people"
+  if (d.end >= tokens_.size() || tokens_.paragraph[d.end] != tokens_.paragraph[d.begin]) return;
+  if (const auto measure = measure_at(text_, tokens_, d.end)) {
+    d.unit = measure->name;
+    d.end = measure->end;
+  } else if (tokens_.words[d.end].is_word) {
+    constexpr double kSeveral = 2;
+    read_noun(d, d.end, kSeveral);
+  }
 }
 
 // "rose 3 percent", "down $4": the direction is the modifier of a figure that has none

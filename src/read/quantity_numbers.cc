@@ -114,7 +114,10 @@ bool QuantityFinder::tells_level(const QuantityDraft& d, double second) const {
 
 // "$800,000 to $1.3 million", "1 per cent to 1.5 per cent": a range whose unit stands twice.
 void QuantityFinder::read_second(QuantityDraft& d, const std::string& currency) const {
-  if (!d.unit || !d.low || d.low != d.high || !tokens_.is(d.end, "to") || tells_change(d)) return;
+  const bool between = d.begin > 0 && tokens_.is(d.begin - 1, "between");
+  if (!d.unit || !d.low || d.low != d.high || tells_change(d) ||
+      !(tokens_.is(d.end, "to") || (between && tokens_.is(d.end, "and"))))
+    return;
   size_t k = d.end + 1;
   if (!currency.empty()) {
     if (currency_sign(tokens_, k) != currency_sign(tokens_, d.begin) &&
@@ -141,6 +144,7 @@ void QuantityFinder::read_second(QuantityDraft& d, const std::string& currency) 
   d.high = second->value;
   d.unit = other.unit;
   d.end = other.end;
+  if (between) --d.begin;
 }
 
 // "rose from 12 to 19" tells two figures, "from 12 to 19 percent" one range.
