@@ -164,6 +164,7 @@ Result<pipeline::WebOptions> WebCommon::options() const {
         "about you, or set SAYSO_CONTACT",
         ""};
   out.allow_hosts = allow_hosts;
+  out.stop = &interrupted;
   out.now_utc = [] { return now().utc_seconds; };
   out.sleep_seconds = [](int64_t seconds) {
     const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(seconds);

@@ -1,18 +1,12 @@
 #include "net/fetch.h"
 
 #include <curl/curl.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
-#include <cstring>
-#include <memory>
-#include <new>
 
-#include "net/address.h"
-#include "net/headers.h"
+#include "net/journey.h"
+#include "net/transfer.h"
 
 namespace sayso::net {
 namespace {
@@ -25,30 +19,6 @@ int64_t steady_ms() {
       .count();
 }
 
-std::optional<IpAddress> address_of(const curl_sockaddr& at) {
-  IpAddress out;
-  if (at.family == AF_INET) {
-    sockaddr_in in{};
-    std::memcpy(&in, &at.addr, sizeof in);
-    std::memcpy(out.bytes.data(), &in.sin_addr, 4);
-    return out;
-  }
-  if (at.family != AF_INET6 || at.addrlen < sizeof(sockaddr_in6)) return std::nullopt;
-  out.is_v6 = true;
-  // libcurl hands a sockaddr_storage over under the name of its first member.
-  std::memcpy(out.bytes.data(),
-              reinterpret_cast<const char*>(&at.addr) + offsetof(sockaddr_in6, sin6_addr), 16);
-  return out;
-}
-
-std::string seconds_of(int64_t ms) {
-  return ms % 1000 == 0 ? std::to_string(ms / 1000) + " s" : std::to_string(ms) + " ms";
-}
-
-bool is_redirect(long status) {
-  return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
-}
-
 }  // namespace
 
 bool ByteCount::take(uint64_t decoded, uint64_t received) {
@@ -58,263 +28,26 @@ bool ByteCount::take(uint64_t decoded, uint64_t received) {
   return !grew_;
 }
 
-// One answer: a hop, or the end.
-class Fetcher::Transfer {
- public:
-  Transfer(const Options& options, const FetchRequest& request, CURL* handle)
-      : options_(options),
-        request_(request),
-        handle_(handle),
-        count_(request.body_bytes, options.limits) {}
-
-  Result<Fetched> get(const Url& url, int64_t left_ms) {
-    host_open_ = std::find(options_.allow_hosts.begin(), options_.allow_hosts.end(), url.host) !=
-                 options_.allow_hosts.end();
-    prepare(url, left_ms);
-    const CURLcode code = curl_easy_perform(handle_);
-    curl_easy_setopt(handle_, CURLOPT_HTTPHEADER, nullptr);
-    curl_slist_free_all(lines_);
-    if (code != CURLE_OK && !was_cut_) return explain(code, url);
-    long status = 0;
-    curl_easy_getinfo(handle_, CURLINFO_RESPONSE_CODE, &status);
-    if (status < 100 || status > 599)
-      return Error{Errc::invalid, "gave an answer that is no HTTP", url.text};
-    fetched_.status = static_cast<int>(status);
-    fetched_.url = url.text;
-    const char* type = nullptr;
-    curl_easy_getinfo(handle_, CURLINFO_CONTENT_TYPE, &type);
-    if (type) fetched_.media_type = std::string(type).substr(0, 200);
-    return std::move(fetched_);
-  }
-
-  /// Where the answer sends us, or "".
-  std::string location() const {
-    const char* to = nullptr;
-    curl_easy_getinfo(handle_, CURLINFO_REDIRECT_URL, &to);
-    return to ? to : "";
-  }
-
- private:
-  void prepare(const Url& url, int64_t left_ms) {
-    curl_easy_reset(handle_);
-    const auto set = [&](CURLoption option, auto value) {
-      curl_easy_setopt(handle_, option, value);
-    };
-    const FetchLimits& limits = options_.limits;
-    set(CURLOPT_URL, url.text.c_str());
-    set(CURLOPT_PROTOCOLS_STR, "http,https");
-    set(CURLOPT_FOLLOWLOCATION, 0L);
-    set(CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
-    set(CURLOPT_USERAGENT, options_.agent.c_str());
-    set(CURLOPT_ACCEPT_ENCODING, "gzip, deflate");
-    set(CURLOPT_PROXY, "");
-    set(CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
-    set(CURLOPT_NOSIGNAL, 1L);
-    set(CURLOPT_TIMEOUT_MS, static_cast<long>(left_ms));
-    set(CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(std::min(limits.connect_ms, left_ms)));
-    set(CURLOPT_OPENSOCKETFUNCTION, &Transfer::open_socket);
-    set(CURLOPT_OPENSOCKETDATA, this);
-    set(CURLOPT_WRITEFUNCTION, &Transfer::on_body);
-    set(CURLOPT_WRITEDATA, this);
-    set(CURLOPT_HEADERFUNCTION, &Transfer::on_header);
-    set(CURLOPT_HEADERDATA, this);
-    add_line("Accept",
-             "text/html, application/xhtml+xml, application/rss+xml, "
-             "application/atom+xml, application/feed+json, */*;q=0.5");
-    add_line("If-None-Match", request_.etag);
-    add_line("If-Modified-Since", request_.last_modified);
-    for (const auto& [name, value] : request_.headers) add_line(name.c_str(), value);
-    if (request_.post) {
-      set(CURLOPT_POST, 1L);
-      set(CURLOPT_POSTFIELDS, request_.post->c_str());
-      set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request_.post->size()));
-      append("Expect:");  // no waiting for 100
-    }
-    set(CURLOPT_HTTPHEADER, lines_);
-  }
-
-  void add_line(const char* name, const std::string& value) {
-    if (value.empty() || value.find_first_of("\r\n") != std::string::npos) return;
-    append(std::string(name) + ": " + value);
-  }
-
-  void append(const std::string& line) {
-    if (curl_slist* grown = curl_slist_append(lines_, line.c_str())) lines_ = grown;
-  }
-
-  static curl_socket_t open_socket(void* self, curlsocktype, curl_sockaddr* at) {
-    auto& transfer = *static_cast<Transfer*>(self);
-    const auto address = address_of(*at);
-    if (!address || (!transfer.host_open_ && !is_public(*address))) {
-      transfer.closed_ = address ? address->text() : "an unknown kind of address";
-      return CURL_SOCKET_BAD;
-    }
-    return ::socket(at->family, at->socktype | SOCK_CLOEXEC, at->protocol);
-  }
-
-  // A C++ exception must not pass through libcurl: out of memory ends the transfer.
-  static size_t on_body(char* bytes, size_t, size_t size, void* self) {
-    auto& transfer = *static_cast<Transfer*>(self);
-    try {
-      return transfer.take_body({bytes, size}) ? size : 0;
-    } catch (const std::bad_alloc&) {
-      return 0;
-    }
-  }
-  static size_t on_header(char* bytes, size_t, size_t size, void* self) {
-    auto& transfer = *static_cast<Transfer*>(self);
-    try {
-      return transfer.take_header({bytes, size}) ? size : 0;
-    } catch (const std::bad_alloc&) {
-      return 0;
-    }
-  }
-
-  bool take_body(std::string_view bytes) {
-    curl_off_t received = 0;
-    curl_easy_getinfo(handle_, CURLINFO_SIZE_DOWNLOAD_T, &received);
-    if (request_.cut_body && fetched_.body.size() + bytes.size() > request_.body_bytes) {
-      fetched_.body.append(bytes.substr(0, request_.body_bytes - fetched_.body.size()));
-      was_cut_ = true;
-      return false;
-    }
-    if (!count_.take(bytes.size(), static_cast<uint64_t>(received))) {
-      body_too_large_ = true;
-      return false;
-    }
-    fetched_.body.append(bytes);
-    return true;
-  }
-
-  bool take_header(std::string_view line) {
-    header_bytes_ += line.size();
-    if (header_bytes_ > options_.limits.header_bytes) {
-      headers_too_large_ = true;
-      return false;
-    }
-    if (line.starts_with("HTTP/")) {  // an answer begins; one before it was provisional (1xx)
-      fetched_.etag.clear();
-      fetched_.last_modified.clear();
-      fetched_.retry_after.reset();
-    } else if (const auto tag = header_value(line, "etag")) {
-      fetched_.etag = parse_etag(*tag).value_or("");
-    } else if (const auto date = header_value(line, "last-modified")) {
-      fetched_.last_modified = parse_last_modified(*date).value_or("");
-    } else if (const auto wait = header_value(line, "retry-after")) {
-      fetched_.retry_after = std::string(wait->substr(0, 100));
-    }
-    return true;
-  }
-
-  Error explain(CURLcode code, const Url& url) const {
-    const FetchLimits& limits = options_.limits;
-    const std::string& at = url.text;
-    if (headers_too_large_)
-      return {Errc::too_large,
-              "sent more than " + std::to_string(limits.header_bytes >> 10) + " kB of headers", at};
-    if (body_too_large_ && count_.grew())
-      return {Errc::too_large,
-              "grows more than " + std::to_string(limits.ratio) + "-fold when decompressed", at};
-    if (body_too_large_)
-      return {Errc::too_large,
-              "is larger than " + std::to_string(request_.body_bytes >> 20) + " MB", at};
-    if (!closed_.empty() && (code == CURLE_COULDNT_CONNECT || code == CURLE_ABORTED_BY_CALLBACK))
-      return {Errc::usage,
-              "leads to " + closed_ + ", which is no public address (--allow-host " + url.host +
-                  " opens it)",
-              at};
-    switch (code) {
-      case CURLE_OPERATION_TIMEDOUT:
-        return {Errc::unavailable,
-                "took longer than it may (" + seconds_of(limits.total_ms) + ", to connect " +
-                    seconds_of(limits.connect_ms) + ")",
-                at};
-      case CURLE_COULDNT_RESOLVE_HOST:
-        return {Errc::unavailable, "names a host that is not known", at};
-      case CURLE_COULDNT_CONNECT:
-        return {Errc::unavailable, "cannot be connected to", at};
-      case CURLE_PARTIAL_FILE:
-        return {Errc::unavailable, "ended before the length that it announced", at};
-      case CURLE_RECV_ERROR:
-      case CURLE_GOT_NOTHING:
-      case CURLE_SEND_ERROR:
-        return {Errc::unavailable, "broke off", at};
-      case CURLE_BAD_CONTENT_ENCODING:
-      case CURLE_WRITE_ERROR:
-        return {Errc::invalid, "is compressed in a way that cannot be read", at};
-      case CURLE_PEER_FAILED_VERIFICATION:
-      case CURLE_SSL_CONNECT_ERROR:
-        return {Errc::unavailable, "has no valid certificate", at};
-      default:
-        return {Errc::unavailable, std::string("failed: ") + curl_easy_strerror(code), at};
-    }
-  }
-
-  const Options& options_;
-  const FetchRequest& request_;
-  CURL* handle_;
-  curl_slist* lines_ = nullptr;
-  ByteCount count_;
-  Fetched fetched_;
-  size_t header_bytes_ = 0;
-  bool host_open_ = false;
-  bool headers_too_large_ = false;
-  bool body_too_large_ = false;
-  bool was_cut_ = false;
-  std::string closed_;  // the last address that was refused
-};
-
 Fetcher::Fetcher(Options options) : options_(std::move(options)) {
-  static const CURLcode ready = curl_global_init(CURL_GLOBAL_DEFAULT);
-  (void)ready;
+  start_libcurl();
   if (!options_.now_ms) options_.now_ms = steady_ms;
   handle_ = curl_easy_init();
 }
 
 Fetcher::~Fetcher() { curl_easy_cleanup(handle_); }
 
-bool Fetcher::is_allowed_host(const std::string& host) const {
-  return std::find(options_.allow_hosts.begin(), options_.allow_hosts.end(), host) !=
-         options_.allow_hosts.end();
-}
-
 Result<Fetched> Fetcher::fetch(const FetchRequest& request) {
   if (!handle_) return Error{Errc::unavailable, "libcurl could not be started", request.url};
-  auto url = parse_url(request.url);
-  if (!url) return url.error();
-  const int64_t end = options_.now_ms() + options_.limits.total_ms;
-  std::string moved_to;
-  bool permanent = true;
-  for (int hop = 0;; ++hop) {
-    const int64_t left = end - options_.now_ms();
-    if (left <= 0)
-      return Error{Errc::unavailable,
-                   "took longer than it may (" + seconds_of(options_.limits.total_ms) + ")",
-                   request.url};
+  auto journey = Journey::begin(request, options_.limits);
+  if (!journey) return journey.error();
+  for (;;) {
+    const int64_t begin = options_.now_ms();
     Transfer transfer(options_, request, handle_);
-    auto fetched = transfer.get(*url, left);
-    if (!fetched) return fetched;
-    const bool follows = is_redirect(fetched->status) && !request.post;
-    const std::string to = follows ? transfer.location() : "";
-    if (to.empty()) {
-      fetched->moved_to = moved_to;
-      return fetched;
-    }
-    if (hop == options_.limits.redirects)
-      return Error{Errc::usage,
-                   "redirects more than " + std::to_string(options_.limits.redirects) + " times",
-                   request.url};
-    auto next = parse_url(to);
-    if (!next)
-      return Error{next.error().code, "redirects to what " + next.error().message, request.url};
-    if (url->scheme == "https" && next->scheme == "http")
-      return Error{Errc::usage, "redirects from https down to http", request.url};
-    permanent = permanent && (fetched->status == 301 || fetched->status == 308);
-    if (permanent) moved_to = next->text;
-    if (request.may_follow) {
-      if (auto error = request.may_follow(*next)) return *error;
-    }
-    url = std::move(next);
+    transfer.prepare(journey->url(), journey->left_ms());
+    auto answer = transfer.finish(curl_easy_perform(handle_));
+    const std::string location = answer ? transfer.location() : "";
+    auto end = journey->take(std::move(answer), location, options_.now_ms() - begin);
+    if (end) return std::move(*end);
   }
 }
 

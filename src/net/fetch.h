@@ -1,5 +1,4 @@
-// Fetch: one address of the web, under the rules of the guarded door. The only place that opens
-// connections.
+// Fetch: one address of the web, under the rules of the guarded door.
 #pragma once
 
 #include <cstdint>
@@ -47,8 +46,6 @@ struct FetchRequest {
   bool cut_body = false;            ///< a longer body is cut there, no error (robots.txt)
   std::optional<std::string> post;  ///< a body to be sent by POST; redirects are not followed then
   std::vector<std::pair<std::string, std::string>> headers;  ///< to be sent besides
-  /// Asked before each redirect is followed; an error ends the fetch.
-  std::function<std::optional<Error>(const Url&)> may_follow;
 };
 
 struct Fetched {
@@ -78,14 +75,12 @@ class Fetcher {
   Fetcher(const Fetcher&) = delete;
   Fetcher& operator=(const Fetcher&) = delete;
 
-  bool is_allowed_host(const std::string& host) const;
   /// Any answer, whatever its status. Errc::unavailable (not reached, broken off, too slow),
   /// too_large, invalid, unsupported, usage (a closed address, a downgrade, too many redirects);
   /// one line that says what happened.
   Result<Fetched> fetch(const FetchRequest& request);
 
  private:
-  class Transfer;
   Options options_;
   void* handle_;  // CURL*, keeps connections
 };

@@ -1,6 +1,9 @@
 #include "pipeline/follow.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
 
 #include "intake/door.h"
 #include "intake/feed.h"
@@ -13,7 +16,8 @@
 namespace sayso::pipeline {
 namespace {
 
-constexpr size_t kLookedAt = 200;  // due watches among which the first host that is ready is taken
+constexpr size_t kLookedAt =
+    2000;  // due watches among which those of hosts that are ready are taken
 constexpr size_t kNewPages = 200;  // of one visit of a feed; the rest is found at the next one
 constexpr uint64_t kBodyBytes = 20u << 20;
 constexpr int64_t kLongestSleep = 3600;
@@ -26,7 +30,7 @@ class Follower {
         reader_(reader),
         options_(options),
         sink_(sink),
-        web_(&store, options.web),
+        web_(&store, web_options(options)),
         adder_options_{1, options.stop, clock()},
         adder_sink_([this](Outcome<Added> outcome) {
           added_ = std::move(outcome);
@@ -37,29 +41,30 @@ class Follower {
   Status run() {
     // What a run of before left stale.
     if (const Status done = refresh_comparisons(store_); !done) return done;
-    while (!stopped()) {
-      const auto due = store_.due_watches(now(), kLookedAt);
-      if (!due) return due.error();
-      if (due->empty()) {
+    for (;;) {
+      if (const Status done = begin_due(); !done) return done;
+      if (web_.in_hand() == 0) {
+        if (stopped()) break;
         const auto go_on = sleep_until_due();
         if (!go_on) return go_on.error();
         if (!*go_on) break;
         continue;
       }
-      // The host that may be visited soonest; of equal ones the watch that waits longest.
-      const auto next =
-          std::min_element(due->begin(), due->end(), [&](const Watch& a, const Watch& b) {
-            return std::max(now(), web_.ready_at(a.address)) <
-                   std::max(now(), web_.ready_at(b.address));
-          });
-      const auto visited = visit(*next);
+      auto answer = web_.wait();
+      if (!answer) continue;
+      const auto visited = take_answer(std::move(*answer));
       if (!visited) return visited.error();
-      if (!sink_(*visited)) break;
+      if (*visited && !sink_(**visited)) break;
     }
     return Done{};
   }
 
  private:
+  static WebOptions web_options(const FollowOptions& options) {
+    WebOptions out = options.web;
+    out.stop = options.stop;
+    return out;
+  }
   int64_t now() const { return options_.web.now_utc(); }
   bool stopped() const { return options_.stop && options_.stop->load(std::memory_order_relaxed); }
   std::function<Time()> clock() const {
@@ -76,14 +81,62 @@ class Follower {
     return true;
   }
 
-  Result<Visited> visit(Watch watch) {
+  // Takes watches that are due in hand, one a host: those whose host may be visited now, of equal
+  // ones first the watch that waits longest; if there is none, the one whose host is ready soonest.
+  Status begin_due() {
+    if (stopped() || in_hand_.size() >= options_.web.at_once) return Done{};
+    auto due = store_.due_watches(now(), kLookedAt);
+    if (!due) return due.error();
+    std::set<std::string> hosts;
+    for (const auto& [id, watch] : in_hand_) hosts.insert(host_of(watch));
+    const auto ready = [&](const Watch& watch) {
+      return std::max(now(), web_.ready_at(watch.address));
+    };
+    std::stable_sort(due->begin(), due->end(),
+                     [&](const Watch& a, const Watch& b) { return ready(a) < ready(b); });
+    for (Watch& watch : *due) {
+      if (in_hand_.size() >= options_.web.at_once) break;
+      if (!in_hand_.empty() && ready(watch) > now()) break;
+      if (hosts.insert(host_of(watch)).second) begin(std::move(watch));
+    }
+    return Done{};
+  }
+
+  static std::string host_of(const Watch& watch) {
+    const auto url = net::parse_url(watch.address);
+    return url ? url->host : watch.address;
+  }
+
+  void begin(Watch watch) {
     net::FetchRequest request;
     request.url = watch.address;
     request.etag = watch.etag;
     request.last_modified = watch.last_modified;
     request.body_bytes =
         watch.kind == WatchKind::page ? options_.limits.document_bytes : kBodyBytes;
-    auto fetched = web_.get(std::move(request));
+    const uint64_t id = ++last_id_;
+    in_hand_.emplace(id, std::move(watch));
+    web_.begin(id, std::move(request));
+  }
+
+  // Nothing where there is nothing to tell: told to stop, or the address was forgotten meanwhile.
+  Result<std::optional<Visited>> take_answer(Web::Answer answer) {
+    std::optional<Visited> out;
+    const auto found = in_hand_.find(answer.id);
+    if (found == in_hand_.end()) return out;
+    Watch watch = std::move(found->second);
+    in_hand_.erase(found);
+    if (answer.given_up) return out;
+    const auto still = store_.find_watch(watch.address);
+    if (!still) return still.error();
+    if (!*still) return out;
+    auto visited = visited_of(std::move(watch), answer.fetched);
+    if (!visited) return visited.error();
+    out = std::move(*visited);
+    return out;
+  }
+
+  Result<Visited> visited_of(Watch watch, const Result<net::Fetched>& fetched) {
     Visited visited{watch.address, "failed", std::nullopt, ""};
     if (!fetched) {
       // A site's rules or a closed address: the page is not asked for again, a feed after a day.
@@ -257,6 +310,8 @@ class Follower {
   const FollowOptions& options_;
   const VisitSink& sink_;
   Web web_;
+  std::map<uint64_t, Watch> in_hand_;  // by the id that web_ knows
+  uint64_t last_id_ = 0;
   Options adder_options_;
   AddSink adder_sink_;
   Adder adder_;

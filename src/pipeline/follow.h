@@ -17,7 +17,7 @@ struct FollowOptions {
   net::Pace pace;
   bool once = false;                        ///< visit what is due (and what it names), then end
   std::function<double()> jitter;           ///< in [-1, 1]; required
-  const std::atomic<bool>* stop = nullptr;  ///< the page in hand is finished first
+  const std::atomic<bool>* stop = nullptr;  ///< what is being asked for is taken in first
   Limits limits;
 };
 
@@ -38,7 +38,8 @@ Status watch(Store& store, const std::string& address, int64_t now_utc);
 /// The feeds of an OPML file. Errc::not_found, unreadable, too_large, invalid (it names none).
 Result<std::vector<std::string>> feeds_of_opml(const std::string& path);
 
-/// Visits the record's watches when they are due, for ever or once. A feed's entries become watches
+/// Visits the record's watches when they are due, for ever or once, of many hosts together in this
+/// thread: a host that is slow keeps no other waiting. A feed's entries become watches
 /// of their own; a page is read and taken in as by add_all, and visited again after 15 minutes, 1,
 /// 6 and 24 hours and 3 days. Each visit is durable before the sink hears of it, so that whoever
 /// stops it in the middle loses nothing. A site that fails harms no other. Ends with an error only

@@ -1,6 +1,7 @@
 #include "pipeline/web.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "intake/door.h"
 #include "net/headers.h"
@@ -38,10 +39,22 @@ int64_t fresh_until(const RobotsAnswer& answer) {
   return answer.at_utc + (has_answered(answer) ? kRobotsSeconds : kNoRobotsSeconds);
 }
 
+net::FetchRequest robots_request(const std::string& origin) {
+  net::FetchRequest request;
+  request.url = origin + "/robots.txt";
+  request.body_bytes = net::Robots::kMostBytes;
+  request.cut_body = true;
+  return request;
+}
+
 }  // namespace
 
 Web::Web(Store* store, WebOptions options)
-    : store_(store), options_(std::move(options)), fetcher_(door_of(options_)) {}
+    : store_(store), options_(std::move(options)), fetches_(door_of(options_)) {}
+
+bool Web::stopped() const {
+  return options_.stop && options_.stop->load(std::memory_order_relaxed);
+}
 
 int64_t Web::ready_at(const std::string& address) const {
   const auto url = net::parse_url(address);
@@ -50,68 +63,148 @@ int64_t Web::ready_at(const std::string& address) const {
   return found == ready_.end() ? 0 : found->second;
 }
 
-Result<net::Fetched> Web::visit(const net::FetchRequest& request, const net::Url& url) {
-  const int64_t wait = ready_at(url.text) - options_.now_utc();
-  if (wait > 0) options_.sleep_seconds(wait);
-  auto fetched = fetcher_.fetch(request);
-  const int64_t ready = options_.now_utc() + options_.host_gap_seconds;
-  ready_[url.host] = ready;
-  if (fetched) {
-    if (const auto last = net::parse_url(fetched->url)) ready_[last->host] = ready;
+void Web::begin(uint64_t id, net::FetchRequest request) {
+  if (robots_.size() > kMostSites) robots_.clear();
+  auto page = net::Journey::begin(request, options_.limits);
+  if (!page) {
+    ended_.push_back({id, page.error()});
+    return;
   }
-  return fetched;
+  errands_.push_back(std::make_unique<Errand>(
+      Errand{id, std::move(request), std::move(*page), std::nullopt, false, false, false}));
 }
 
-Result<RobotsAnswer> Web::ask_robots(const net::Url& url) {
-  net::FetchRequest request;
-  request.url = url.origin() + "/robots.txt";
-  request.body_bytes = net::Robots::kMostBytes;
-  request.cut_body = true;
-  const auto fetched = visit(request, url);
-  if (!fetched && fetched.error().code == Errc::usage) return fetched.error();  // a closed address
-  RobotsAnswer out{options_.now_utc(), fetched ? fetched->status : 0, fetched ? fetched->body : ""};
+std::optional<Web::Answer> Web::wait() {
+  constexpr int64_t kLookMs = 1000;  // then the caller may have more to begin
+  advance();
+  if (ended_.empty() && !errands_.empty()) {
+    if (fetches_.under_way() == 0) {
+      rest();
+    } else if (auto hop = fetches_.wait(kLookMs)) {
+      take(std::move(*hop));
+    }
+    advance();
+  }
+  if (ended_.empty()) return std::nullopt;
+  Answer out = std::move(ended_.front());
+  ended_.pop_front();
   return out;
 }
 
-Result<Web::Rules> Web::robots_of(const net::Url& url) {
+Result<net::Fetched> Web::get(net::FetchRequest request) {
+  begin(0, std::move(request));
+  for (;;) {
+    if (auto answer = wait()) return std::move(answer->fetched);
+  }
+}
+
+// Everybody waits for a host.
+void Web::rest() {
+  int64_t soonest = INT64_MAX;
+  for (const auto& errand : errands_)
+    soonest = std::min(soonest, ready_at(errand->journey().url().text));
+  const int64_t seconds = soonest - options_.now_utc();
+  if (seconds > 0) options_.sleep_seconds(seconds);
+}
+
+// Starts what may be started.
+void Web::advance() {
+  for (const auto& errand : errands_) {
+    if (!errand->under_way && !errand->ended) step(*errand);
+  }
+  std::erase_if(errands_, [](const auto& errand) { return errand->ended; });
+}
+
+void Web::step(Errand& errand) {
+  if (stopped() && !errand.goes_on) {
+    end(errand, Error{Errc::unavailable, "was not asked for: told to stop", errand.request.url},
+        true);
+    return;
+  }
+  bool asks_robots = false;  // first; its host is the page's
+  if (!errand.robots) {
+    const net::Url& url = errand.page.url();
+    const auto rules = known_rules(url);
+    if (!rules) return end(errand, rules.error());
+    asks_robots = *rules == nullptr;
+    if (!asks_robots && !(*rules)->answered)
+      return end(errand, Error{Errc::unavailable,
+                               "is left alone: the site's robots.txt did not answer", url.text});
+    if (!asks_robots && !(*rules)->robots.allows(url.path))
+      return end(errand, Error{Errc::usage, "is closed to us by the site's robots.txt", url.text});
+  }
+  const net::Url& next = errand.journey().url();
+  const bool is_ready =
+      (errand.goes_on && !asks_robots) || ready_at(next.text) <= options_.now_utc();
+  if (!is_ready || busy_.contains(next.host) || fetches_.under_way() >= options_.at_once) return;
+  if (asks_robots) {
+    auto robots = net::Journey::begin(robots_request(errand.page.url().origin()), options_.limits);
+    if (!robots) return end(errand, robots.error());
+    errand.robots = std::move(*robots);
+  }
+  start(errand);
+}
+
+void Web::start(Errand& errand) {
+  const net::Journey& journey = errand.journey();
+  busy_.insert(journey.url().host);
+  errand.under_way = true;
+  errand.goes_on = false;
+  fetches_.begin(errand.id,
+                 errand.robots ? robots_request(errand.page.url().origin()) : errand.request,
+                 journey.url(), journey.left_ms());
+}
+
+void Web::take(net::Hop hop) {
+  const auto found = std::find_if(errands_.begin(), errands_.end(),
+                                  [&](const auto& errand) { return errand->id == hop.id; });
+  if (found == errands_.end()) return;
+  Errand& errand = **found;
+  const std::string host = errand.journey().url().host;
+  errand.under_way = false;
+  busy_.erase(host);
+  ready_[host] = options_.now_utc() + options_.host_gap_seconds;
+  auto answer = errand.journey().take(std::move(hop.answer), hop.location, hop.took_ms);
+  if (!answer) {
+    errand.goes_on = errand.journey().url().host == host;
+    step(errand);  // before another visit of the host
+  } else if (errand.robots) {
+    take_robots(errand, std::move(*answer));
+  } else {
+    end(errand, std::move(*answer));
+  }
+}
+
+void Web::take_robots(Errand& errand, Result<net::Fetched> fetched) {
+  errand.robots.reset();
+  if (!fetched && fetched.error().code == Errc::usage)  // a closed address
+    return end(errand, fetched.error());
+  const RobotsAnswer answer{options_.now_utc(), fetched ? fetched->status : 0,
+                            fetched ? fetched->body : ""};
+  const std::string origin = errand.page.url().origin();
+  if (store_) {
+    if (const Status done = store_->put_robots(origin, answer); !done)
+      return end(errand, done.error());
+  }
+  robots_[origin] = {rules_of(answer), has_answered(answer), fresh_until(answer)};
+}
+
+void Web::end(Errand& errand, Result<net::Fetched> fetched, bool given_up) {
+  errand.ended = true;
+  ended_.push_back({errand.id, std::move(fetched), given_up});
+}
+
+// What robots.txt of a site said, where that is known; else null.
+Result<const Web::Rules*> Web::known_rules(const net::Url& url) {
   const std::string origin = url.origin();
   const int64_t now = options_.now_utc();
   const auto known = robots_.find(origin);
-  if (known != robots_.end() && now < known->second.until_utc) return known->second;
-  std::optional<RobotsAnswer> answer;
-  if (store_) {
-    const auto kept = store_->robots(origin);
-    if (!kept) return kept.error();
-    if (*kept && (*kept)->at_utc <= now && now < fresh_until(**kept)) answer = *kept;
-  }
-  if (!answer) {
-    const auto asked = ask_robots(url);
-    if (!asked) return asked.error();
-    answer = *asked;
-    if (store_) {
-      if (const Status done = store_->put_robots(origin, *answer); !done) return done.error();
-    }
-  }
-  return robots_[origin] = {rules_of(*answer), has_answered(*answer), fresh_until(*answer)};
-}
-
-std::optional<Error> Web::forbidden(const net::Url& url) {
-  const auto robots = robots_of(url);
-  if (!robots) return robots.error();
-  if (!robots->answered)
-    return Error{Errc::unavailable, "is left alone: the site's robots.txt did not answer",
-                 url.text};
-  if (robots->robots.allows(url.path)) return std::nullopt;
-  return Error{Errc::usage, "is closed to us by the site's robots.txt", url.text};
-}
-
-Result<net::Fetched> Web::get(net::FetchRequest request) {
-  if (robots_.size() > kMostSites) robots_.clear();
-  const auto url = net::parse_url(request.url);
-  if (!url) return url.error();
-  if (auto error = forbidden(*url)) return *error;
-  request.may_follow = [this](const net::Url& next) { return forbidden(next); };
-  return visit(request, *url);
+  if (known != robots_.end() && now < known->second.until_utc) return &known->second;
+  if (!store_) return nullptr;
+  const auto kept = store_->robots(origin);
+  if (!kept) return kept.error();
+  if (!*kept || (*kept)->at_utc > now || now >= fresh_until(**kept)) return nullptr;
+  return &(robots_[origin] = {rules_of(**kept), has_answered(**kept), fresh_until(**kept)});
 }
 
 bool is_web_address(const std::string& text) { return net::is_http_address(text); }

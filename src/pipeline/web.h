@@ -1,14 +1,21 @@
-// Web: addresses fetched as a good guest does: robots.txt, one visit at a time, time between
-// visits.
+// Web: addresses fetched as a good guest does: robots.txt, one visit of a host at a time, time
+// between visits; many hosts together.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <map>
+#include <memory>
+#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "net/fetch.h"
+#include "net/fetches.h"
+#include "net/journey.h"
 #include "net/robots.h"
 #include "sayso/document.h"
 #include "sayso/limits.h"
@@ -22,18 +29,35 @@ struct WebOptions {
   std::vector<std::string> allow_hosts;  ///< that are open though not public
   net::FetchLimits limits;
   int64_t host_gap_seconds = 5;                ///< between two visits of one host
+  size_t at_once = 16;                         ///< visits under way, each of another host
+  const std::atomic<bool>* stop = nullptr;     ///< begin nothing more; what is under way ends
   std::function<int64_t()> now_utc;            ///< seconds; required
   std::function<void(int64_t)> sleep_seconds;  ///< required; may come back early when told to stop
 };
 
-/// Not safe for concurrent use; the store outlives it.
+/// Visits addresses, of many hosts together, in the thread that calls: nothing goes on but in
+/// wait() and get(). A visit is robots.txt, where it is not known, then the page, hop by hop; each
+/// of these waits until its host has no other and has been left alone for the gap (a redirect
+/// within the host goes on at once). Not safe for concurrent use; the store outlives it.
 class Web {
  public:
   /// `store` keeps what robots.txt said; null: it is asked for anew.
   Web(Store* store, WebOptions options);
 
-  /// Waits until the host may be visited, asks robots.txt, fetches. Errors as net::Fetcher::fetch,
-  /// and Errc::usage when robots.txt forbids it, unavailable when a site does not tell.
+  struct Answer {
+    uint64_t id = 0;  ///< as begin() was told
+    /// Errors as net::Fetcher::fetch, and Errc::usage when robots.txt forbids it, unavailable when
+    /// a site does not tell.
+    Result<net::Fetched> fetched;
+    bool given_up = false;  ///< it was not asked for: told to stop
+  };
+  /// Takes a visit in hand. `id` is of no other one that is.
+  void begin(uint64_t id, net::FetchRequest request);
+  /// Goes on with all in hand for a while; gives one that has ended, or nothing yet.
+  std::optional<Answer> wait();
+  size_t in_hand() const { return errands_.size() + ended_.size(); }
+
+  /// One visit from begin to end, while no other is in hand.
   Result<net::Fetched> get(net::FetchRequest request);
   /// When the host of `address` may be visited.
   int64_t ready_at(const std::string& address) const;
@@ -44,15 +68,34 @@ class Web {
     bool answered = true;
     int64_t until_utc = 0;
   };
+  struct Errand {
+    uint64_t id = 0;
+    net::FetchRequest request;
+    net::Journey page;
+    std::optional<net::Journey> robots;  // on its way to robots.txt first
+    bool under_way = false;
+    bool goes_on = false;  // redirected within its host
+    bool ended = false;
 
-  Result<net::Fetched> visit(const net::FetchRequest& request, const net::Url& url);
-  Result<Rules> robots_of(const net::Url& url);
-  Result<RobotsAnswer> ask_robots(const net::Url& url);
-  std::optional<Error> forbidden(const net::Url& url);
+    net::Journey& journey() { return robots ? *robots : page; }
+  };
+
+  void advance();
+  void step(Errand& errand);
+  void start(Errand& errand);
+  void take(net::Hop hop);
+  void take_robots(Errand& errand, Result<net::Fetched> fetched);
+  void end(Errand& errand, Result<net::Fetched> fetched, bool given_up = false);
+  void rest();
+  Result<const Rules*> known_rules(const net::Url& url);
+  bool stopped() const;
 
   Store* store_;
   WebOptions options_;
-  net::Fetcher fetcher_;
+  net::Fetches fetches_;
+  std::vector<std::unique_ptr<Errand>> errands_;
+  std::deque<Answer> ended_;              // not given yet
+  std::set<std::string> busy_;            // hosts that are being asked
   std::map<std::string, int64_t> ready_;  // by host
   std::map<std::string, Rules> robots_;   // by origin
 };

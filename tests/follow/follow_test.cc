@@ -8,6 +8,7 @@
 #include <map>
 #include <mutex>
 
+#include "net/gathering_server.h"
 #include "net/scripted_server.h"
 
 namespace sayso::pipeline {
@@ -300,6 +301,77 @@ TEST_F(Follow, EndsAfterThePageInHand) {
   EXPECT_EQ(store_->given_ids()->size(), 1u);
   EXPECT_EQ(site_.times("/b"), 0u);
   EXPECT_TRUE(store_->stale_stories()->empty());
+}
+
+// Each host answers only when all have asked: for robots.txt, then for the feed.
+TEST_F(Follow, SlowHostsAreVisitedTogether) {
+  constexpr size_t kHosts = 9;
+  const net::GatheringServer server(kHosts, [](const std::string& request) {
+    return request.starts_with("GET /robots.txt")
+               ? answer("404 Not Found")
+               : answer("200 OK\r\nContent-Type: application/rss+xml",
+                        "<rss version=\"2.0\"><channel><title>Post</title></channel></rss>");
+  });
+  FollowOptions given = options();
+  for (size_t i = 0; i < kHosts; ++i) {
+    given.web.allow_hosts.push_back(net::GatheringServer::host(i));
+    ASSERT_TRUE(watch(*store_, server.url(i, "/feed"), now_));
+  }
+  const auto visits = run(given);
+  ASSERT_EQ(visits.size(), kHosts);
+  for (const auto& [address, visited] : visits)
+    EXPECT_EQ(visited.status, "feed") << address << ": " << visited.detail;
+  EXPECT_EQ(server.together(), kHosts);
+}
+
+TEST_F(Follow, NoMoreHostsAreVisitedTogetherThanAllowed) {
+  constexpr size_t kHosts = 9;
+  const net::GatheringServer server(3, [](const std::string&) { return answer("404 Not Found"); });
+  FollowOptions given = options();
+  given.web.at_once = 3;
+  for (size_t i = 0; i < kHosts; ++i) {
+    given.web.allow_hosts.push_back(net::GatheringServer::host(i));
+    ASSERT_TRUE(watch(*store_, server.url(i, "/feed"), now_));
+  }
+  EXPECT_EQ(run(given).size(), kHosts);
+  EXPECT_EQ(server.together(), 3u);
+}
+
+TEST_F(Follow, EndsAfterThePagesInHand) {
+  constexpr size_t kHosts = 3;
+  const net::GatheringServer server(2, [this](const std::string&) {
+    stop_ = true;  // both have been asked for
+    return page("Sluice shut", "The sluice at Orrin jammed at dawn.");
+  });
+  FollowOptions given = options();
+  given.web.at_once = 2;
+  given.once = false;
+  for (size_t i = 0; i < kHosts; ++i) {
+    given.web.allow_hosts.push_back(net::GatheringServer::host(i));
+    const std::string address = server.url(i, "/a");
+    ASSERT_TRUE(watch(*store_, address, now_));
+    ASSERT_TRUE(store_->put_robots(address.substr(0, address.size() - 2), {now_, 404, ""}));
+  }
+  EXPECT_EQ(run(given).size(), 2u);
+  EXPECT_EQ(store_->given_ids()->size(), 2u);
+  size_t due = 0;
+  for (size_t i = 0; i < kHosts; ++i) due += watch_of(server.url(i, "/a")).visits == 0;
+  EXPECT_EQ(due, 1u);
+}
+
+// While one page waits for the time of its host, told to stop: it is not asked for, and stays due.
+TEST_F(Follow, WhatWaitsForItsHostIsGivenUp) {
+  site_.set("/robots.txt", [&](const std::string&, const Talk& talk) {
+    stop_ = true;
+    talk.say(answer("404 Not Found"));
+  });
+  ASSERT_TRUE(watch(*store_, site_.url("/a"), now_));
+  FollowOptions given = options();
+  given.once = false;
+  EXPECT_TRUE(run(given).empty());
+  EXPECT_EQ(site_.times("/a"), 0u);
+  EXPECT_EQ(watch_of(site_.url("/a")).visits, 0u);
+  EXPECT_LE(watch_of(site_.url("/a")).next_utc, now_);
 }
 
 TEST_F(Follow, DoesNotBringBackWhatWasForgotten) {
