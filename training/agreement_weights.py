@@ -16,7 +16,7 @@ import numpy as np
 UNKNOWN, RIDGE = .3, 1.0
 NAMES = ["matters in common", "the same, saturated", "figures in common, of one unit", "figures in common, of other or unknown units", "clock times in common",
          "second most telling matter in common", "product of the shares in common", "log of the smaller clause's weight", "both denied",
-         "matters of the whole claims in common, saturated", "matters of the one's sentence in the other's claim, saturated"]
+         "matters of the whole claims in common, saturated", "matters of the one's sentence in the other's claim, saturated", "only one denied", "only one of an older event"]
 
 
 def gold_pairs(world):

@@ -1,7 +1,9 @@
 #include "compare/agreement.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <cstdlib>
 #include <iterator>
 #include <map>
 #include <optional>
@@ -9,6 +11,7 @@
 #include <string_view>
 
 #include "compare/agreement_weights.h"
+#include "compare/figure.h"
 #include "compare/lexicon.h"
 #include "compare/people.h"
 #include "compare/term_index.h"
@@ -18,6 +21,9 @@ namespace {
 
 constexpr size_t kMostClauses = 8;     // of a claim; more are a list
 constexpr size_t kMostPostings = 120;  // clauses remembered for one term
+constexpr int kHalfDay = 720;          // minutes
+constexpr int kOneClock = 10;          // minutes; further apart are two hours
+constexpr size_t kGoverned = 2;        // matters behind a negator that it denies
 constexpr size_t kLeastWords = 4;      // of a clause that can be read alone
 constexpr double kSmallFigure = 12;    // up to this, figures meet by chance
 constexpr double kGenericWeight = .3;
@@ -36,7 +42,8 @@ struct Term {
 
 struct CountedFigure {
   double value = 0;
-  std::string unit;  // the matter of what is counted; empty: unknown
+  std::string unit;  // the matter of what is counted or measured in; empty: unknown
+  Amount amount;
 };
 
 // A clause as it is matched. Keys are sorted, each once.
@@ -45,6 +52,8 @@ struct ClauseTerms {
   Clause stretch;  // what is shown of it: the clause, or the whole claim where it is short
   std::vector<Term> terms;
   std::vector<CountedFigure> figures;
+  std::vector<int> clocks;            // minutes of half a day, as "five past five" may be either
+  std::vector<std::string> denied;    // the matters that its negators govern
   bool is_denied = false;
   bool is_older = false;  // of an event well before the report
 };
@@ -72,19 +81,59 @@ Span span_of(const Utterance& u, const Clause& c) {
   return {u.tokens[c.begin].span.begin, u.tokens[c.end - 1].span.end};
 }
 
-// "2031-05-04T18:47" tells a clock whatever the day.
-Term time_term(const std::string& value) {
+// "2031-05-04T18:47" tells a clock whatever the day: minutes of half a day.
+std::optional<int> clock_of(const std::string& value) {
   const size_t at = value.find('T');
-  const bool clock = at != std::string::npos && at > 0 && value[0] != 'P' &&
-                     value.size() >= at + 6 && value[at + 3] == ':';
-  if (clock) return {"@" + value.substr(at + 1, 5), TermKind::clock};
-  return {"@" + value, TermKind::date};
+  const auto digit = [&](size_t i) { return value[i] >= '0' && value[i] <= '9'; };
+  if (at == std::string::npos || at == 0 || value[0] == 'P' || value.size() < at + 6 ||
+      value[at + 3] != ':' || !digit(at + 1) || !digit(at + 2) || !digit(at + 4) || !digit(at + 5))
+    return std::nullopt;
+  const auto number = [&](size_t i) { return (value[i] - '0') * 10 + (value[i + 1] - '0'); };
+  return (number(at + 1) * 60 + number(at + 4)) % kHalfDay;
+}
+
+// "PT1H10M", "P2D": minutes; nothing for what has months or is no duration.
+std::optional<long> minutes_of(const std::string& value) {
+  if (value.size() < 3 || value[0] != 'P') return std::nullopt;
+  long sum = 0;
+  long number = 0;
+  bool of_day = false;
+  for (const char c : value.substr(1)) {
+    if (c >= '0' && c <= '9' && number < 100'000) {
+      number = number * 10 + (c - '0');
+      continue;
+    }
+    const long unit = c == 'T' ? 0 : c == 'D' ? 1440 : c == 'H' ? 60 : c == 'M' && of_day ? 1 : -1;
+    if (unit < 0) return std::nullopt;
+    of_day = of_day || c == 'T';
+    sum += unit * number;
+    number = 0;
+  }
+  return sum;
+}
+
+int minutes_apart(int a, int b) {
+  const int gap = std::abs(a - b);
+  return std::min(gap, kHalfDay - gap);
+}
+
+void add_time(const std::string& value, ClauseTerms& out) {
+  if (const auto clock = clock_of(value)) {
+    out.clocks.push_back(*clock);
+    out.terms.push_back({"@" + std::to_string(*clock), TermKind::clock});
+  } else if (const auto minutes = minutes_of(value)) {
+    out.terms.push_back({"@P" + std::to_string(*minutes), TermKind::date});
+  } else {
+    out.terms.push_back({"@" + value, TermKind::date});
+  }
 }
 
 void add_slots(const Utterance& u, Span span, ClauseTerms& out) {
   for (const Quantity& q : u.reading->quantities) {
-    if (!span.contains(q.span) || !(q.low || q.high) || !tells_number(q)) continue;
-    CountedFigure figure{q.low ? *q.low : *q.high, {}};
+    if (!span.contains(q.span) || !tells_number(q)) continue;
+    const auto amount = amount_of(u, q);
+    if (!amount) continue;
+    CountedFigure figure{q.low ? *q.low : *q.high, {}, *amount};
     if (q.unit) figure.unit = concept_of(*q.unit);
     out.terms.push_back({key_of(figure.value), TermKind::figure});
     if (!figure.unit.empty()) out.terms.push_back({figure.unit, kind_of(*q.unit, false)});
@@ -93,7 +142,7 @@ void add_slots(const Utterance& u, Span span, ClauseTerms& out) {
   for (const Timex& t : u.reading->timexes) {
     // A time may end with the sentence's full stop ("7:45 a.m."), which no claim holds.
     const bool inside = span.begin <= t.span.begin && t.span.begin < span.end;
-    if (inside && !t.value.empty()) out.terms.push_back(time_term(t.value));
+    if (inside && !t.value.empty()) add_time(t.value, out);
   }
 }
 
@@ -103,6 +152,34 @@ size_t word_count(const Utterance& u, const Clause& stretch) {
   return words;
 }
 
+// "no more than ten", "not only", "nobody doubts": nothing is denied.
+bool denies_nothing(const Utterance& u, size_t negator) {
+  constexpr std::array<std::string_view, 16> kBounds = {
+      "more",   "fewer",    "less",    "later",  "only",  "longer", "least",  "until",
+      "doubts", "disputes", "doubted", "denies", "doubt", "just",   "merely", "disputed"};
+  for (size_t i = negator + 1; i < std::min(negator + 3, u.tokens.size()); ++i) {
+    if (std::find(kBounds.begin(), kBounds.end(), u.tokens[i].lower) != kBounds.end()) return true;
+  }
+  return false;
+}
+
+void read_denials(const Utterance& u, const Clause& clause, ClauseTerms& out) {
+  for (size_t i = clause.begin; i < clause.end; ++i) {
+    const Token& token = u.tokens[i];
+    if (token.is(kNegator) == token.is_turned || (!token.is_turned && denies_nothing(u, i)))
+      continue;
+    out.is_denied = !out.is_denied;
+    if (token.is_turned) out.denied.push_back(token.matter);
+    size_t found = 0;
+    for (size_t k = i + 1; k < clause.end && found < kGoverned && !token.is_turned; ++k) {
+      if (u.tokens[k].lower == ",") break;
+      if (!u.tokens[k].is_content) continue;
+      out.denied.push_back(u.tokens[k].matter);
+      ++found;
+    }
+  }
+}
+
 ClauseTerms terms_of(const Utterance& u, ClauseAt at) {
   const Clause clause = stretch_of(u, at.clause);
   ClauseTerms out;
@@ -110,12 +187,12 @@ ClauseTerms terms_of(const Utterance& u, ClauseAt at) {
   out.stretch = clause;
   for (size_t i = clause.begin; i < clause.end; ++i) {
     const Token& token = u.tokens[i];
-    if (token.is(kNegator) != token.is_turned) out.is_denied = !out.is_denied;
     if (token.is_content)
       out.terms.push_back({token.matter, token.is(kGeneric) ? TermKind::generic
                                          : token.is_name    ? TermKind::name
                                                             : TermKind::matter});
   }
+  read_denials(u, clause, out);
   out.is_older = is_dated_before(u, clause);
   add_slots(u, span_of(u, clause), out);
   std::sort(out.terms.begin(), out.terms.end());
@@ -205,9 +282,17 @@ class Pairer {
     if (states_nothing(u.tokens[c.begin].lower) || states_nothing(w.tokens[d.begin].lower) ||
         is_fragment(x) || is_fragment(y))
       return false;
-    const bool turned = a.negated != b.negated;
-    return (x.is_denied == y.is_denied) != turned && x.is_older == y.is_older &&
+    return a.negated == b.negated && !denies(x, y) && !denies(y, x) &&
            !has_rivals(u, c.begin, c.end, w, d.begin, d.end);
+  }
+
+  // One denies something, and the other, which denies nothing, tells of that very thing: "no door
+  // was locked", "the door was locked".
+  static bool denies(const ClauseTerms& x, const ClauseTerms& y) {
+    if (!x.is_denied || y.is_denied) return false;
+    return std::any_of(y.terms.begin(), y.terms.end(), [&](const Term& term) {
+      return std::find(x.denied.begin(), x.denied.end(), term.key) != x.denied.end();
+    });
   }
 
   // "to halt the strike" is what somebody wants or is told, "how many were hurt" what is asked or
@@ -219,22 +304,25 @@ class Pairer {
 
   // Both tell the hour, and not the same.
   static bool have_other_clocks(const ClauseTerms& x, const ClauseTerms& y) {
-    bool of_both = false;
-    for (const Term& a : x.terms) {
-      for (const Term& b : y.terms) {
-        if (a.kind != TermKind::clock || b.kind != TermKind::clock) continue;
-        if (a.key == b.key) return false;
-        of_both = true;
-      }
-    }
-    return of_both;
+    if (x.clocks.empty() || y.clocks.empty()) return false;
+    return std::none_of(x.clocks.begin(), x.clocks.end(), [&](int a) {
+      return std::any_of(y.clocks.begin(), y.clocks.end(),
+                         [&](int b) { return minutes_apart(a, b) <= kOneClock; });
+    });
   }
 
   // "A siren", "the number of people hurt": names a thing and tells nothing of it, not even how
   // many.
   bool is_fragment(const ClauseTerms& c) const {
     if (names_a_number(c)) return c.figures.empty();
-    return word_count(voices_[c.at.voice].utterance, c.stretch) < kLeastWords &&
+    const Utterance& u = voices_[c.at.voice].utterance;
+    const bool is_whole = c.stretch.begin == 0 && c.stretch.end == u.tokens.size();
+    const auto telling = static_cast<size_t>(
+        std::count_if(c.terms.begin(), c.terms.end(), [](const Term& t) {
+          return t.kind == TermKind::matter || t.kind == TermKind::name;
+        }));
+    if (is_whole && telling + (c.is_denied ? 1u : 0u) >= 2) return false;  // "nobody died"
+    return word_count(u, c.stretch) < kLeastWords &&
            std::none_of(c.terms.begin(), c.terms.end(), [](const Term& t) {
              return t.kind == TermKind::figure || t.kind == TermKind::clock;
            });
@@ -247,14 +335,18 @@ class Pairer {
            tokens[begin + 1].lower == "of";
   }
 
+  static bool may_be_one(const CountedFigure& f, const CountedFigure& g) {
+    return may_be_one_amount(f.amount, g.amount) &&
+           (f.amount.kind != FigureKind::count || may_count_one_thing(f.unit, g.unit));
+  }
+
   // Each counts something of one unit that the other counts otherwise.
   static bool have_other_counts(const ClauseTerms& x, const ClauseTerms& y) {
     const auto lacks = [](const CountedFigure& figure, const ClauseTerms& in) {
       bool other = false;
       for (const CountedFigure& f : in.figures) {
-        if (figure.unit.empty() || f.unit != figure.unit) continue;
-        if (f.value == figure.value) return false;
-        other = true;
+        if (may_be_one(figure, f)) return false;
+        other = other || (!figure.unit.empty() && f.unit == figure.unit);
       }
       return other;
     };
@@ -293,9 +385,8 @@ class Pairer {
         continue;
       }
       const double v = value(*a);
-      if (a->kind != TermKind::figure) out.all += v;
+      if (a->kind != TermKind::figure && a->kind != TermKind::clock) out.all += v;
       if (a->kind == TermKind::matter || a->kind == TermKind::generic) out.matters += v;
-      if (a->kind == TermKind::clock) out.clocks += v;
       if (a->kind == TermKind::matter) {
         out.second = std::max(out.second, std::min(out.best, v));
         out.best = std::max(out.best, v);
@@ -303,6 +394,8 @@ class Pairer {
       ++a;
       ++b;
     }
+    out.clocks = clocks_in_common(x, y);
+    out.all += out.clocks;
     return out;
   }
 
@@ -330,7 +423,9 @@ class Pairer {
                     std::log(.3 + std::min(wx, wy)),
                     x.is_denied && y.is_denied ? 1.0 : 0.0,
                     saturated(weight_of_all(weights_, common(kx.inside, ky.inside))),
-                    saturated(weight_of_all(weights_, crossed))};
+                    saturated(weight_of_all(weights_, crossed)),
+                    x.is_denied != y.is_denied ? 1.0 : 0.0,
+                    x.is_older != y.is_older ? 1.0 : 0.0};
   }
 
   static bool may_count_one_thing(const std::string& a, const std::string& b) {
@@ -345,9 +440,13 @@ class Pairer {
     std::map<double, bool> shared;  // value: of one unit
     for (const CountedFigure& a : x.figures) {
       for (const CountedFigure& b : y.figures) {
-        if (a.value != b.value || !may_count_one_thing(a.unit, b.unit)) continue;
+        const bool equal = a.value == b.value && may_count_one_thing(a.unit, b.unit);
+        const bool one_unit = !a.unit.empty() && a.unit == b.unit;
+        const bool meet = may_be_one(a, b) && std::isfinite(a.amount.high + b.amount.high) &&
+                          (one_unit || a.amount.kind != FigureKind::count);
+        if (!equal && !meet) continue;
         bool& counted = shared[a.value];
-        counted = counted || (!a.unit.empty() && a.unit == b.unit);
+        counted = counted || one_unit || meet;
       }
     }
     double counted = 0;
@@ -361,6 +460,20 @@ class Pairer {
       }
     }
     return {counted, bare};
+  }
+
+  // Weight of the hours that may be one: in full where they are.
+  double clocks_in_common(const ClauseTerms& x, const ClauseTerms& y) const {
+    double sum = 0;
+    for (const int a : x.clocks) {
+      double best = 0;
+      for (const int b : y.clocks) {
+        const int gap = minutes_apart(a, b);
+        if (gap <= kOneClock) best = std::max(best, gap <= 1 ? 1.0 : .5);
+      }
+      sum += best * weights_("@" + std::to_string(a));
+    }
+    return sum;
   }
 
   const std::vector<Voice>& voices_;

@@ -23,7 +23,7 @@ struct ClauseAt {
 Clause stretch_of(const Utterance& u, size_t clause);
 
 /// What two clauses have in common, in the order of kAgreementWeights (agreement_weights.h).
-constexpr size_t kMeasures = 11;
+constexpr size_t kMeasures = 13;
 using Measures = std::array<double, kMeasures>;
 
 /// Two clauses that nothing keeps apart. `a` is the earlier.

@@ -21,6 +21,7 @@ constexpr double kInfinity = std::numeric_limits<double>::infinity();
 constexpr double kApproximate = .12;  // "about 150" may be anything within this share
 constexpr double kRounded = .05;      // "2,000" without "about"
 constexpr double kFractionSlack = 5;  // percent
+constexpr double kConverted = .08;  // a figure turned from one unit into another is rounded again
 
 struct Unit {
   std::string_view name;
@@ -477,6 +478,31 @@ std::optional<Figure> make_figure(const Utterance& u, const Quantity& q) {
 }
 
 }  // namespace
+
+std::optional<Amount> amount_of(const Utterance& u, const Quantity& q) {
+  if (!q.low && !q.high) return std::nullopt;
+  size_t begin = 0;
+  while (begin < u.tokens.size() && !q.span.contains(u.tokens[begin].span)) ++begin;
+  if (begin == u.tokens.size()) return std::nullopt;
+  Figure f;
+  set_interval(f, modifier_of(u, q, begin), q.low.value_or(0), q.high.value_or(kInfinity));
+  Amount amount{Kind::count, f.low, f.high, q.unit.value_or("")};
+  if (q.role == QuantityRole::money) amount.kind = Kind::money;
+  for (const Unit& unit : kUnits) {
+    if (amount.kind == Kind::money || unit.name != amount.unit) continue;
+    amount.kind = unit.kind;
+    amount.low *= unit.factor;
+    amount.high *= unit.factor;
+  }
+  return amount;
+}
+
+bool may_be_one_amount(const Amount& a, const Amount& b) {
+  if (a.kind != b.kind) return false;
+  const bool converted = a.unit != b.unit && a.kind != Kind::count;
+  const double slack = converted ? kConverted : 0;
+  return a.low * (1 - slack) <= b.high * (1 + slack) && b.low * (1 - slack) <= a.high * (1 + slack);
+}
 
 std::vector<Figure> figures_of(const Utterance& u) {
   std::vector<Figure> out;

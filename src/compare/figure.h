@@ -42,6 +42,21 @@ struct Figure {
   std::optional<double> total;    // "two of the nine tanks": nine
 };
 
+/// What may be meant by a quantity, in base units.
+struct Amount {
+  FigureKind kind = FigureKind::count;
+  double low = 0;
+  double high = 0;   ///< infinite: open
+  std::string unit;  ///< as written
+};
+
+/// The amount of `q`, which lies in `u`; nothing: no bound of it is known.
+std::optional<Amount> amount_of(const Utterance& u, const Quantity& q);
+
+/// True when both may be meant of one thing: the ranges meet. An amount turned from one unit into
+/// another has been rounded again.
+bool may_be_one_amount(const Amount& a, const Amount& b);
+
 /// The figures of a claim, those of none ("nobody was hurt") first; in the order of the text.
 std::vector<Figure> figures_of(const Utterance& u);
 
