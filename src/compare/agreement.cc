@@ -346,7 +346,8 @@ class Pairer {
       bool other = false;
       for (const CountedFigure& f : in.figures) {
         if (may_be_one(figure, f)) return false;
-        other = other || (!figure.unit.empty() && f.unit == figure.unit);
+        other = other || (!figure.unit.empty() && f.unit == figure.unit) ||
+                (f.amount.kind != FigureKind::count && f.amount.kind == figure.amount.kind);
       }
       return other;
     };

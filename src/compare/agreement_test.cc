@@ -157,8 +157,37 @@ TEST(Agreement, IsNotOfTwoHours) {
   EXPECT_FALSE(meet(Claims()
                         .say("The kiln cooled at 7:45 p.m")
                         .at_clock("7:45 p.m.", "2031-05-04T19:45")
-                        .say("The kiln cooled at 7:40 p.m")
-                        .at_clock("7:40 p.m.", "2031-05-04T19:40")));
+                        .say("The kiln cooled at 7:20 p.m")
+                        .at_clock("7:20 p.m.", "2031-05-04T19:20")));
+  // A few minutes are no other hour, nor is "six" that was read as the morning's.
+  EXPECT_TRUE(meet(at("2031-05-04T18:05")));
+  EXPECT_TRUE(meet(at("2031-05-04T06:00")));
+}
+
+TEST(Agreement, IsNotOfTwoAmounts) {
+  const auto told = [](const std::string& words, double value, const std::string& unit) {
+    return Claims()
+        .say("The well sank by 60 centimetres in a week")
+        .counting("60 centimetres", 60, "centimetre")
+        .say("The well sank by " + words + " in a week")
+        .counting(words, value, unit);
+  };
+  EXPECT_TRUE(meet(told("60 centimetres", 60, "centimetre")));
+  EXPECT_TRUE(meet(told("two feet", 2, "foot")));
+  EXPECT_FALSE(meet(told("three feet", 3, "foot")));
+  EXPECT_FALSE(meet(told("70 centimetres", 70, "centimetre")));
+}
+
+TEST(Agreement, LooksAtWhatIsDenied) {
+  const auto meet_of = [](const std::string& a, const std::string& b) {
+    return meet(Claims().say(a).say(b));
+  };
+  EXPECT_FALSE(meet_of("The weavers did not light the kiln at dawn",
+                       "The weavers lit the kiln at dawn"));
+  EXPECT_TRUE(meet_of("No more than the old kiln was lit by the weavers at dawn",
+                      "The old kiln was lit by the weavers at dawn"));
+  EXPECT_TRUE(meet_of("The weavers lit the kiln at dawn and never slept",
+                      "The weavers lit the kiln at dawn"));
 }
 
 TEST(Agreement, OfOneSourceTakesTwoOutlets) {
