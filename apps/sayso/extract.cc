@@ -23,7 +23,7 @@ std::function<int()> add_extract(CLI::App& app) {
     }
     Output output(*common);
     pipeline::extract_all(
-        *inputs, {common->workers(), &interrupted},
+        *inputs, {common->workers(), &interrupted, {}, *explain},
         [&](pipeline::Outcome<Article> outcome, const std::vector<extract::Dropped>& dropped) {
           if (!outcome.result) {
             output.failure(outcome.id, outcome.result.error());

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cstdint>
+#include <cstring>
 
 namespace sayso::base {
 namespace {
@@ -45,6 +47,24 @@ size_t sequence_length(std::string_view text, size_t at, size_t& bad) {
     bad = i + 1;
   }
   return need + 1;
+}
+
+// Where the well-formed text that begins at `at` ends. Eight bytes of ASCII at a time.
+size_t valid_end(std::string_view text, size_t at) {
+  constexpr uint64_t kHigh = 0x8080808080808080u;
+  while (at < text.size()) {
+    uint64_t eight = kHigh;
+    if (at + sizeof eight <= text.size()) std::memcpy(&eight, text.data() + at, sizeof eight);
+    if ((eight & kHigh) == 0) {
+      at += sizeof eight;
+      continue;
+    }
+    size_t bad = 1;
+    const size_t length = sequence_length(text, at, bad);
+    if (length == 0) break;
+    at += length;
+  }
+  return at;
 }
 
 char32_t decode(std::string_view text, size_t at, size_t length) {
@@ -109,30 +129,21 @@ void append_utf8(std::string& out, char32_t c) {
   }
 }
 
-bool is_valid_utf8(std::string_view text) {
-  for (size_t at = 0; at < text.size();) {
-    size_t bad = 1;
-    const size_t length = sequence_length(text, at, bad);
-    if (length == 0) return false;
-    at += length;
-  }
-  return true;
-}
+bool is_valid_utf8(std::string_view text) { return valid_end(text, 0) == text.size(); }
 
 Repaired repair_utf8(std::string_view text) {
   Repaired result;
   result.text.reserve(text.size());
   for (size_t at = 0; at < text.size();) {
+    const size_t end = valid_end(text, at);
+    result.text.append(text.substr(at, end - at));
+    at = end;
+    if (at == text.size()) break;
     size_t bad = 1;
-    const size_t length = sequence_length(text, at, bad);
-    if (length == 0) {
-      append_utf8(result.text, kReplacement);
-      ++result.replaced;
-      at += bad;
-    } else {
-      result.text.append(text.substr(at, length));
-      at += length;
-    }
+    sequence_length(text, at, bad);
+    append_utf8(result.text, kReplacement);
+    ++result.replaced;
+    at += bad;
   }
   return result;
 }

@@ -308,22 +308,22 @@ uint32_t cues_in(std::string_view low) {
 }
 
 std::string_view name_of(Cue cue) {
-  constexpr std::string_view kNames[kCues] = {"words of a link to more",
-                                              "words of a subscription",
-                                              "words of a share bar",
-                                              "words of comments",
-                                              "words of rights",
-                                              "words of a site notice",
-                                              "words of a picture",
-                                              "words of a byline",
-                                              "words of a date",
-                                              "words of an advertisement",
-                                              "words of an author note",
-                                              "words of a time line",
-                                              "words of contact",
-                                              "words of a login",
-                                              "a question",
-                                              "words of a note"};
+  static constexpr std::string_view kNames[kCues] = {"words of a link to more",
+                                                     "words of a subscription",
+                                                     "words of a share bar",
+                                                     "words of comments",
+                                                     "words of rights",
+                                                     "words of a site notice",
+                                                     "words of a picture",
+                                                     "words of a byline",
+                                                     "words of a date",
+                                                     "words of an advertisement",
+                                                     "words of an author note",
+                                                     "words of a time line",
+                                                     "words of contact",
+                                                     "words of a login",
+                                                     "a question",
+                                                     "words of a note"};
   return kNames[static_cast<size_t>(cue)];
 }
 

@@ -1,6 +1,9 @@
 #include "extract/elements.h"
 
 #include <algorithm>
+#include <cstring>
+#include <unordered_map>
+#include <utility>
 
 #include "base/utf8.h"
 #include "extract/dates.h"
@@ -40,6 +43,11 @@ bool has_part(std::string_view text, std::initializer_list<std::string_view> par
   });
 }
 
+// As find(), for long texts: the first letter of the words is frequent in them.
+bool holds(std::string_view text, std::string_view words) {
+  return ::memmem(text.data(), text.size(), words.data(), words.size()) != nullptr;
+}
+
 // What is looked at of one element: none that holds more is a line, or the name of an author.
 constexpr int kMostNodes = 2000;
 
@@ -60,6 +68,34 @@ std::string words_of(const Tree& tree, NodeId top, size_t longest) {
   }
   out = single_spaced(out);
   return out.size() > longest ? "" : out;
+}
+
+// What the class, id and test id of an element say of it.
+struct NamedFor {
+  bool title = false;        // p-name
+  bool author_name = false;  // the name of an author, nothing else
+  bool byline = false;
+  bool published = false;
+  bool changed = false;
+  bool dated = false;
+};
+
+// `names` in lower case, each between blanks.
+NamedFor named_for(const std::string& names) {
+  NamedFor out;
+  out.title = names.find(" p-name ") != std::string::npos;
+  out.author_name = has_part(
+      names, {" p-author", " fn ", "author-name", "author_name", "authorname", "author__name",
+              "byline-name", "byline__name", "author-link", "article-author", "article__author",
+              "post-author", "entry-author", "by-author"});
+  out.byline =
+      has_part(names, {"byline", "author", "autor", "writtenby", "written-by", "contributor"}) &&
+      !has_part(names, {"bio", "avatar", "image", "authority", "description", "authorized"});
+  out.published = has_part(names, {" dt-published", " entry-date ", " published "});
+  out.changed = has_part(names, {"updated", "modified"});
+  out.dated = has_part(names, {"date", "publish", "posted", "timestamp", "time ", "-time", "datum",
+                               "fecha", "meta"});
+  return out;
 }
 
 // One walk over the page collects everything; the rules choose afterwards.
@@ -171,6 +207,8 @@ class Collector {
     if (base::lower(tree_.attribute(n, "type")).find("ld+json") != std::string::npos) return;
     if (tree_.node(n).first_child == kNone || state_found_) return;
     const std::string_view text = tree_.text(tree_.node(n).first_child);
+    // Scripts are long, and most hold none of the keys.
+    if (!holds(text, "ublish") && !holds(text, "ublication") && !holds(text, "ubDate")) return;
     for (const std::string_view key :
          {"datePublished", "publishDate", "published_at", "publishedAt", "publication_date",
           "publicationDate", "firstPublishDate", "pubDate", "publishedDate", "date_published"}) {
@@ -196,15 +234,20 @@ class Collector {
     for (const char* attribute : {"class", "id", "data-testid"}) {
       if (tree_.has_attribute(n, attribute)) names += " " + lower_attribute(tree_, n, attribute);
     }
-    if (!names.empty()) names += ' ';
+    NamedFor named;
+    if (!names.empty()) {
+      names += ' ';
+      const auto [known, is_new] = known_.try_emplace(std::move(names));  // pages repeat them
+      if (is_new) known->second = named_for(known->first);
+      named = known->second;
+    }
     const std::string_view prop = tree_.attribute(n, "itemprop");
     const std::string_view rel = tree_.attribute(n, "rel");
-    if (!is_full(all_.titles) &&
-        (prop == "headline" || names.find(" p-name ") != std::string::npos))
+    if (!is_full(all_.titles) && (prop == "headline" || named.title))
       add(all_.titles, words_of(tree_, n, kLongTitle),
           prop.empty() ? Place::microformat : Place::microdata, "headline");
-    author(n, name, names, prop, rel);
-    time(n, name, names, prop);
+    author(n, name, named, prop, rel);
+    time(n, name, named, prop);
   }
 
   // Inside a list of other articles, comments, or a foot.
@@ -232,29 +275,23 @@ class Collector {
     Place place = Place::element;
     const char* where = nullptr;  // nullptr: none
   };
-  Byline byline_of(NodeId n, std::string_view name, const std::string& names, std::string_view prop,
+  Byline byline_of(NodeId n, std::string_view name, const NamedFor& named, std::string_view prop,
                    std::string_view rel) const {
     if (prop == "author" || prop == "creator") return {Place::microdata, "itemprop=author"};
     if (name == "a" && rel.find("author") != std::string_view::npos)
       return {Place::microformat, "rel=author"};
-    if (has_part(names,
-                 {" p-author", " fn ", "author-name", "author_name", "authorname", "author__name",
-                  "byline-name", "byline__name", "author-link", "article-author", "article__author",
-                  "post-author", "entry-author", "by-author"}))
-      return {Place::microformat, "class of an author's name"};
-    if (has_part(names, {"byline", "author", "autor", "writtenby", "written-by", "contributor"}) &&
-        !has_part(names, {"bio", "avatar", "image", "authority", "description", "authorized"}))
-      return {Place::element, "class of a byline"};
+    if (named.author_name) return {Place::microformat, "class of an author's name"};
+    if (named.byline) return {Place::element, "class of a byline"};
     if (has_part(tree_.attribute(n, "href"), {"/author/", "/authors/", "/autor/", "/autoren/"}))
       return {Place::element, "link to an author's page"};
     return {};
   }
 
-  void author(NodeId n, std::string_view name, const std::string& names, std::string_view prop,
+  void author(NodeId n, std::string_view name, const NamedFor& named, std::string_view prop,
               std::string_view rel) {
     constexpr size_t kLongest = 140;
     if (is_full(all_.authors)) return;
-    const Byline byline = byline_of(n, name, names, prop, rel);
+    const Byline byline = byline_of(n, name, named, prop, rel);
     if (!byline.where || in_list(n) || follows_editor(n)) return;
     const NodeId inner = byline.place == Place::microdata ? named_inside(n) : kNone;
     add(all_.authors, words_of(tree_, inner == kNone ? n : inner, kLongest), byline.place,
@@ -292,14 +329,12 @@ class Collector {
     return says_updated(low) && !says_published(low);
   }
 
-  void time(NodeId n, std::string_view name, const std::string& names, std::string_view prop) {
+  void time(NodeId n, std::string_view name, const NamedFor& named, std::string_view prop) {
     if (is_full(all_.published) && is_full(all_.modified)) return;
     const bool marked = prop == "datePublished" || prop == "dateCreated" ||
-                        tree_.has_attribute(n, "pubdate") ||
-                        has_part(names, {" dt-published", " entry-date ", " published "});
-    const bool changed = prop == "dateModified" || has_part(names, {"updated", "modified"});
-    const bool dated = has_part(names, {"date", "publish", "posted", "timestamp", "time ", "-time",
-                                        "datum", "fecha", "meta"});
+                        tree_.has_attribute(n, "pubdate") || named.published;
+    const bool changed = prop == "dateModified" || named.changed;
+    const bool dated = named.dated;
     if (name != "time" && !marked && !dated && !changed) return;
     if (in_list(n)) return;
     std::string value(tree_.attribute(n, "datetime"));
@@ -326,6 +361,7 @@ class Collector {
   const bool month_first_;
   Candidates& all_;
   ElementFacts facts_;
+  std::unordered_map<std::string, NamedFor> known_;  // by class, id and test id
   std::string card_label_;            // the number of the card's label that announces the author
   std::vector<std::string> seconds_;  // headings of the second level
   bool has_title_ = false;

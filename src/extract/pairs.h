@@ -7,8 +7,8 @@
 
 namespace sayso::extract {
 
-/// Which pairs of neighbouring bytes a text has, by hash. A word whose first or last pair the text
-/// lacks does not stand in it; hundreds of words are so ruled out in the time of a few searches.
+/// Which pairs of neighbouring bytes a text has, by hash. A word of which the text lacks a pair
+/// does not stand in it; hundreds of words are so ruled out in the time of a few searches.
 class Pairs {
  public:
   explicit Pairs(std::string_view text) {
@@ -17,9 +17,10 @@ class Pairs {
 
   /// False: `word` does not stand in the text. True: ask the text.
   bool may_hold(std::string_view word) const {
-    const size_t size = word.size();
-    return size < 2 ||
-           (seen_[hash(word[0], word[1])] && seen_[hash(word[size - 2], word[size - 1])]);
+    for (size_t i = 0; i + 1 < word.size(); ++i) {
+      if (!seen_[hash(word[i], word[i + 1])]) return false;
+    }
+    return true;
   }
 
  private:

@@ -171,7 +171,8 @@ void extract_all(const Inputs& inputs, const Options& options, const ExtractSink
         if (!item.document) return {{item.id, item.document.error()}, {}};
         try {
           ExtractedItem out{{item.id, Article{}}, {}};
-          out.outcome.result = extract::extract(*item.document, inputs.limits, &out.dropped);
+          out.outcome.result = extract::extract(*item.document, inputs.limits,
+                                                options.explain ? &out.dropped : nullptr);
           return out;
         } catch (const std::exception&) {
           return {{item.id, caught(item.id)}, {}};

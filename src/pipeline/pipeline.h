@@ -47,10 +47,11 @@ struct Options {
   unsigned jobs = 1;
   const std::atomic<bool>* stop = nullptr;  ///< set from outside to end early
   std::function<Time()> clock = {};         ///< when an article is taken in; without it, not told
+  bool explain = false;                     ///< extract_all tells what was left out, and why
 };
 
 using ExtractSink = std::function<bool(Outcome<Article>, const std::vector<extract::Dropped>&)>;
-/// intake -> extract, results in input order.
+/// intake -> extract, results in input order; what was left out where `options.explain` is set.
 void extract_all(const Inputs& inputs, const Options& options, const ExtractSink& sink);
 
 using ReadSink = std::function<bool(Outcome<ReadArticle>)>;
