@@ -30,6 +30,10 @@ inline void check_article(const Article& article) {
   }
   for (const Correction& correction : article.corrections) require_span(article, correction.span);
   if (article.dateline) require_span(article, article.dateline->span);
+  if (article.title) require(base::is_valid_utf8(*article.title));
+  if (article.outlet) require(base::is_valid_utf8(*article.outlet));
+  for (const std::string& name : article.authors) require(base::is_valid_utf8(name));
+  for (const std::string& name : article.contributors) require(base::is_valid_utf8(name));
 }
 
 inline void check_items(const std::vector<intake::Item>& items) {
@@ -38,6 +42,7 @@ inline void check_items(const std::vector<intake::Item>& items) {
     if (!item.document) continue;
     require(base::is_valid_utf8(item.document->bytes));
     if (item.document->told.title) require(base::is_valid_utf8(*item.document->told.title));
+    for (const std::string& name : item.document->told.authors) require(base::is_valid_utf8(name));
   }
 }
 

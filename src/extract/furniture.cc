@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "extract/names.h"
 #include "extract/roles.h"
@@ -157,7 +158,7 @@ struct Finder {
   bool contributors(Block& block) {
     const std::string_view line = words_of(block);
     if (line.size() > 400) return false;
-    const std::string low = base::lower(line);
+    const std::string low = base::lower_ascii(line);  // offsets are the line's
     std::string_view names;
     const size_t contributed = low.find(" contributed ");
     if (contributed != std::string::npos &&

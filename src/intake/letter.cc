@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/charset.h"
 #include "base/utf8.h"
 #include "intake/dates.h"
@@ -134,7 +135,7 @@ Head read_head(std::string_view bytes) {
 }
 
 std::string boundary_of(std::string_view type) {
-  const size_t at = base::lower(type).find("boundary=");
+  const size_t at = base::lower_ascii(type).find("boundary=");
   if (at == std::string::npos) return "";
   std::string_view value = type.substr(at + 9);
   if (value.starts_with('"')) return std::string(value.substr(1, value.find('"', 1) - 1));

@@ -17,7 +17,8 @@ namespace sayso::pipeline {
 /// input)` on `jobs` threads, and calls `emit` on this thread with each result in the order of the
 /// inputs. At most 4 * jobs inputs are on their way, so memory is bounded. `idle` is called on this
 /// thread before it waits for a result that is not ready. `emit` gives false to stop early: no
-/// further input is taken, those on their way are finished and dropped. With one job everything
+/// further input is taken, those on their way are finished and dropped; so too when `next`, `emit`
+/// or `idle` throws, which goes on to the caller. `work` must not throw. With one job everything
 /// runs on this thread.
 template <typename In, typename Out>
 void ordered(unsigned jobs, const std::function<std::optional<In>()>& next,
@@ -41,6 +42,19 @@ void ordered(unsigned jobs, const std::function<std::optional<In>()>& next,
   bool closed = false;
 
   std::vector<std::thread> workers;
+  const auto end = [&] {  // what waits is dropped: nobody wants it any more
+    {
+      const std::lock_guard lock(mutex);
+      closed = true;
+      waiting.clear();
+    }
+    to_workers.notify_all();
+    for (std::thread& worker : workers) worker.join();
+  };
+  struct AtEnd {  // however this function is left
+    const std::function<void()> run;
+    ~AtEnd() { run(); }
+  } at_end{end};
   for (unsigned worker = 0; worker < jobs; ++worker) {
     workers.emplace_back([&, worker] {
       std::unique_lock lock(mutex);
@@ -88,13 +102,6 @@ void ordered(unsigned jobs, const std::function<std::optional<In>()>& next,
     order.pop_front();
     wanted = emit(std::move(*slot->output));
   }
-  {
-    const std::lock_guard lock(mutex);
-    closed = true;
-    if (!wanted) waiting.clear();
-  }
-  to_workers.notify_all();
-  for (std::thread& worker : workers) worker.join();
 }
 
 }  // namespace sayso::pipeline

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <stdexcept>
 
 namespace sayso::pipeline {
 namespace {
@@ -38,6 +39,29 @@ TEST(Ordered, TakesFewInputsAheadAndStopsWhenTold) {
       [&](int) { return ++emitted < 10; }, [] {});
   EXPECT_EQ(emitted, 10);
   EXPECT_LE(taken, 10 + 4 * 3 + 1);
+}
+
+TEST(Ordered, LetsWhatIsThrownPassWhenItsWorkersHaveEnded) {
+  for (const unsigned jobs : {1u, 3u}) {
+    int next = 0;
+    const auto fail_at_input = [&]() -> std::optional<int> {
+      if (next == 20) throw std::runtime_error("no more memory");
+      return next++;
+    };
+    const auto same = [](unsigned, int x) { return x; };
+    EXPECT_THROW((ordered<int, int>(
+                     jobs, fail_at_input, same, [](int) { return true; }, [] {})),
+                 std::runtime_error);
+    next = 0;
+    const auto fail_at_output = [](int x) -> bool {
+      if (x == 5) throw std::runtime_error("no more memory");
+      return true;
+    };
+    EXPECT_THROW((ordered<int, int>(
+                     jobs, [&]() -> std::optional<int> { return next++; }, same, fail_at_output,
+                     [] {})),
+                 std::runtime_error);
+  }
 }
 
 }  // namespace

@@ -69,8 +69,8 @@ Result<Response> accounts_page(const Asked& asked, const std::string& story) {
   const auto known = columns_of(material->comparison(), by_speaker);
   std::vector<std::string> chosen;
   for (const auto& [name, value] : asked.target.query) {
-    const bool there =
-        std::any_of(known.begin(), known.end(), [&](const auto& k) { return k.first == value; });
+    const auto is_it = [&given = value](const auto& k) { return k.first == given; };
+    const bool there = std::any_of(known.begin(), known.end(), is_it);
     if (name == "with" && there && chosen.size() < kColumns) chosen.push_back(value);
   }
   const bool by_default = chosen.empty();

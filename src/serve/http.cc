@@ -206,7 +206,7 @@ class LibraryServer final : public httplib::Server {
     now.request.target = std::move(head.target);
     for (auto& [name, value] : head.headers) {
       const auto same = std::find_if(now.request.headers.begin(), now.request.headers.end(),
-                                     [&](const auto& h) { return h.first == name; });
+                                     [&given = name](const auto& h) { return h.first == given; });
       if (same == now.request.headers.end()) {
         now.request.headers.emplace_back(name, std::move(value));
       } else {
