@@ -70,7 +70,11 @@ void sort_once(std::vector<T>& items) {
   items.erase(std::unique(items.begin(), items.end()), items.end());
 }
 
-std::string key_of(double figure) { return "#" + std::to_string(std::llround(figure * 1000)); }
+std::string key_of(double figure) {
+  constexpr double kLargest = 1e15;  // its thousandths are whole numbers of 64 bits
+  return "#" + (std::abs(figure) < kLargest ? std::to_string(std::llround(figure * 1000))
+                                            : std::to_string(figure));
+}
 
 TermKind kind_of(std::string_view matter, bool is_name) {
   if ((classes_of(matter) & kGeneric) != 0) return TermKind::generic;

@@ -36,7 +36,9 @@ bool names_index(std::string_view before, double number) {
        {"nasdaq hot", "100"},
        {"russell", "1000 2000 3000"},
        {"stoxx asx csi forbes billboard", "50 100 200 300 400 600"}}};
-  const std::string size = std::to_string(static_cast<int64_t>(number));
+  constexpr double kLargest = 5000;
+  if (number > kLargest) return false;
+  const std::string size = std::to_string(static_cast<int>(number));
   return std::any_of(kIndexes.begin(), kIndexes.end(), [&](const Index& index) {
     return in_list(before, index.names) && in_list(size, index.sizes);
   });
