@@ -1,6 +1,7 @@
 // Comparison: where the accounts of a story meet, and whether they agree.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,6 +26,7 @@ enum class DifferenceType {
 /// A claim where it stands.
 struct PlacedClaim {
   std::string article;
+  int64_t version = 0;  ///< VersionNumber of the text that holds it; 0: of no record
   Span span;
   std::string excerpt;                 ///< equals the article's text at `span`, always
   std::optional<std::string> source;   ///< the source's words; nothing: the outlet's own statement

@@ -103,6 +103,7 @@ class Writer {
     const Article& article = *members_[voice.member].article;
     PlacedClaim out;
     out.article = article.id;
+    out.version = members_[voice.member].number;
     out.span = voice.utterance.span_of(part.begin, part.end);
     out.excerpt = std::string(words(article, out.span));
     out.source = voice.source;

@@ -18,6 +18,7 @@ struct CompareMember {
   const Reading* reading = nullptr;
   std::optional<size_t> version_of;  ///< the version before this one
   std::optional<size_t> copy_of;     ///< the first text of its family
+  int64_t number = 0;                ///< VersionNumber, for claims to name; 0: of no record
 };
 
 /// A claim that a person spoke of: exact words of one member.

@@ -98,10 +98,7 @@ Result<Amendment> on_point(Store& store, const Correction& asked) {
     if (point.id != asked.what) continue;
     for (uint32_t account = 0; account < point.accounts.size(); ++account) {
       for (const PlacedClaim& claim : point.accounts[account].claims) {
-        const auto number = store.find_id(claim.article);
-        if (!number) return number.error();
-        out.claims.push_back(
-            {number->value_or(0), claim.article, claim.span, claim.excerpt, account});
+        out.claims.push_back({claim.version, claim.article, claim.span, claim.excerpt, account});
       }
     }
     break;

@@ -94,8 +94,8 @@ Result<Members> members_of(Store& store, const std::string& story) {
     return place[*number];
   };
   for (const StoredVersion& version : out.versions) {
-    out.members.push_back(
-        {&version.article, &version.reading, index(version.version_of), index(version.copy_of)});
+    out.members.push_back({&version.article, &version.reading, index(version.version_of),
+                           index(version.copy_of), version.number});
   }
   return out;
 }

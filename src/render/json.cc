@@ -289,7 +289,7 @@ std::string comparison_json(const Comparison& comparison, TextOffsets& offsets) 
       a["claims"] = Json::array();
       for (const PlacedClaim& claim : account.claims) {
         a["claims"].push_back(placed_json(
-            claim, [&](uint32_t byte) { return offsets.code_point(claim.article, byte); }));
+            claim, [&](uint32_t byte) { return offsets.code_point(claim.version, byte); }));
       }
       p["accounts"].push_back(std::move(a));
     }
@@ -426,12 +426,12 @@ std::string search_hit_json(const SearchHit& hit, const base::CodePoints& text) 
 
 std::string amendment_json(const Amendment& amendment, TextOffsets& offsets) {
   const auto place = [&](const AmendedWords& w) {
-    return Json{{"article", w.article},
-                {"version", w.version},
-                {"span",
-                 {offsets.code_point_in(w.version, w.span.begin),
-                  offsets.code_point_in(w.version, w.span.end)}},
-                {"words", w.words}};
+    return Json{
+        {"article", w.article},
+        {"version", w.version},
+        {"span",
+         {offsets.code_point(w.version, w.span.begin), offsets.code_point(w.version, w.span.end)}},
+        {"words", w.words}};
   };
   Json row;
   row["number"] = amendment.number;
@@ -449,8 +449,8 @@ std::string amendment_json(const Amendment& amendment, TextOffsets& offsets) {
   for (const auto& [role, spans] : roles) {
     row[role] = Json::array();
     for (const Span span : *spans)
-      row[role].push_back({offsets.code_point_in(amendment.anchor->version, span.begin),
-                           offsets.code_point_in(amendment.anchor->version, span.end)});
+      row[role].push_back({offsets.code_point(amendment.anchor->version, span.begin),
+                           offsets.code_point(amendment.anchor->version, span.end)});
   }
   row["claims"] = Json::array();
   for (const AmendedWords& claim : amendment.claims) {
@@ -569,7 +569,7 @@ std::string spoken_json(const SpokenClaim& spoken, TextOffsets& offsets) {
   row["relation"] = name_of(spoken.relation);
   row["version"] = spoken.version;
   row["claim"] = placed_json(
-      spoken.claim, [&](uint32_t byte) { return offsets.code_point_in(spoken.version, byte); });
+      spoken.claim, [&](uint32_t byte) { return offsets.code_point(spoken.version, byte); });
   return dump(row);
 }
 

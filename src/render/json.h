@@ -22,16 +22,15 @@ namespace sayso::render {
 // valid UTF-8 becomes U+FFFD.
 std::string article_json(const Article& article);
 std::string reading_json(const Article& article, const Reading& reading);
-/// `text` is that of each claim's article, given by id; excerpts are checked against it by the
-/// store already, here only offsets are turned.
+/// Code-point offsets in the texts of versions. Not of ids: an id is that of the last version taken
+/// in, and words may stand in another.
 class TextOffsets {
  public:
   virtual ~TextOffsets() = default;
-  /// Code-point offset of byte `byte` in the text of `article`.
-  virtual uint32_t code_point(const std::string& article, uint32_t byte) = 0;
-  /// In the text of one version: an id is that of the newest of its article.
-  virtual uint32_t code_point_in(VersionNumber version, uint32_t byte) = 0;
+  /// Of byte `byte` in the text of `version`.
+  virtual uint32_t code_point(VersionNumber version, uint32_t byte) = 0;
 };
+/// Of claims that a Store gave: their versions are known.
 std::string comparison_json(const Comparison& comparison, TextOffsets& offsets);
 /// Code-point offsets in the versions that a history was made from.
 class MemberOffsets {

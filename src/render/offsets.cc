@@ -2,16 +2,7 @@
 
 namespace sayso::render {
 
-uint32_t StoredOffsets::code_point(const std::string& article, uint32_t byte) {
-  auto found = numbers_.find(article);
-  if (found == numbers_.end()) {
-    const auto number = store_.find_id(article);
-    found = numbers_.emplace(article, number ? number->value_or(0) : 0).first;
-  }
-  return code_point_in(found->second, byte);
-}
-
-uint32_t StoredOffsets::code_point_in(VersionNumber version, uint32_t byte) {
+uint32_t StoredOffsets::code_point(VersionNumber version, uint32_t byte) {
   auto found = known_.find(version);
   if (found == known_.end()) {
     const auto stored = store_.version(version);

@@ -4,7 +4,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
-#include <string>
 #include <vector>
 
 #include "base/utf8.h"
@@ -13,17 +12,14 @@
 
 namespace sayso::render {
 
-/// In the texts of articles by their ids, and of versions. Keeps the store. What is unknown gives
-/// 0.
+/// In the texts of a record's versions. Keeps the store. What is unknown gives 0.
 class StoredOffsets final : public TextOffsets {
  public:
   explicit StoredOffsets(Store& store) : store_(store) {}
-  uint32_t code_point(const std::string& article, uint32_t byte) override;
-  uint32_t code_point_in(VersionNumber version, uint32_t byte) override;
+  uint32_t code_point(VersionNumber version, uint32_t byte) override;
 
  private:
   Store& store_;
-  std::map<std::string, VersionNumber> numbers_;
   std::map<VersionNumber, base::CodePoints> known_;
 };
 

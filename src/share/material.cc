@@ -71,8 +71,8 @@ Status Material::read_versions(Store& store, const Extent& extent) {
   for (const Point* point : points) {
     for (const Account& account : point->accounts) {
       for (const PlacedClaim& claim : account.claims) {
-        if (const auto at = by_id_.find(claim.article); at != by_id_.end())
-          wanted[at->second] = true;
+        if (const StoredVersion* version = find(claim))
+          wanted[static_cast<size_t>(version - versions_.data())] = true;
       }
     }
   }
@@ -109,6 +109,10 @@ const StoredVersion* Material::find(VersionNumber number) const {
   return found == by_number_.end() ? nullptr : &versions_[found->second];
 }
 
+const StoredVersion* Material::find(const PlacedClaim& claim) const {
+  return claim.version > 0 ? find(claim.version) : find(claim.article);
+}
+
 int Material::ordinal(const StoredVersion& version) const {
   int count = 1;
   for (const StoredVersion* v = &version; v->version_of && count < 1000; ++count) {
@@ -119,7 +123,7 @@ int Material::ordinal(const StoredVersion& version) const {
 }
 
 std::optional<Told> Material::trace(const PlacedClaim& claim) const {
-  const StoredVersion* version = find(claim.article);
+  const StoredVersion* version = find(claim);
   if (!version || claim.span.end > version->article.text.size() ||
       words(version->article, claim.span) != claim.excerpt)
     return std::nullopt;

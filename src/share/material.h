@@ -49,6 +49,8 @@ class Material {
   /// The last version given as `id`.
   const StoredVersion* find(const std::string& id) const;
   const StoredVersion* find(VersionNumber number) const;
+  /// The version that a claim stands in.
+  const StoredVersion* find(const PlacedClaim& claim) const;
   /// 1 for a first report, 2 for the version after it.
   int ordinal(const StoredVersion& version) const;
   /// Nothing when the claim's article is not here, was not read, or its words are not there.

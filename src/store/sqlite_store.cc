@@ -209,7 +209,7 @@ class SqliteStore final : public Store {
     if (!about) return about.error();
     Comparison out{story, about->title, about->articles, about->outlets, about->origins, {}};
     Statement row = std::move(db_->prepare(R"sql(
-      SELECT p.position, p.id, p.relation, p.types, a.account, a.outlets, a.origins, v.id, c.begin_byte, c.end_byte, c.excerpt, c.source, c.speaker, v.outlet, v.published, v.modified, c.cue, c.negated, c.claim
+      SELECT p.position, p.id, p.relation, p.types, a.account, a.outlets, a.origins, v.id, c.begin_byte, c.end_byte, c.excerpt, c.source, c.speaker, v.outlet, v.published, v.modified, c.cue, c.negated, c.claim, c.version
       FROM points p JOIN accounts a USING (story, position) JOIN account_claims c USING (story, position, account) JOIN versions v ON v.number = c.version
       WHERE p.story = ? ORDER BY p.position, a.account, c.claim)sql")
                                   .bind(story));
@@ -240,6 +240,7 @@ class SqliteStore final : public Store {
       claim.modified = time_of(row.optional_text(15));
       claim.cue = row.optional_text(16);
       claim.negated = row.integer(17) != 0;
+      claim.version = row.integer(19);
       out.points.back().accounts.back().claims.push_back(std::move(claim));
     }
     if (const Status status = db_->finished(row); !status) return status.error();
@@ -617,6 +618,18 @@ class SqliteStore final : public Store {
         db_->prepare("UPDATE stories SET stale = 0 WHERE id = ?").bind(comparison.story)));
   }
 
+  // An id is that of its newest version, which need not be the one that speaks: one that was taken
+  // in late may be older than one that was there.
+  Result<VersionNumber> version_of_claim(const PlacedClaim& claim) {
+    if (claim.version > 0) return claim.version;
+    const auto number = find_id(claim.article);
+    if (!number) return number.error();
+    if (!*number)
+      return Error{Errc::corrupt, "a claim names an article that is not in the record",
+                   claim.article};
+    return **number;
+  }
+
   Status put_account(const std::string& story, int64_t position, int64_t index,
                      const Account& account) {
     Status done = db_->run(std::move(db_->prepare("INSERT INTO accounts VALUES (?,?,?,?,?)")
@@ -628,18 +641,15 @@ class SqliteStore final : public Store {
     if (!done) return done;
     for (size_t c = 0; c < account.claims.size(); ++c) {
       const PlacedClaim& claim = account.claims[c];
-      const auto number = find_id(claim.article);
+      const auto number = version_of_claim(claim);
       if (!number) return number.error();
-      if (!*number)
-        return Error{Errc::corrupt, "a claim names an article that is not in the record",
-                     claim.article};
       Statement statement =
           db_->prepare("INSERT INTO account_claims VALUES (?,?,?,?,?,?,?,?,?,?,?,?)");
       statement.bind(story)
           .bind(position)
           .bind(index)
           .bind(static_cast<int64_t>(c))
-          .bind(**number)
+          .bind(*number)
           .bind(int64_t{claim.span.begin})
           .bind(int64_t{claim.span.end});
       statement.bind_blob(claim.excerpt).bind(claim.source).bind(claim.speaker);

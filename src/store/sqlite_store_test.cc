@@ -94,10 +94,12 @@ TEST_F(Record, FindsVersionsByIdAddressAndTime) {
 TEST_F(Record, KeepsPointsOfExactWordsOnly) {
   const auto store = open();
   const Sample sample = make_sample("a1");
-  ASSERT_TRUE(store->put(sample.version()));
+  const auto number = store->put(sample.version());
+  ASSERT_TRUE(number);
   EXPECT_EQ(store->stale_stories()->size(), 1u);
   PlacedClaim claim;
   claim.article = "a1";
+  claim.version = *number;
   claim.span = {18, 21};
   claim.excerpt = "Ito";
   claim.outlet = "Daily Tide";

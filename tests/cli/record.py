@@ -190,6 +190,32 @@ class Denials(Case):
         self.assertEqual(sayso("compare", "--pairs", "-", "--format", "jsonl", stdin=pair)[0], 0)
 
 
+class Late(Case):
+    """The older text of an article is taken in after the newer one: the last version of an id is not the one that speaks."""
+    NEW = {"id": "gull-1", "outlet": "Gull Post", "title": "Silo leans over Marrow Quay", "published": "2026-02-03T10:00:00Z", "modified": "2026-02-03T15:00:00Z",
+           "text": "Caf\u00e9s on Marrow Quay shut \u2013 for the day, \u201cto be safe\u201d.\n\nThe silo at Marrow Quay leans by 12 degrees, harbour master Ines Tolva said.\n\nCrews closed the quay on Tuesday, she said."}
+    OLD = {**NEW, "modified": None, "text": "The silo at Marrow Quay leans by 12 degrees, harbour master Ines Tolva said.\n\nCrews closed the quay on Tuesday, she said."}
+    OTHER = {"id": "tide-1", "outlet": "Daily Tide", "title": "Silo at Marrow Quay leans", "published": "2026-02-03T11:00:00Z",
+             "text": "The silo at Marrow Quay leans by 20 degrees, engineer Oban Reik said.\n\nCrews closed the quay on Tuesday, he said."}
+
+    def test_offsets_are_those_of_the_text_that_holds_the_words(self):
+        added = rows(self.ok("add", "--db", self.db, "--format", "jsonl", "--from", "jsonl", "-", stdin=jsonl(self.NEW, self.OTHER, self.OLD)))
+        self.assertNotEqual(added[2]["status"], "known")
+        comparison, = rows(self.ok("compare", "--db", self.db, "--all", "--format", "jsonl"))
+        claims = [c for p in comparison["points"] for a in p["accounts"] for c in a["claims"]]
+        texts = {"gull-1": self.NEW["text"], "tide-1": self.OTHER["text"]}
+        self.assertEqual({c["article"] for c in claims}, set(texts))
+        for claim in claims:
+            begin, end = claim["span"]
+            self.assertEqual(texts[claim["article"]][begin:end], claim["excerpt"])
+        # A correction of the point is of these words too.
+        point = next(p for p in comparison["points"] if p["relation"] == "differ")
+        self.ok("correct", point["id"], "--db", self.db, "--no-difference", "--by", "desk")
+        comparison, = rows(self.ok("compare", "--db", self.db, "--all", "--format", "jsonl"))
+        self.assertNotIn("differ", {p["relation"] for p in comparison["points"]})
+        self.ok("verify", "--db", self.db)
+
+
 class Merges(Case):
     """An early report is a story of its own until a later one tells of both."""
     ROWS = [
