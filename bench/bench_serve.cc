@@ -136,6 +136,7 @@ Comparison make_comparison(size_t story, size_t articles, size_t stories) {
       claim.article = made.article.id;
       claim.span = made.reading.claims[i].span;
       claim.excerpt = std::string(words(made.article, claim.span));
+      if (i % 2 == 0) claim.source = claim.speaker = made.reading.attributions[i / 2].speaker_name;
       claim.outlet = made.article.outlet;
       claim.published = made.article.published;
       if (point.relation != Relation::single || side == 0)

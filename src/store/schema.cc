@@ -210,10 +210,18 @@ DROP INDEX ledger_story;
 CREATE INDEX ledger_story ON ledger (story, version);
 )sql";
 
+// The list of speakers is read from the index alone. The source is in it, though every row has one:
+// SQLite looks into the table for a column that only the index's own condition needs.
+const char* const kSchema13 = R"sql(
+DROP INDEX account_claims_speaker;
+CREATE INDEX account_claims_speaker ON account_claims (speaker, story, version, begin_byte, end_byte, source) WHERE source IS NOT NULL AND speaker IS NOT NULL;
+)sql";
+
 const Migration kMigrations[] = {
     {1, kSchema1},          {2, kSearchSchema}, {3, kWithdrawalSchema}, {4, kAmendmentSchema},
     {5, kSchema5},          {6, kWatchSchema},  {7, kStorySumsSchema},  {8, kWebhookSchema},
-    {9, kStoryMergeSchema}, {10, kSchema10},    {11, kSpeakerSchema},   {12, kSchema12}};
+    {9, kStoryMergeSchema}, {10, kSchema10},    {11, kSpeakerSchema},   {12, kSchema12},
+    {13, kSchema13}};
 
 Result<int64_t> pragma(Database& database, const char* sql) {
   Statement statement = database.prepare(sql);

@@ -11,6 +11,10 @@ const char* const kSpeakerSchema = R"sql(
 CREATE INDEX account_claims_speaker ON account_claims (speaker, story, version) WHERE source IS NOT NULL AND speaker IS NOT NULL;
 )sql";
 
+const char* const kListOfSpeakers = R"sql(
+SELECT speaker, count(*) FROM (SELECT DISTINCT speaker, story, version, begin_byte, end_byte FROM account_claims WHERE source IS NOT NULL AND speaker IS NOT NULL) GROUP BY speaker ORDER BY speaker
+)sql";
+
 namespace {
 
 std::optional<Time> time_of(const std::optional<std::string>& text) {
@@ -48,6 +52,7 @@ SpokenClaim spoken_claim(const Statement& row, const std::string& speaker) {
   out.version = row.integer(4);
   PlacedClaim& claim = out.claim;
   claim.article = row.text(5);
+  claim.version = out.version;
   claim.outlet = row.optional_text(6);
   claim.published = time_of(row.optional_text(7));
   claim.modified = time_of(row.optional_text(8));
@@ -66,10 +71,7 @@ Result<std::vector<SpeakerSum>> list_speakers(Database& database,
                                               const std::function<bool(const std::string&)>& wanted,
                                               size_t offset, size_t limit) {
   std::vector<SpeakerSum> out;
-  Statement row = database.prepare(
-      "SELECT speaker, count(DISTINCT story || ' ' || version || ' ' || begin_byte || ' ' || "
-      "end_byte) FROM account_claims WHERE source IS NOT NULL AND speaker IS NOT NULL GROUP BY "
-      "speaker ORDER BY speaker");
+  Statement row = database.prepare(kListOfSpeakers);
   size_t place = 0;
   while (out.size() < limit && row.step()) {
     SpeakerSum sum;

@@ -12,6 +12,8 @@ namespace sayso::store {
 
 /// The index that finds a speaker's claims.
 extern const char* const kSpeakerSchema;
+/// Who is quoted, and with how many claims, each where it stands: one row a name.
+extern const char* const kListOfSpeakers;
 
 /// Names in the order of their bytes, those that `wanted` takes, without the first `offset`, at
 /// most `limit`.
