@@ -30,6 +30,7 @@
 #include "pipeline/shared_record.h"
 #include "serve/desk.h"
 #include "serve/http.h"
+#include "serve/threads.h"
 
 namespace {
 
@@ -352,6 +353,7 @@ int main(int argc, char** argv) {
     const auto sequence = (*store)->last_sequence();
     if (sequence) last = *sequence;
   }
+  serve::keep_memory_between_answers();
   serve::DeskOptions options;
   options.open_store = pipeline::shared_record(path);
   options.record = path;

@@ -13,6 +13,7 @@
 #include "render/json.h"
 #include "render/offsets.h"
 #include "serve/desk.h"
+#include "serve/threads.h"
 
 namespace sayso::command {
 namespace {
@@ -189,6 +190,7 @@ serve::CorrectionDoor correction_door(std::filesystem::path path, Turn turn) {
 }
 
 int serve_record(const Common& common, const Asked& asked) {
+  serve::keep_memory_between_answers();
   const auto path = pipeline::record_path(common.db);
   if (!path) {
     complain(path.error());

@@ -1,5 +1,6 @@
 #include "serve/threads.h"
 
+#include <malloc.h>
 #include <pthread.h>
 
 #include <chrono>
@@ -63,6 +64,11 @@ void Threads::shut_down() {
 size_t Threads::running() const {
   const std::lock_guard lock(mutex_);
   return threads_;
+}
+
+void keep_memory_between_answers() {
+  mallopt(M_MMAP_THRESHOLD, 1 << 20);
+  mallopt(M_TRIM_THRESHOLD, 2 << 20);
 }
 
 }  // namespace sayso::serve

@@ -74,7 +74,7 @@ View& View::put(std::string_view name, Value value) {
       return *this;
     }
   }
-  constexpr size_t kUsual = 16;
+  constexpr size_t kUsual = 4;  // many hold one run of words
   if (values_.empty()) values_.reserve(kUsual);
   values_.emplace_back(name, std::move(value));
   return *this;
