@@ -205,6 +205,7 @@ void prefer_byline(std::vector<Candidate>& list, std::vector<std::string>& names
 void choose_authors(const Tree& tree, std::vector<Candidate>& list,
                     const std::vector<std::string>& outlet_names, Article& article) {
   std::vector<std::string> sites;
+  sites.reserve(outlet_names.size());
   for (const std::string& name : outlet_names) sites.push_back(folded(name));
   for (const bool offices : {false, true}) {
     for (const Place place : {Place::json_ld, Place::meta, Place::microdata, Place::microformat,

@@ -162,6 +162,7 @@ bool is_heading(const Candidate& title) {
 size_t most_votes(const std::vector<Candidate>& titles, const std::vector<std::string>& values,
                   const std::vector<std::string>& sites) {
   std::vector<std::string> keys;
+  keys.reserve(values.size());
   for (const std::string& value : values) keys.push_back(folded(value));
   double most = 0;
   size_t best = titles.size();
@@ -197,8 +198,10 @@ size_t most_votes(const std::vector<Candidate>& titles, const std::vector<std::s
 void choose_title(std::vector<Candidate>& titles, const std::vector<std::string>& site_names,
                   Article& article) {
   std::vector<std::string> sites;
+  sites.reserve(site_names.size());
   for (const std::string& name : site_names) sites.push_back(folded(name));
   std::vector<std::string> values;
+  values.reserve(titles.size());
   for (const Candidate& title : titles)
     values.push_back(is_heading(title) ? without_aside(title.value)
                                        : without_day(without_site(title.value, sites)));

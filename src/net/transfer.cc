@@ -39,8 +39,8 @@ std::string seconds_of(int64_t ms) {
 }  // namespace
 
 void start_libcurl() {
-  static const CURLcode ready = curl_global_init(CURL_GLOBAL_DEFAULT);
-  (void)ready;
+  static const CURLcode kReady = curl_global_init(CURL_GLOBAL_DEFAULT);
+  (void)kReady;
 }
 
 Transfer::Transfer(const Fetcher::Options& options, const FetchRequest& request, CURL* handle)

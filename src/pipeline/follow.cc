@@ -52,7 +52,7 @@ class Follower {
       }
       auto answer = web_.wait();
       if (!answer) continue;
-      const auto visited = take_answer(std::move(*answer));
+      const auto visited = take_answer(*answer);
       if (!visited) return visited.error();
       if (*visited && !sink_(**visited)) break;
     }
@@ -120,7 +120,7 @@ class Follower {
   }
 
   // Nothing where there is nothing to tell: told to stop, or the address was forgotten meanwhile.
-  Result<std::optional<Visited>> take_answer(Web::Answer answer) {
+  Result<std::optional<Visited>> take_answer(const Web::Answer& answer) {
     std::optional<Visited> out;
     const auto found = in_hand_.find(answer.id);
     if (found == in_hand_.end()) return out;

@@ -291,7 +291,7 @@ std::vector<TaggedName> with_repeated_names(const Tokens& tokens, std::vector<Ta
   return out;
 }
 
-std::vector<TaggedName> mend_names(const Tokens& tokens, std::vector<TaggedName> tagged) {
+std::vector<TaggedName> mend_names(const Tokens& tokens, const std::vector<TaggedName>& tagged) {
   Mender mender{tokens};
   mender.note_storms();
   mender.note_capitals();

@@ -14,7 +14,7 @@ namespace sayso::read {
 /// California") are two names. No names of persons, organisations or places are: words for a
 /// people or a faith alone ("Swedish"), and storms, wherever the text calls one so. In order,
 /// none overlapping. Pure; linear in words.
-std::vector<TaggedName> mend_names(const Tokens& tokens, std::vector<TaggedName> tagged);
+std::vector<TaggedName> mend_names(const Tokens& tokens, const std::vector<TaggedName>& tagged);
 
 /// `tagged` with further places of its names: the same words, or the surname of a person, where
 /// they are written with capitals and stand alone. In order, none overlapping. Pure; linear in

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <filesystem>
 #include <map>
 #include <mutex>
@@ -47,14 +48,14 @@ std::string page(const std::string& title, const std::string& words) {
 // Pages by path; what is not there is 404. Remembers who asked for what, and when.
 class Site {
  public:
-  explicit Site(const int64_t* clock)
+  explicit Site(const std::atomic<int64_t>* clock)
       : clock_(clock), server_([this](const std::string& request, const Talk& talk) {
           const size_t begin = request.find(' ') + 1;
           const std::string path = request.substr(begin, request.find(' ', begin) - begin);
           std::function<void(const std::string&, const Talk&)> script;
           {
             const std::lock_guard lock(mutex_);
-            asked_.emplace_back(path, *clock_);
+            asked_.emplace_back(path, clock_->load());
             if (scripts_.contains(path)) script = scripts_[path];
           }
           if (script) {
@@ -90,7 +91,7 @@ class Site {
   }
 
  private:
-  const int64_t* clock_;
+  const std::atomic<int64_t>* clock_;
   std::mutex mutex_;
   std::map<std::string, std::function<void(const std::string&, const Talk&)>> scripts_;
   std::vector<std::pair<std::string, int64_t>> asked_;
@@ -117,7 +118,7 @@ class Follow : public ::testing::Test {
     FollowOptions out;
     out.web.contact = "desk@orrin.example";
     out.web.allow_hosts = {"127.0.0.1"};
-    out.web.now_utc = [this] { return now_; };
+    out.web.now_utc = [this] { return now_.load(); };
     out.web.sleep_seconds = [this](int64_t seconds) { now_ += seconds; };
     out.jitter = [] { return 0.0; };
     out.once = true;
@@ -139,7 +140,7 @@ class Follow : public ::testing::Test {
     return store_->find_watch(address)->value_or(Watch());
   }
 
-  int64_t now_ = 1'800'000'000;
+  std::atomic<int64_t> now_ = 1'800'000'000;  // the sites ask for it in threads of their own
   std::atomic<bool> stop_ = false;
   fs::path path_;
   std::unique_ptr<Store> store_;
