@@ -52,8 +52,8 @@ struct ClauseTerms {
   Clause stretch;  // what is shown of it: the clause, or the whole claim where it is short
   std::vector<Term> terms;
   std::vector<CountedFigure> figures;
-  std::vector<int> clocks;            // minutes of half a day, as "five past five" may be either
-  std::vector<std::string> denied;    // the matters that its negators govern
+  std::vector<int> clocks;          // minutes of half a day, as "five past five" may be either
+  std::vector<std::string> denied;  // the matters that its negators govern
   bool is_denied = false;
   bool is_older = false;  // of an event well before the report
 };
@@ -321,8 +321,8 @@ class Pairer {
     if (names_a_number(c)) return c.figures.empty();
     const Utterance& u = voices_[c.at.voice].utterance;
     const bool is_whole = c.stretch.begin == 0 && c.stretch.end == u.tokens.size();
-    const auto telling = static_cast<size_t>(
-        std::count_if(c.terms.begin(), c.terms.end(), [](const Term& t) {
+    const auto telling =
+        static_cast<size_t>(std::count_if(c.terms.begin(), c.terms.end(), [](const Term& t) {
           return t.kind == TermKind::matter || t.kind == TermKind::name;
         }));
     if (is_whole && telling + (c.is_denied ? 1u : 0u) >= 2) return false;  // "nobody died"

@@ -182,8 +182,8 @@ TEST(Agreement, LooksAtWhatIsDenied) {
   const auto meet_of = [](const std::string& a, const std::string& b) {
     return meet(Claims().say(a).say(b));
   };
-  EXPECT_FALSE(meet_of("The weavers did not light the kiln at dawn",
-                       "The weavers lit the kiln at dawn"));
+  EXPECT_FALSE(
+      meet_of("The weavers did not light the kiln at dawn", "The weavers lit the kiln at dawn"));
   EXPECT_TRUE(meet_of("No more than the old kiln was lit by the weavers at dawn",
                       "The old kiln was lit by the weavers at dawn"));
   EXPECT_TRUE(meet_of("The weavers lit the kiln at dawn and never slept",

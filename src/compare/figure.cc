@@ -21,7 +21,7 @@ constexpr double kInfinity = std::numeric_limits<double>::infinity();
 constexpr double kApproximate = .12;  // "about 150" may be anything within this share
 constexpr double kRounded = .05;      // "2,000" without "about"
 constexpr double kFractionSlack = 5;  // percent
-constexpr double kConverted = .08;  // a figure turned from one unit into another is rounded again
+constexpr double kConverted = .08;    // a figure turned from one unit into another is rounded again
 
 struct Unit {
   std::string_view name;
@@ -192,6 +192,11 @@ bool is_part(const Utterance& u, const Figure& f) {
   if (f.kind == Kind::length &&
       (word_before(u, f.begin, 1, "last") || word_before(u, f.begin, 1, "first") ||
        word_before(u, f.begin, 1, "final")))
+    return true;
+  // "the last two left the infirmary", "the other nine": some of those who were there.
+  if (f.kind == Kind::count && f.begin >= 2 && word(f.begin - 2) == "the" &&
+      (word(f.begin - 1) == "last" || word(f.begin - 1) == "first" ||
+       word(f.begin - 1) == "other" || word(f.begin - 1) == "remaining"))
     return true;
   return word_before(u, f.begin, 2, "another") || word_before(u, f.begin, 3, "including") ||
          word_before(u, f.begin, 3, "among");
@@ -430,11 +435,16 @@ void read_state(const Utterance& u, Figure& f) {
     f.is_state = f.is_state || (ongoing && u.tokens[i + 1].lower != "standing" &&
                                 u.tokens[i + 1].matter != "aboard");
     const bool near = i + 5 > f.begin && i < f.end + 5;
+    // "two to a trolley"
+    const bool shared = i == f.end && word == "to" && i + 1 < clause.end &&
+                        (u.tokens[i + 1].lower == "a" || u.tokens[i + 1].lower == "an");
     f.is_each =
-        f.is_each ||
+        f.is_each || shared ||
         (near && (is_rate_at(u, i) || word == "each" || word == "per" || word == "daily" ||
                   word == "apiece" ||
                   (word == "every" && i + 1 < clause.end && u.tokens[i + 1].lower != "one")));
+    // "63 were treated, of whom four remain": the four.
+    if (i > f.end && word == "whom") break;
     f.is_remaining = f.is_remaining || word == "still" || word == "remain" || word == "remained" ||
                      word == "remains" || word == "remaining";
     f.is_growing = f.is_growing || word == "risen" || word == "rose" || word == "rises" ||

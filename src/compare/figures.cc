@@ -23,7 +23,9 @@ bool is_doer(const Figure& f, const Figure& g) {
 }
 
 bool is_comparable(const Figure& f, const Figure& g) {
-  if (f.is_remaining != g.is_remaining && f.kind == Kind::count) return false;
+  // "Still missing" is as missing as missing.
+  const bool missing = f.toll == "missing" && g.toll == "missing";
+  if (f.is_remaining != g.is_remaining && f.kind == Kind::count && !missing) return false;
   if (f.kind != g.kind || f.is_change != g.is_change || f.is_part != g.is_part) return false;
   if (f.is_part && f.total && g.total)
     return f.total == g.total && f.toll == g.toll &&

@@ -352,7 +352,9 @@ constexpr PhraseList kPhrases[] = {
     {"postpone", "put off | put back"},
     {"perform", "carried out | carry out"},
     {"ill",
-     "fell ill | fallen ill | went down with | gone down with | came down with | food poisoning"},
+     "fell ill | fallen ill | went down with | gone down with | came down with | food poisoning | "
+     "struck down | fell sick | fallen sick | taken ill | fall ill | become ill | became ill | "
+     "became unwell | made ill | made unwell | laid low"},
     {"fail", "lost power | cut out | out of order"},
     {"strike",
      "ran aground | slammed into | smashed into | ploughed into | plowed into | ran "
@@ -368,7 +370,9 @@ constexpr PhraseList kPhrases[] = {
      "led out | moved out | turned out of _ beds | turned out of _ homes | turned out "
      "of | forced from _ homes | left _ homes | driven from _ homes | cleared out | "
      "ordered out | driven by bus | taken by bus | bussed out | bused out | had to leave | told to "
-     "leave | left their homes"},
+     "leave | left their homes | told to go | made to leave | moved to safety | moved from _ homes "
+     "| "
+     "asked to leave | fled _ homes | brought to safety | taken to safety"},
     {"find",
      "picked up | came upon | come upon | came across | stumbled on | stumbled upon | dug out | "
      "taken from | lifted out | lifted from"},

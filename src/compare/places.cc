@@ -9,7 +9,7 @@ namespace sayso::compare {
 namespace {
 
 // Nouns that name a place small enough that two of them exclude each other.
-constexpr std::array<std::string_view, 154> kPlaceNouns = {
+constexpr std::array<std::string_view, 158> kPlaceNouns = {
     "room",       "deck",      "store",      "dock",        "span",     "station",   "mill",
     "street",     "square",    "bridge",     "house",       "office",   "yard",      "pier",
     "hall",       "floor",     "cabin",      "kitchen",     "garage",   "park",      "gate",
@@ -31,7 +31,8 @@ constexpr std::array<std::string_view, 154> kPlaceNouns = {
     "silo",       "hatch",     "porch",      "veranda",     "terrace",  "loft",      "workshop",
     "studio",     "laundry",   "toilet",     "bathroom",    "bedroom",  "landing",   "foyer",
     "arcade",     "alley",     "alleyway",   "roundabout",  "layby",    "jetty",     "wharf",
-    "slipway",    "weir",      "reservoir",  "compartment", "carriage", "cockpit",   "galley"};
+    "slipway",    "weir",      "reservoir",  "compartment", "carriage", "cockpit",   "galley",
+    "infirmary",  "hospital",  "clinic",     "home"};
 
 // Where a body is hit.
 constexpr std::array<std::string_view, 18> kBodyParts = {
@@ -158,14 +159,14 @@ bool counts_before(const Utterance& u, size_t begin, size_t end) {
   return false;
 }
 
-// One person is found, or caught, or hit: in one place only.
+// One person is found, or caught, or hit, or dies: in one place only.
 bool are_of_one_person(const Utterance& a, const Place& x, const Utterance& b, const Place& y,
                        const Overlap& o) {
   const Clause& ca = a.clauses[x.clause];
   const Clause& cb = b.clauses[y.clause];
   const bool body = is_body_part(a.tokens[x.head].lower);
   if (body != is_body_part(b.tokens[y.head].lower)) return false;
-  constexpr std::array<std::string_view, 2> kDeeds = {"find", "arrest"};
+  constexpr std::array<std::string_view, 3> kDeeds = {"find", "arrest", "die"};
   const bool deed = std::any_of(kDeeds.begin(), kDeeds.end(), [&](std::string_view matter) {
     const auto is = [&](const Token& t) { return t.matter == matter; };
     return any_in(a, ca, is) && any_in(b, cb, is);

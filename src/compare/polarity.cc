@@ -39,6 +39,8 @@ bool is_ignorance(const Utterance& u, size_t negator, size_t at) {
 bool leads_elsewhere(const Utterance& u, size_t negator) {
   if (negator + 1 >= u.tokens.size()) return true;
   const std::string& next = u.tokens[negator + 1].lower;
+  // "had nothing to do with his death": the link is denied, not the death.
+  if (u.tokens[negator].lower == "nothing" && next == "to") return true;
   if (u.tokens[negator].lower == "not" &&
       (next == "to" || next == "just" || next == "for" || next == "about" || next == "because" ||
        next == "in" || next == "on" || next == "from" || next == "by" || next == "as"))
@@ -309,6 +311,26 @@ bool names_what_is_denied(const Utterance& a, const Denial& d, const Utterance& 
                      [&](const Token& t) { return t.is_content && t.matter == noun; });
 }
 
+// "The firm has never been fined": of whatever year.
+bool is_of_all_time(const Utterance& a, const Denial& d) {
+  return a.tokens[d.negator].lower == "never" || d.is_universal;
+}
+
+// "No PERMIT had been ISSUED", "the council issued a permit": of the thing and of what was done
+// with it, in one clause.
+bool tells_thing_and_deed(const Utterance& a, const Denial& d, const Utterance& b, size_t at,
+                          const Matching& m) {
+  if (d.noun == d.at || d.noun != d.negator + 1 || a.tokens[d.noun].is(kGeneric)) return false;
+  const std::string& noun = a.tokens[d.noun].matter;
+  constexpr double kTelling = .5;
+  if (m.weight(noun) < kTelling || is_person_noun(noun)) return false;
+  const Clause& c = b.clauses[b.tokens[at].clause];
+  for (size_t i = c.begin; i < c.end; ++i) {
+    if (i != at && b.tokens[i].is_content && b.tokens[i].matter == noun) return true;
+  }
+  return false;
+}
+
 std::optional<Finding> judge(const Utterance& a, const Denial& d, const Utterance& b,
                              const Matching& m) {
   const std::string& matter = a.tokens[d.at].matter;
@@ -331,7 +353,8 @@ std::optional<Finding> judge(const Utterance& a, const Denial& d, const Utteranc
   if (has_rivals(a, ca.begin, ca.end, b, cb.begin, cb.end)) return std::nullopt;
   const Overlap o = surroundings(a, d.at, d.clause, b, *at, clause, m);
   // "No warning of any kind": of whatever time the warning was.
-  if (a.is_older_event != b.is_older_event && o.count < 2) return std::nullopt;
+  if (a.is_older_event != b.is_older_event && o.count < 2 && !is_of_all_time(a, d))
+    return std::nullopt;
   // An opposite told by a word of its own, or a denial of all there is, needs less around it.
   const Overlap all = overlap(sentence_matters(a, d.at), sentence_matters(b, *at), m.weight);
   const bool opposite =
@@ -345,7 +368,8 @@ std::optional<Finding> judge(const Utterance& a, const Denial& d, const Utteranc
   const bool bare = m.given_pair && matters(a, ca.begin, ca.end).size() <= 1;
   const bool framed = has_one_frame(a, d.at, b, *at) && m.weight(matter) >= .4;
   const double most = m.given_pair ? .3 : o.count >= 2 ? .45 : .6;
-  const bool shown = bare || framed || opposite || total;
+  const bool shown = bare || framed || opposite || total ||
+                     (!m.given_pair && tells_thing_and_deed(a, d, b, *at, m));
   if (!shown && (o.count == 0 || o.most() < most)) return std::nullopt;
   if (!m.given_pair && !shown && o.least() < .2 && o.most() < .99) return std::nullopt;
   if (are_of_other_times(a, ca, b, cb)) return std::nullopt;

@@ -487,10 +487,49 @@ Onset onset_around(const Utterance& u, const Clause& chunk, const Moment& m) {
   return onset_of(u, without_reference(u, u.clauses[m.clause], m));
 }
 
-bool are_one_onset(const Utterance& a, const Clause& ca, const Moment& x, const Utterance& b,
-                   const Clause& cb, const Moment& y) {
-  const Onset onset = onset_around(a, ca, x);
-  return onset != Onset::none && onset == onset_around(b, cb, y);
+// What a moment dates: a stretch of its claim or, where the claim tells only the hour ("It was ten
+// past five."), the sentence before it.
+struct Dated {
+  const Utterance* u = nullptr;
+  Clause stretch;
+  Moment at;  // its tokens are left out; none of them where the sentence before is meant
+  Onset onset = Onset::none;
+  std::vector<std::string> matters;
+};
+
+// "It was ten past five", "By then it was noon": nothing but the hour.
+bool tells_only_hour(const Utterance& u, const Moment& x, const std::vector<std::string>& said) {
+  if (!x.clock || !said.empty() || x.begin < 2) return false;
+  constexpr size_t kReach = 5;  // "it was about", "it was shortly before"
+  for (size_t i = x.begin; i-- > 0 && x.begin - i <= kReach;) {
+    const std::string& word = u.tokens[i].lower;
+    if (word == "it" || word == "that" || word == "this") return true;
+  }
+  return false;
+}
+
+// `before` keeps the sentence before for as long as the result is used.
+Dated dated_of(const Utterance& u, const Moment& x, std::optional<Utterance>& before) {
+  Dated d{&u, dated_by(u, x), x, Onset::none, {}};
+  d.matters = matters(u, d.stretch.begin, d.stretch.end, x.begin, x.end);
+  if (tells_only_hour(u, x, d.matters)) before = sentence_before(u);
+  if (!before || before->tokens.empty() || !moments_of(*before).empty() ||
+      before->tokens.back().lower == "?") {
+    d.onset = onset_around(u, d.stretch, x);
+    return d;
+  }
+  d.u = &*before;
+  d.stretch = {0, before->tokens.size()};
+  d.at.begin = d.at.end = before->tokens.size();
+  d.matters = matters(*before, 0, before->tokens.size());
+  for (const Clause& c : before->clauses) {
+    if (d.onset == Onset::none) d.onset = onset_of(*before, c);
+  }
+  return d;
+}
+
+bool are_one_onset(const Dated& x, const Dated& y) {
+  return x.onset != Onset::none && x.onset == y.onset;
 }
 
 }  // namespace
@@ -513,24 +552,25 @@ std::vector<Finding> compare_times(const Utterance& a, const Utterance& b, const
       if (*verdict == Verdict::differ && x.date && y.date &&
           base::lower(a.text_at(x.begin, x.end)) == base::lower(b.text_at(y.begin, y.end)))
         continue;
-      const Clause ca = dated_by(a, x);
-      const Clause cb = dated_by(b, y);
-      if (has_rivals(a, ca.begin, x.begin, b, cb.begin, y.begin)) continue;
-      const Overlap o = overlap(matters(a, ca.begin, ca.end, x.begin, x.end),
-                                matters(b, cb.begin, cb.end, y.begin, y.end), m.weight);
+      std::optional<Utterance> before_a;
+      std::optional<Utterance> before_b;
+      const Dated da = dated_of(a, x, before_a);
+      const Dated db = dated_of(b, y, before_b);
+      const Clause& ca = da.stretch;
+      const Clause& cb = db.stretch;
+      if (has_rivals(*da.u, ca.begin, da.at.begin, *db.u, cb.begin, db.at.begin)) continue;
+      const Overlap o = overlap(da.matters, db.matters, m.weight);
       const bool clocks = x.clock && y.clock;
       const bool days = x.weekday && y.weekday && !clocks && *verdict == Verdict::differ;
-      if (days && !m.given_pair && (o.least() < .6 || is_open(a, ca) || is_open(b, cb))) continue;
+      if (days && !m.given_pair && (o.least() < .6 || is_open(*da.u, ca) || is_open(*db.u, cb)))
+        continue;
       const double least = *verdict == Verdict::same ? .3 : clocks ? .4 : .6;
       const bool met = *verdict == Verdict::same && (clocks || (x.date && x.date->size() == 4));
       // Little else is said in one of them, or they share something beside the happening.
-      const auto says_little = [](const Utterance& u, const Clause& c, const Moment& t) {
-        constexpr size_t kLittle = 4;
-        return matters(u, c.begin, c.end, t.begin, t.end).size() <= kLittle;
-      };
-      const bool onset = clocks && !m.given_pair && are_one_onset(a, ca, x, b, cb, y) &&
-                         (*verdict == Verdict::same || o.count >= 2 || says_little(a, ca, x) ||
-                          says_little(b, cb, y));
+      constexpr size_t kLittle = 4;
+      const bool onset = clocks && !m.given_pair && are_one_onset(da, db) &&
+                         (*verdict == Verdict::same || o.count >= 2 ||
+                          da.matters.size() <= kLittle || db.matters.size() <= kLittle);
       // "It was 8:40, or a minute either side": a clock that is met again tells what it dates.
       const bool telling = clocks && *verdict == Verdict::same && !m.given_pair &&
                            *x.clock % 60 != 0 && *y.clock % 60 != 0 && x.clock == y.clock &&
@@ -539,9 +579,13 @@ std::vector<Finding> compare_times(const Utterance& a, const Utterance& b, const
         out.push_back(finding_of(*verdict, x, y, .7));
         continue;
       }
+      // What has been so since a year, and what will be so in another.
+      if (*verdict == Verdict::differ && !m.given_pair && !clocks &&
+          looks_ahead(*da.u, ca) != looks_ahead(*db.u, cb))
+        continue;
       if (m.given_pair && o.count < 2 && o.most() < .99) continue;
       const bool open_subject =
-          has_pronoun_subject(a, ca, clocks) || has_pronoun_subject(b, cb, clocks);
+          has_pronoun_subject(*da.u, ca, clocks) || has_pronoun_subject(*db.u, cb, clocks);
       const size_t needed =
           clocks || met || m.given_pair || (open_subject && a.is_older_event == b.is_older_event)
               ? 1

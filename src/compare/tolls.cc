@@ -53,19 +53,55 @@ bool follows_be(const Utterance& u, const Figure& f) {
   return i > 0 && (u.tokens[i - 1].lower == "was" || u.tokens[i - 1].lower == "is");
 }
 
+// "One person, believed to be a walker, is missing": behind what stands between the commas.
+size_t behind_apposition(const Utterance& u, const Figure& f, size_t end) {
+  if (f.end >= end || u.tokens[f.end].lower != ",") return f.end;
+  for (size_t i = f.end + 1; i < end; ++i) {
+    if (u.tokens[i].lower == ",") return i + 1;
+  }
+  return f.end;
+}
+
+// "A singer is dead and ten guests were left shaken": the ten have a verb of their own.
+bool has_own_verb(const Utterance& u, const Figure& f, size_t end) {
+  constexpr std::array<std::string_view, 6> kVerbs = {"is", "are", "was", "were", "has", "have"};
+  for (size_t i = f.end; i < std::min(end, f.end + 3); ++i) {
+    if (is_in(kVerbs, u.tokens[i].lower)) return true;
+  }
+  return false;
+}
+
+// "were taken to the town's hospital", "was rushed to St. Ann's Hospital".
+bool are_taken_to_hospital(const Utterance& u, size_t begin, size_t end) {
+  constexpr std::array<std::string_view, 15> kTaken = {
+      "taken", "brought", "rushed", "carried", "admitted",    "transferred", "airlifted", "ferried",
+      "flown", "driven",  "sent",   "moved",   "transported", "conveyed",    "treated"};
+  constexpr size_t kReach = 9;
+  bool taken = false;
+  for (size_t i = begin; i < std::min(end, begin + kReach); ++i) {
+    if (u.tokens[i].is(kNegator | kSubordinator)) return false;
+    taken = taken || is_in(kTaken, u.tokens[i].lower);
+    if (taken && u.tokens[i].matter == "hospital") return true;
+  }
+  return false;
+}
+
 // "Two people lost their lives", "the evacuation of some 340 people": the words around tell the
 // toll where the reader did not.
 std::string toll_around(const Utterance& u, const Figure& f) {
   constexpr size_t kReach = 6;
   if (f.noun.empty() && follows_be(u, f)) return {};
   const Clause& clause = u.clauses[f.clause];
-  for (size_t i = f.end; i < std::min(clause.end, f.end + kReach); ++i) {
+  const size_t behind = behind_apposition(u, f, clause.end);
+  for (size_t i = behind; i < std::min(clause.end, behind + kReach); ++i) {
     if (tells_toll(u, i)) return u.tokens[i].matter;
     if (is_hit(u, i)) return "shoot";
   }
+  if (are_taken_to_hospital(u, behind, clause.end)) return "hospital";
   const size_t from = std::max(clause.begin, f.begin > kReach ? f.begin - kReach : 0);
   for (size_t i = f.begin; i-- > from;) {
     if (u.tokens[i].lower == ",") break;  // "the radios were dead, nobody was in charge"
+    if (u.tokens[i].lower == "and" && has_own_verb(u, f, clause.end)) break;
     if (tells_toll(u, i)) return u.tokens[i].matter;
   }
   return {};

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <initializer_list>
+#include <iterator>
 
 #include "base/utf8.h"
 #include "compare/lexicon.h"
@@ -86,6 +87,18 @@ void mend_turns(Utterance& u) {
     if (u.tokens[i].lower != "going") continue;
     if (i + 1 >= u.tokens.size() || u.tokens[i + 1].lower != "to")
       u.tokens[i].classes &= ~static_cast<uint32_t>(kFuture);
+  }
+}
+
+// "You could see a white cloud": it was seen; nothing is only possible.
+void mend_abilities(Utterance& u) {
+  constexpr std::array<std::string_view, 9> kSenses = {"see",   "hear", "smell", "feel",  "taste",
+                                                       "watch", "tell", "make",  "barely"};
+  for (size_t i = 0; i + 1 < u.tokens.size(); ++i) {
+    if (u.tokens[i].lower != "could") continue;
+    const std::string& next = u.tokens[i + 1].lower;
+    if (std::find(kSenses.begin(), kSenses.end(), next) != kSenses.end())
+      u.tokens[i].classes &= ~static_cast<uint32_t>(kHedge);
   }
 }
 
@@ -256,6 +269,7 @@ Utterance taken_apart(const Article& article, const Reading& reading, Span span)
   mend_refusals(u);
   mend_yet(u);
   mend_turns(u);
+  mend_abilities(u);
   mark_names(u);
   merge_phrases(u);
   mark_slots(u);
@@ -282,6 +296,15 @@ Utterance make_utterance(const Article& article, const Reading& reading, Span sp
   u.is_question = article.text.find('?', span.begin) < context.end;
   u.is_older_event = tells_older_event(u, context);
   return u;
+}
+
+std::optional<Utterance> sentence_before(const Utterance& u) {
+  const std::vector<Sentence>& all = u.reading->sentences;
+  const auto own = std::find_if(all.begin(), all.end(), [&](const Sentence& s) {
+    return s.span.begin <= u.span.begin && u.span.begin < s.span.end;
+  });
+  if (own == all.begin() || own == all.end()) return std::nullopt;
+  return taken_apart(*u.article, *u.reading, std::prev(own)->span);
 }
 
 std::vector<std::string> matters(const Utterance& u, size_t begin, size_t end, size_t skip_begin,

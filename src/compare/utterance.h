@@ -61,6 +61,10 @@ struct Utterance {
 /// tells the occasion.
 Utterance make_utterance(const Article& article, const Reading& reading, Span span, Span context);
 
+/// The sentence of the report before the claim's; nothing: it is the first. Its context is not
+/// read.
+std::optional<Utterance> sentence_before(const Utterance& u);
+
 /// How much a matter tells apart, > 0; 1 where nothing is known.
 using WeightOf = std::function<double(const std::string& matter)>;
 
