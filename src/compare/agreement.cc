@@ -1,9 +1,7 @@
 #include "compare/agreement.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <cstdlib>
 #include <iterator>
 #include <map>
 #include <optional>
@@ -11,7 +9,7 @@
 #include <string_view>
 
 #include "compare/agreement_weights.h"
-#include "compare/figure.h"
+#include "compare/clause_terms.h"
 #include "compare/lexicon.h"
 #include "compare/people.h"
 #include "compare/term_index.h"
@@ -21,42 +19,13 @@ namespace {
 
 constexpr size_t kMostClauses = 8;     // of a claim; more are a list
 constexpr size_t kMostPostings = 120;  // clauses remembered for one term
-constexpr int kHalfDay = 720;          // minutes
 constexpr int kOneClock = 10;          // minutes; further apart are two hours
-constexpr size_t kGoverned = 2;        // matters behind a negator that it denies
 constexpr size_t kLeastWords = 4;      // of a clause that can be read alone
 constexpr double kSmallFigure = 12;    // up to this, figures meet by chance
 constexpr double kGenericWeight = .3;
 constexpr double kDateWeight = .4;
 
 static_assert(std::size(kAgreementWeights) == kMeasures);
-
-enum class TermKind { matter, name, generic, figure, clock, date };
-
-struct Term {
-  std::string key;
-  TermKind kind = TermKind::matter;
-
-  friend auto operator<=>(const Term&, const Term&) = default;
-};
-
-struct CountedFigure {
-  double value = 0;
-  std::string unit;  // the matter of what is counted or measured in; empty: unknown
-  Amount amount;
-};
-
-// A clause as it is matched. Keys are sorted, each once.
-struct ClauseTerms {
-  ClauseAt at;
-  Clause stretch;  // what is shown of it: the clause, or the whole claim where it is short
-  std::vector<Term> terms;
-  std::vector<CountedFigure> figures;
-  std::vector<int> clocks;          // minutes of half a day, as "five past five" may be either
-  std::vector<std::string> denied;  // the matters that its negators govern
-  bool is_denied = false;
-  bool is_older = false;  // of an event well before the report
-};
 
 // A claim's keys: those of its clauses and matters, and those of its sentence beside it.
 struct ClaimKeys {
@@ -68,141 +37,6 @@ template <typename T>
 void sort_once(std::vector<T>& items) {
   std::sort(items.begin(), items.end());
   items.erase(std::unique(items.begin(), items.end()), items.end());
-}
-
-std::string key_of(double figure) {
-  constexpr double kLargest = 1e15;  // its thousandths are whole numbers of 64 bits
-  return "#" + (std::abs(figure) < kLargest ? std::to_string(std::llround(figure * 1000))
-                                            : std::to_string(figure));
-}
-
-TermKind kind_of(std::string_view matter, bool is_name) {
-  if ((classes_of(matter) & kGeneric) != 0) return TermKind::generic;
-  return is_name ? TermKind::name : TermKind::matter;
-}
-
-Span span_of(const Utterance& u, const Clause& c) {
-  return {u.tokens[c.begin].span.begin, u.tokens[c.end - 1].span.end};
-}
-
-// "2031-05-04T18:47" tells a clock whatever the day: minutes of half a day.
-std::optional<int> clock_of(const std::string& value) {
-  const size_t at = value.find('T');
-  const auto digit = [&](size_t i) { return value[i] >= '0' && value[i] <= '9'; };
-  if (at == std::string::npos || at == 0 || value[0] == 'P' || value.size() < at + 6 ||
-      value[at + 3] != ':' || !digit(at + 1) || !digit(at + 2) || !digit(at + 4) || !digit(at + 5))
-    return std::nullopt;
-  const auto number = [&](size_t i) { return (value[i] - '0') * 10 + (value[i + 1] - '0'); };
-  return (number(at + 1) * 60 + number(at + 4)) % kHalfDay;
-}
-
-// "PT1H10M", "P2D": minutes; nothing for what has months or is no duration.
-std::optional<long> minutes_of(const std::string& value) {
-  if (value.size() < 3 || value[0] != 'P') return std::nullopt;
-  long sum = 0;
-  long number = 0;
-  bool of_day = false;
-  for (const char c : value.substr(1)) {
-    if (c >= '0' && c <= '9' && number < 100'000) {
-      number = number * 10 + (c - '0');
-      continue;
-    }
-    const long unit = c == 'T' ? 0 : c == 'D' ? 1440 : c == 'H' ? 60 : c == 'M' && of_day ? 1 : -1;
-    if (unit < 0) return std::nullopt;
-    of_day = of_day || c == 'T';
-    sum += unit * number;
-    number = 0;
-  }
-  return sum;
-}
-
-int minutes_apart(int a, int b) {
-  const int gap = std::abs(a - b);
-  return std::min(gap, kHalfDay - gap);
-}
-
-void add_time(const std::string& value, ClauseTerms& out) {
-  if (const auto clock = clock_of(value)) {
-    out.clocks.push_back(*clock);
-    out.terms.push_back({"@" + std::to_string(*clock), TermKind::clock});
-  } else if (const auto minutes = minutes_of(value)) {
-    out.terms.push_back({"@P" + std::to_string(*minutes), TermKind::date});
-  } else {
-    out.terms.push_back({"@" + value, TermKind::date});
-  }
-}
-
-void add_slots(const Utterance& u, Span span, ClauseTerms& out) {
-  for (const Quantity& q : u.reading->quantities) {
-    if (!span.contains(q.span) || !tells_number(q)) continue;
-    const auto amount = amount_of(u, q);
-    if (!amount) continue;
-    CountedFigure figure{q.low ? *q.low : *q.high, {}, *amount};
-    if (q.unit) figure.unit = concept_of(*q.unit);
-    out.terms.push_back({key_of(figure.value), TermKind::figure});
-    if (!figure.unit.empty()) out.terms.push_back({figure.unit, kind_of(*q.unit, false)});
-    out.figures.push_back(std::move(figure));
-  }
-  for (const Timex& t : u.reading->timexes) {
-    // A time may end with the sentence's full stop ("7:45 a.m."), which no claim holds.
-    const bool inside = span.begin <= t.span.begin && t.span.begin < span.end;
-    if (inside && !t.value.empty()) add_time(t.value, out);
-  }
-}
-
-size_t word_count(const Utterance& u, const Clause& stretch) {
-  size_t words = 0;
-  for (size_t i = stretch.begin; i < stretch.end; ++i) words += u.tokens[i].is_word ? 1u : 0u;
-  return words;
-}
-
-// "no more than ten", "not only", "nobody doubts": nothing is denied.
-bool denies_nothing(const Utterance& u, size_t negator) {
-  constexpr std::array<std::string_view, 16> kBounds = {
-      "more",   "fewer",    "less",    "later",  "only",  "longer", "least",  "until",
-      "doubts", "disputes", "doubted", "denies", "doubt", "just",   "merely", "disputed"};
-  for (size_t i = negator + 1; i < std::min(negator + 3, u.tokens.size()); ++i) {
-    if (std::find(kBounds.begin(), kBounds.end(), u.tokens[i].lower) != kBounds.end()) return true;
-  }
-  return false;
-}
-
-void read_denials(const Utterance& u, const Clause& clause, ClauseTerms& out) {
-  for (size_t i = clause.begin; i < clause.end; ++i) {
-    const Token& token = u.tokens[i];
-    if (token.is(kNegator) == token.is_turned || (!token.is_turned && denies_nothing(u, i)))
-      continue;
-    out.is_denied = !out.is_denied;
-    if (token.is_turned) out.denied.push_back(token.matter);
-    size_t found = 0;
-    for (size_t k = i + 1; k < clause.end && found < kGoverned && !token.is_turned; ++k) {
-      if (u.tokens[k].lower == ",") break;
-      if (!u.tokens[k].is_content) continue;
-      out.denied.push_back(u.tokens[k].matter);
-      ++found;
-    }
-  }
-}
-
-ClauseTerms terms_of(const Utterance& u, ClauseAt at) {
-  const Clause clause = stretch_of(u, at.clause);
-  ClauseTerms out;
-  out.at = at;
-  out.stretch = clause;
-  for (size_t i = clause.begin; i < clause.end; ++i) {
-    const Token& token = u.tokens[i];
-    if (token.is_content)
-      out.terms.push_back({token.matter, token.is(kGeneric) ? TermKind::generic
-                                         : token.is_name    ? TermKind::name
-                                                            : TermKind::matter});
-  }
-  read_denials(u, clause, out);
-  out.is_older = is_dated_before(u, clause);
-  add_slots(u, span_of(u, clause), out);
-  std::sort(out.terms.begin(), out.terms.end());
-  const auto same = [](const Term& a, const Term& b) { return a.key == b.key; };
-  out.terms.erase(std::unique(out.terms.begin(), out.terms.end(), same), out.terms.end());
-  return out;
 }
 
 double weight_of_all(const TermWeights& weights, const std::vector<std::string>& keys) {
@@ -290,13 +124,15 @@ class Pairer {
            !has_rivals(u, c.begin, c.end, w, d.begin, d.end);
   }
 
-  // One denies something, and the other, which denies nothing, tells of that very thing: "no door
-  // was locked", "the door was locked".
+  // One denies what the other tells without denying it: "no door was locked", "the door was
+  // locked".
   static bool denies(const ClauseTerms& x, const ClauseTerms& y) {
-    if (!x.is_denied || y.is_denied) return false;
-    return std::any_of(y.terms.begin(), y.terms.end(), [&](const Term& term) {
-      return std::find(x.denied.begin(), x.denied.end(), term.key) != x.denied.end();
-    });
+    const auto has = [](const std::vector<std::string>& list, const std::string& key) {
+      return std::find(list.begin(), list.end(), key) != list.end();
+    };
+    return x.is_denied && std::any_of(y.terms.begin(), y.terms.end(), [&](const Term& term) {
+             return has(x.denied, term.key) && !has(y.denied, term.key);
+           });
   }
 
   // "to halt the strike" is what somebody wants or is told, "how many were hurt" what is asked or
@@ -457,7 +293,7 @@ class Pairer {
     double counted = 0;
     double bare = 0;
     for (const auto& [figure, one_unit] : shared) {
-      const double weight = weights_(key_of(figure));
+      const double weight = weights_(figure_key(figure));
       if (one_unit) {
         counted += weight;
       } else {
@@ -476,7 +312,7 @@ class Pairer {
         const int gap = minutes_apart(a, b);
         if (gap <= kOneClock) best = std::max(best, gap <= 1 ? 1.0 : .5);
       }
-      sum += best * weights_("@" + std::to_string(a));
+      sum += best * weights_(clock_key(a));
     }
     return sum;
   }
