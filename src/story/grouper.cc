@@ -27,6 +27,9 @@ constexpr uint32_t kSmall = 2;      // articles of a story that may be merged
 constexpr uint32_t kLarge = 3;      // of one that takes it in
 constexpr double kNear = -3;        // log odds of the article that joins the two, to the small one
 constexpr double kHysteresis = .1;  // log odds to spare
+// Of dated reports: a story of one or two that stands beside a like one is seldom an event of its
+// own, so it may lack some.
+constexpr double kReportHysteresis = -.7;
 
 std::string story_id(const Article& article) {
   std::string identity = article.id;
@@ -137,7 +140,8 @@ class Grouper::State {
       double sum = 0;
       const std::vector<Features> all = stories_.against(c.story, story);
       for (const Features& f : all) sum += join_score(f) + kBalance;
-      if (sum <= kHysteresis * static_cast<double>(all.size())) continue;
+      const double spare = is_dated_report(c.features) ? kReportHysteresis : kHysteresis;
+      if (sum <= spare * static_cast<double>(all.size())) continue;
       merge(names_[c.story], names_[story]);
       merged.push_back(names_[c.story]);
     }

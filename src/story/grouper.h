@@ -46,7 +46,8 @@ struct Work {
 ///
 /// Repair: a story of one or two articles that stood alone because they came early, or told little,
 /// is looked at again when an article like it joins a story of three or more. It is merged when it
-/// would join that story now, with something to spare (hysteresis). The larger story keeps its id.
+/// would join that story now, with something to spare (hysteresis; of dated reports, when it nearly
+/// would). The larger story keeps its id.
 /// Nothing is split by itself: a person does that (`sayso correct --alone`).
 ///
 /// Cost of one article: linear in its length; postings are capped, so it does not grow with the

@@ -13,27 +13,33 @@ namespace {
 constexpr double kReport = 60;     // terms: more than a title
 constexpr double kManyNames = 70;  // weight of shared names
 constexpr double kNameRange = 30;
-constexpr double kSharedNames = 60;
+constexpr double kSharedNames = 53;
 constexpr double kFewDays = 8;
 
 double has(bool is) { return is ? 1 : 0; }
 
 // What a dated report is mainly about, over the fitted terms: see training/NOTES.md. The names of
 // title and lead count for more than shared vocabulary, which a look-alike in the next town has
-// too.
+// too; so does one report of the story that is much alike.
 double main_event_score(const Features& f) {
-  double score = -.9;
-  score += 2.0 * f.main_leads;
-  score += -3.2 * f.title_strange;
-  score += -1.0 * f.story_lead;
-  score += -3.2 * std::abs(f.past);
-  score += 3.3 * std::min(1.0, f.shared_names / kSharedNames);
-  // Set by hand: two reports of a few days that share many rare names are of one event, in whatever
-  // words each tells it. Below kManyNames a look-alike in the same town has as many.
-  if (f.days < kFewDays) score += std::clamp((f.shared_names - kManyNames) / kNameRange, 0.0, 1.0);
+  double score = -3.25;
+  score += 2.9 * f.main_leads;
+  score += -3.3 * f.title_strange;
+  score += -2.0 * f.story_lead;
+  score += -6.5 * std::abs(f.past);
+  score += 3.2 * std::min(1.0, f.shared_names / kSharedNames);
+  score += 10.0 * f.nearest;
+  score += 1.2 * f.strange_names;
+  score += -0.8 * f.opening_main;
+  // Two reports of a few days that share many rare names are of one event, in whatever words each
+  // tells it. Below kManyNames a look-alike in the same town has as many.
+  if (f.days < kFewDays)
+    score += 3.8 * std::clamp((f.shared_names - kManyNames) / kNameRange, 0.0, 1.0);
   return score;
 }
 }  // namespace
+
+bool is_dated_report(const Features& f) { return f.has_days && f.length >= kReport; }
 
 double join_score(const Features& f) {
   const double size = std::log(std::max(f.story_size, 1.0));
@@ -78,7 +84,7 @@ double join_score(const Features& f) {
   score += 1.3413 * f.opening_main;
   score += 1.2554 * f.opening_rival * (1 - f.opening_main);
   score += -0.6592 * f.opening_rival * size;
-  if (f.has_days && f.length >= kReport) score += main_event_score(f);
+  if (is_dated_report(f)) score += main_event_score(f);
   return score;
 }
 
