@@ -39,16 +39,15 @@ using ClauseLinks = std::set<std::pair<ClauseAt, ClauseAt>>;
 
 struct PairedClauses {
   std::vector<ClausePair> pairs;  ///< in the order of their clauses
-  ClauseLinks apart;              ///< those that tell other hours, or another count of one thing
+  ClauseLinks apart;              ///< those that tell other hours, or another amount of one thing
 };
 
 /// The pairs of clauses of different articles that share a term and may say the same: no question,
-/// no demand ("to halt the strike"), both or neither denied, both or neither of an older event, no
-/// rival things ("northern", "southern"), no two counts of one thing, and more than a name or a
-/// fragment in common. One outlet speaking twice, and one source twice in one
-/// outlet, make no pair.
-/// Pure; clauses meet through an index with a cap on each term, so that the cost grows with the
-/// clauses, not their square.
+/// no demand ("to halt the strike"), neither denying what the other tells, no rival things
+/// ("northern", "southern"), no two hours (more than ten minutes apart on a clock of twelve hours),
+/// no two counts or measures of one thing, and more than a name or a fragment in common. One outlet
+/// speaking twice, and one source twice in one outlet, make no pair. Pure; clauses meet through an
+/// index with a cap on each term, so that the cost grows with the clauses, not their square.
 PairedClauses pair_clauses(const std::vector<Voice>& voices);
 
 }  // namespace sayso::compare

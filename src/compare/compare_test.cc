@@ -177,6 +177,32 @@ TEST(Compare, TwoOutletsThatSayTheSameAgree) {
   EXPECT_EQ(c.points[0].accounts.size(), 1u);
 }
 
+TEST(Compare, AnHourToldAloneDatesTheSentenceBefore) {
+  const auto told = [](const std::string& before) {
+    const Made a = make("a", "Wire", "2031-05-04", {{"The kiln house collapsed at 4:10 p.m", ""}});
+    Made b = make("b", "Gazette", "2031-05-04", {{before, ""}, {"It was ten to six", ""}});
+    const auto at = static_cast<uint32_t>(b.article.text.find("ten to six"));
+    Timex t;
+    t.span = {at, at + 10};
+    t.type = TimexType::time;
+    t.value = "2031-05-04T17:50";
+    b.reading.timexes.push_back(t);
+    return compare({a, b});
+  };
+  const auto c = told("The kiln house collapsed");
+  ASSERT_EQ(count(c, Relation::differ), 1u);
+  EXPECT_EQ(c.points.front().types, std::vector<DifferenceType>{DifferenceType::time});
+  EXPECT_EQ(count(told("The weavers went home"), Relation::differ), 0u);
+  EXPECT_EQ(count(told("The kiln house collapsed at 4:12 p.m"), Relation::differ), 0u);
+}
+
+TEST(Compare, MorningAndEveningAreNotTheSame) {
+  const auto c = compare(
+      {make("a", "Wire", "2031-05-04", {{"The barge Linnet sank at the sluice at 6 a.m", ""}}),
+       make("b", "Gazette", "2031-05-04", {{"The barge Linnet sank at the sluice at 6 p.m", ""}})});
+  EXPECT_EQ(count(c, Relation::agree), 0u);
+}
+
 TEST(Compare, DescribesTheSameTwice) {
   const std::vector<Made> made = {make("a", "Wire", "2031-05-04", {{kOpen, "Ada Quill"}}),
                                   make("b", "Gazette", "2031-05-04", {{kShut, "Bo Reed"}})};

@@ -21,7 +21,6 @@ constexpr double kInfinity = std::numeric_limits<double>::infinity();
 constexpr double kApproximate = .12;  // "about 150" may be anything within this share
 constexpr double kRounded = .05;      // "2,000" without "about"
 constexpr double kFractionSlack = 5;  // percent
-constexpr double kConverted = .08;    // a figure turned from one unit into another is rounded again
 
 struct Unit {
   std::string_view name;
@@ -79,6 +78,12 @@ constexpr std::array<Unit, 48> kUnits = {{
     {"percentage point", Kind::share, 1},
     {"fraction", Kind::share, 100},
 }};
+
+const Unit* unit_named(std::string_view name) {
+  const auto at = std::find_if(kUnits.begin(), kUnits.end(),
+                               [&](const Unit& unit) { return unit.name == name; });
+  return at == kUnits.end() ? nullptr : &*at;
+}
 
 bool is_round(double value) {
   return value >= 1000 ? std::fmod(value, 100) == 0 : value >= 100 && std::fmod(value, 50) == 0;
@@ -269,13 +274,12 @@ void set_unit(const Utterance& u, const Quantity& q, Figure& f) {
     f.kind = Kind::money;
     return;
   }
-  for (const Unit& unit : kUnits) {
-    if (unit.name != f.unit) continue;
-    f.kind = unit.kind;
-    f.low *= unit.factor;
-    f.high *= unit.factor;
-    f.point *= unit.factor;
-    if (unit.name == "fraction") {  // "nine in ten" is a rounded share
+  if (const Unit* const unit = unit_named(f.unit)) {
+    f.kind = unit->kind;
+    f.low *= unit->factor;
+    f.high *= unit->factor;
+    f.point *= unit->factor;
+    if (unit->name == "fraction") {  // "nine in ten" is a rounded share
       f.low -= kFractionSlack;
       f.high += kFractionSlack;
       f.is_rounded = true;
@@ -497,12 +501,12 @@ std::optional<Amount> amount_of(const Utterance& u, const Quantity& q) {
   Figure f;
   set_interval(f, modifier_of(u, q, begin), q.low.value_or(0), q.high.value_or(kInfinity));
   Amount amount{Kind::count, f.low, f.high, q.unit.value_or("")};
-  if (q.role == QuantityRole::money) amount.kind = Kind::money;
-  for (const Unit& unit : kUnits) {
-    if (amount.kind == Kind::money || unit.name != amount.unit) continue;
-    amount.kind = unit.kind;
-    amount.low *= unit.factor;
-    amount.high *= unit.factor;
+  if (q.role == QuantityRole::money) {
+    amount.kind = Kind::money;
+  } else if (const Unit* const unit = unit_named(amount.unit)) {
+    amount.kind = unit->kind;
+    amount.low *= unit->factor;
+    amount.high *= unit->factor;
   }
   return amount;
 }

@@ -42,6 +42,9 @@ struct Figure {
   std::optional<double> total;    // "two of the nine tanks": nine
 };
 
+/// A figure turned from one unit into another has been rounded again: by this share.
+inline constexpr double kConverted = .08;
+
 /// What may be meant by a quantity, in base units.
 struct Amount {
   FigureKind kind = FigureKind::count;

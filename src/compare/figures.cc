@@ -15,7 +15,6 @@ namespace {
 using Kind = FigureKind;
 
 constexpr double kFarApart = 50;
-constexpr double kConverted = .08;  // a figure turned from one unit into another is rounded again
 
 // "2,000 people marched" and "6,500 marchers": the one's noun is what the other's people do.
 bool is_doer(const Figure& f, const Figure& g) {

@@ -13,6 +13,7 @@
 #include "compare/clusters.h"
 #include "compare/groups.h"
 #include "compare/lexicon.h"
+#include "compare/moment.h"
 #include "compare/scales.h"
 #include "compare/sides.h"
 #include "compare/term_index.h"
@@ -91,6 +92,11 @@ std::vector<std::string> index_terms(const Voice& voice) {
     if (token.lower == "carried") terms.emplace_back("aboard");
     if (token.lower == "last") terms.emplace_back("over");
     if (token.lower == "told") terms.emplace_back("order");
+  }
+  // "It was ten past five": found by what it dates.
+  if (const auto before = sentence_dated_by(u)) {
+    const std::vector<std::string> dated = matters(*before, 0, before->tokens.size());
+    terms.insert(terms.end(), dated.begin(), dated.end());
   }
   for (const Mark& mark : marks_of(u))
     terms.push_back("scale " + std::to_string(static_cast<int>(mark.scale)));

@@ -92,8 +92,8 @@ void mend_turns(Utterance& u) {
 
 // "You could see a white cloud": it was seen; nothing is only possible.
 void mend_abilities(Utterance& u) {
-  constexpr std::array<std::string_view, 9> kSenses = {"see",   "hear", "smell", "feel",  "taste",
-                                                       "watch", "tell", "make",  "barely"};
+  constexpr std::array<std::string_view, 7> kSenses = {"see",   "hear",  "smell", "feel",
+                                                       "taste", "watch", "barely"};
   for (size_t i = 0; i + 1 < u.tokens.size(); ++i) {
     if (u.tokens[i].lower != "could") continue;
     const std::string& next = u.tokens[i + 1].lower;

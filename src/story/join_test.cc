@@ -42,6 +42,28 @@ TEST(Join, LeadsInCommonSpeakFor) {
   EXPECT_GT(join_score(same), join_score(dated_report()) + .5);
 }
 
+TEST(Join, ANearReportOfTheStorySpeaksForDatedReports) {
+  const auto gain = [](bool dated) {
+    Features far = dated_report();
+    far.has_days = dated;
+    far.nearest = .3;
+    Features near = far;
+    near.nearest = .4;
+    return join_score(near) - join_score(far);
+  };
+  EXPECT_GT(gain(true), gain(false) + .5);
+}
+
+TEST(Join, AReportHasDatesAndMoreThanATitle) {
+  EXPECT_TRUE(is_dated_report(dated_report()));
+  Features undated = dated_report();
+  undated.has_days = false;
+  EXPECT_FALSE(is_dated_report(undated));
+  Features title = dated_report();
+  title.length = 20;
+  EXPECT_FALSE(is_dated_report(title));
+}
+
 TEST(Join, AReportThatLooksBackAndOneThatDoesNotAreOfTwoEvents) {
   for (const double past : {-1.0, 1.0}) {
     Features old = dated_report();
