@@ -175,8 +175,11 @@ class Pairer {
            tokens[begin + 1].lower == "of";
   }
 
+  // "No more than 20" and "15" may both be so, and say different things.
   static bool may_be_one(const CountedFigure& f, const CountedFigure& g) {
-    return may_be_one_amount(f.amount, g.amount) &&
+    constexpr double kFarthest = 1.1;
+    const auto [less, more] = std::minmax(f.amount.point, g.amount.point);
+    return may_be_one_amount(f.amount, g.amount) && more <= less * kFarthest &&
            (f.amount.kind != FigureKind::count || may_count_one_thing(f.unit, g.unit));
   }
 
@@ -283,8 +286,7 @@ class Pairer {
       for (const CountedFigure& b : y.figures) {
         const bool equal = a.value == b.value && may_count_one_thing(a.unit, b.unit);
         const bool one_unit = !a.unit.empty() && a.unit == b.unit;
-        const bool meet = may_be_one(a, b) && std::isfinite(a.amount.high + b.amount.high) &&
-                          (one_unit || a.amount.kind != FigureKind::count);
+        const bool meet = may_be_one(a, b) && (one_unit || a.amount.kind != FigureKind::count);
         if (!equal && !meet) continue;
         bool& counted = shared[a.value];
         counted = counted || one_unit || meet;

@@ -28,11 +28,13 @@ class Claims {
     return *this;
   }
   // The last claim counts `value` of `unit` with these words.
-  Claims& counting(const std::string& words, double value, const std::string& unit) {
+  Claims& counting(const std::string& words, double value, const std::string& unit,
+                   Modifier modifier = Modifier::exact) {
     Quantity q;
     q.span = span_of(words);
     q.low = q.high = value;
     q.unit = unit;
+    q.modifier = modifier;
     made_.back().reading.quantities.push_back(q);
     return *this;
   }
@@ -165,17 +167,21 @@ TEST(Agreement, IsNotOfTwoHours) {
 }
 
 TEST(Agreement, IsNotOfTwoAmounts) {
-  const auto told = [](const std::string& words, double value, const std::string& unit) {
+  const auto told = [](const std::string& words, double value, const std::string& unit,
+                       Modifier modifier = Modifier::exact) {
     return Claims()
         .say("The well sank by 60 centimetres in a week")
         .counting("60 centimetres", 60, "centimetre")
         .say("The well sank by " + words + " in a week")
-        .counting(words, value, unit);
+        .counting(words, value, unit, modifier);
   };
   EXPECT_TRUE(meet(told("60 centimetres", 60, "centimetre")));
   EXPECT_TRUE(meet(told("two feet", 2, "foot")));
   EXPECT_FALSE(meet(told("three feet", 3, "foot")));
   EXPECT_FALSE(meet(told("70 centimetres", 70, "centimetre")));
+  // May both be so, and say different things.
+  EXPECT_FALSE(meet(told("no more than 90 centimetres", 90, "centimetre", Modifier::at_most)));
+  EXPECT_TRUE(meet(told("nearly 64 centimetres", 64, "centimetre", Modifier::nearly)));
 }
 
 TEST(Agreement, LooksAtWhatIsDenied) {

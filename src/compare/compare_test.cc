@@ -196,6 +196,15 @@ TEST(Compare, AnHourToldAloneDatesTheSentenceBefore) {
   EXPECT_EQ(count(told("The kiln house collapsed at 4:12 p.m"), Relation::differ), 0u);
 }
 
+TEST(Compare, WhatADifferenceShowsIsNotShownAgain) {
+  const auto c = compare({make("a", "Wire", "2031-05-04", {{kOpen, "Ada Quill"}}),
+                          make("b", "Gazette", "2031-05-04", {{kShut, "Bo Reed"}}),
+                          make("c", "Courier", "2031-05-04", {{kShut, "Cy Marl"}})});
+  ASSERT_EQ(count(c, Relation::differ), 1u);
+  EXPECT_EQ(c.points.front().accounts.size(), 2u);
+  EXPECT_EQ(count(c, Relation::agree), 0u);
+}
+
 TEST(Compare, MorningAndEveningAreNotTheSame) {
   const auto c = compare(
       {make("a", "Wire", "2031-05-04", {{"The barge Linnet sank at the sluice at 6 a.m", ""}}),

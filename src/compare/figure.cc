@@ -500,13 +500,12 @@ std::optional<Amount> amount_of(const Utterance& u, const Quantity& q) {
   if (begin == u.tokens.size()) return std::nullopt;
   Figure f;
   set_interval(f, modifier_of(u, q, begin), q.low.value_or(0), q.high.value_or(kInfinity));
-  Amount amount{Kind::count, f.low, f.high, q.unit.value_or("")};
+  Amount amount{Kind::count, f.low, f.high, q.low ? *q.low : *q.high, q.unit.value_or("")};
   if (q.role == QuantityRole::money) {
     amount.kind = Kind::money;
   } else if (const Unit* const unit = unit_named(amount.unit)) {
     amount.kind = unit->kind;
-    amount.low *= unit->factor;
-    amount.high *= unit->factor;
+    for (double* bound : {&amount.low, &amount.high, &amount.point}) *bound *= unit->factor;
   }
   return amount;
 }

@@ -50,6 +50,7 @@ struct Amount {
   FigureKind kind = FigureKind::count;
   double low = 0;
   double high = 0;   ///< infinite: open
+  double point = 0;  ///< as written
   std::string unit;  ///< as written
 };
 

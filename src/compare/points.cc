@@ -115,11 +115,21 @@ class Finder {
     for (const JudgedVoices& j : judged) judge(j);
     std::vector<Draft> drafts = differences();
     std::vector<Draft> agreed = agreements();
+    std::erase_if(agreed, [&](const Draft& d) { return is_told_in(drafts, d.accounts.front()); });
     drafts.insert(drafts.end(), agreed.begin(), agreed.end());
     return drafts;
   }
 
  private:
+  // One side of a difference has all of the account: it shows that they agree.
+  static bool is_told_in(const std::vector<Draft>& drafts, const std::vector<Part>& account) {
+    return std::any_of(drafts.begin(), drafts.end(), [&](const Draft& draft) {
+      return std::any_of(draft.accounts.begin(), draft.accounts.end(), [&](const auto& side) {
+        return std::includes(side.begin(), side.end(), account.begin(), account.end());
+      });
+    });
+  }
+
   void match_all() {
     TermIndex index(weights_, kMostPostings);
     const Matching matching{[this](const std::string& m) { return weights_(m); }, false};
