@@ -118,7 +118,6 @@ int run(const Common& common, const WebCommon& web, const Asked& asked, int64_t 
   follow.pace.shortest_seconds = every;
   follow.once = asked.once;
   follow.jitter = [&] { return std::uniform_real_distribution<double>(-1, 1)(random); };
-  follow.stop = &interrupted;
   size_t visits = 0;
   size_t taken = 0;
   size_t failed = 0;

@@ -30,8 +30,8 @@ class Follower {
         reader_(reader),
         options_(options),
         sink_(sink),
-        web_(&store, web_options(options)),
-        adder_options_{1, options.stop, clock()},
+        web_(&store, options.web),
+        adder_options_{1, options.web.stop, clock()},
         adder_sink_([this](Outcome<Added> outcome) {
           added_ = std::move(outcome);
           return true;
@@ -60,13 +60,10 @@ class Follower {
   }
 
  private:
-  static WebOptions web_options(const FollowOptions& options) {
-    WebOptions out = options.web;
-    out.stop = options.stop;
-    return out;
-  }
   int64_t now() const { return options_.web.now_utc(); }
-  bool stopped() const { return options_.stop && options_.stop->load(std::memory_order_relaxed); }
+  bool stopped() const {
+    return options_.web.stop && options_.web.stop->load(std::memory_order_relaxed);
+  }
   std::function<Time()> clock() const {
     const auto now_utc = options_.web.now_utc;
     return [now_utc] { return Time{now_utc(), 0, false}; };
@@ -124,13 +121,13 @@ class Follower {
     std::optional<Visited> out;
     const auto found = in_hand_.find(answer.id);
     if (found == in_hand_.end()) return out;
-    Watch watch = std::move(found->second);
+    const std::string address = found->second.address;
     in_hand_.erase(found);
     if (answer.given_up) return out;
-    const auto still = store_.find_watch(watch.address);
+    auto still = store_.find_watch(address);  // others may have written it meanwhile
     if (!still) return still.error();
     if (!*still) return out;
-    auto visited = visited_of(std::move(watch), answer.fetched);
+    auto visited = visited_of(std::move(**still), answer.fetched);
     if (!visited) return visited.error();
     out = std::move(*visited);
     return out;

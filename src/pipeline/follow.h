@@ -1,7 +1,6 @@
 // Follow: feeds and pages visited again and again, and what is new taken into the record.
 #pragma once
 
-#include <atomic>
 #include <functional>
 #include <string>
 #include <vector>
@@ -13,11 +12,10 @@
 namespace sayso::pipeline {
 
 struct FollowOptions {
-  WebOptions web;
+  WebOptions web;  ///< its `stop`: what is being asked for is taken in, then follow() ends
   net::Pace pace;
-  bool once = false;                        ///< visit what is due (and what it names), then end
-  std::function<double()> jitter;           ///< in [-1, 1]; required
-  const std::atomic<bool>* stop = nullptr;  ///< what is being asked for is taken in first
+  bool once = false;               ///< visit what is due (and what it names), then end
+  std::function<double()> jitter;  ///< in [-1, 1]; required
   Limits limits;
 };
 

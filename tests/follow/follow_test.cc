@@ -122,7 +122,7 @@ class Follow : public ::testing::Test {
     out.web.sleep_seconds = [this](int64_t seconds) { now_ += seconds; };
     out.jitter = [] { return 0.0; };
     out.once = true;
-    out.stop = &stop_;
+    out.web.stop = &stop_;
     return out;
   }
   // What is due now, and what it names.
