@@ -71,7 +71,7 @@ void Web::begin(uint64_t id, net::FetchRequest request) {
     return;
   }
   errands_.push_back(std::make_unique<Errand>(
-      Errand{id, std::move(request), std::move(*page), std::nullopt, false, false, false}));
+      Errand{id, std::move(request), std::move(*page), std::nullopt, false, false}));
 }
 
 std::optional<Web::Answer> Web::wait() {
@@ -115,12 +115,8 @@ void Web::advance() {
   std::erase_if(errands_, [](const auto& errand) { return errand->ended; });
 }
 
-void Web::step(Errand& errand) {
-  if (stopped() && !errand.goes_on) {
-    end(errand, Error{Errc::unavailable, "was not asked for: told to stop", errand.request.url},
-        true);
-    return;
-  }
+void Web::step(Errand& errand, bool goes_on) {
+  if (stopped() && !goes_on) return give_up(errand);
   bool asks_robots = false;  // first; its host is the page's
   if (!errand.robots) {
     const net::Url& url = errand.page.url();
@@ -133,9 +129,12 @@ void Web::step(Errand& errand) {
     if (!asks_robots && !(*rules)->robots.allows(url.path))
       return end(errand, Error{Errc::usage, "is closed to us by the site's robots.txt", url.text});
   }
+  if (asks_robots) {  // a visit of its own: that has not begun
+    goes_on = false;
+    if (stopped()) return give_up(errand);
+  }
   const net::Url& next = errand.journey().url();
-  const bool is_ready =
-      (errand.goes_on && !asks_robots) || ready_at(next.text) <= options_.now_utc();
+  const bool is_ready = goes_on || ready_at(next.text) <= options_.now_utc();
   if (!is_ready || busy_.contains(next.host) || fetches_.under_way() >= options_.at_once) return;
   if (asks_robots) {
     auto robots = net::Journey::begin(robots_request(errand.page.url().origin()), options_.limits);
@@ -149,7 +148,6 @@ void Web::start(Errand& errand) {
   const net::Journey& journey = errand.journey();
   busy_.insert(journey.url().host);
   errand.under_way = true;
-  errand.goes_on = false;
   fetches_.begin(errand.id,
                  errand.robots ? robots_request(errand.page.url().origin()) : errand.request,
                  journey.url(), journey.left_ms());
@@ -166,8 +164,7 @@ void Web::take(net::Hop hop) {
   ready_[host] = options_.now_utc() + options_.host_gap_seconds;
   auto answer = errand.journey().take(std::move(hop.answer), hop.location, hop.took_ms);
   if (!answer) {
-    errand.goes_on = errand.journey().url().host == host;
-    step(errand);  // before another visit of the host
+    step(errand, errand.journey().url().host == host);  // before another visit of the host
   } else if (errand.robots) {
     take_robots(errand, std::move(*answer));
   } else {
@@ -187,6 +184,11 @@ void Web::take_robots(Errand& errand, Result<net::Fetched> fetched) {
       return end(errand, done.error());
   }
   robots_[origin] = {rules_of(answer), has_answered(answer), fresh_until(answer)};
+}
+
+void Web::give_up(Errand& errand) {
+  end(errand, Error{Errc::unavailable, "was not asked for: told to stop", errand.request.url},
+      true);
 }
 
 void Web::end(Errand& errand, Result<net::Fetched> fetched, bool given_up) {

@@ -74,17 +74,18 @@ class Web {
     net::Journey page;
     std::optional<net::Journey> robots;  // on its way to robots.txt first
     bool under_way = false;
-    bool goes_on = false;  // redirected within its host
     bool ended = false;
 
     net::Journey& journey() { return robots ? *robots : page; }
   };
 
   void advance();
-  void step(Errand& errand);
+  // `goes_on`: it was redirected within its host just now, and need not wait.
+  void step(Errand& errand, bool goes_on = false);
   void start(Errand& errand);
   void take(net::Hop hop);
   void take_robots(Errand& errand, Result<net::Fetched> fetched);
+  void give_up(Errand& errand);
   void end(Errand& errand, Result<net::Fetched> fetched, bool given_up = false);
   void rest();
   Result<const Rules*> known_rules(const net::Url& url);

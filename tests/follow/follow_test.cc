@@ -375,6 +375,85 @@ TEST_F(Follow, WhatWaitsForItsHostIsGivenUp) {
   EXPECT_LE(watch_of(site_.url("/a")).next_utc, now_);
 }
 
+// Redirected within its host, but to a port whose robots.txt is not known, and told to stop.
+TEST_F(Follow, WhatIsSentToAnotherPortIsGivenUp) {
+  Site other(&now_);
+  other.set("/b", page("Sluice shut", "The sluice at Orrin jammed at dawn."));
+  site_.set("/a", [&](const std::string&, const Talk& talk) {
+    stop_ = true;
+    talk.say(answer("302 Found\r\nLocation: " + other.url("/b")));
+  });
+  ASSERT_TRUE(watch(*store_, site_.url("/a"), now_));
+  ASSERT_TRUE(store_->put_robots(site_.url(""), {now_, 404, ""}));
+  FollowOptions given = options();
+  given.once = false;
+  size_t sleeps = 0;
+  given.web.sleep_seconds = [&](int64_t) {  // comes back early
+    ++sleeps;
+    ++now_;
+  };
+  EXPECT_TRUE(run(given).empty());
+  EXPECT_EQ(sleeps, 0u);
+  EXPECT_TRUE(other.asked().empty());
+  EXPECT_EQ(watch_of(site_.url("/a")).visits, 0u);
+
+  stop_ = false;
+  site_.set("/a", answer("302 Found\r\nLocation: " + other.url("/b")));
+  EXPECT_EQ(run()[site_.url("/a")].status, "new");
+}
+
+// Two addresses lead to a port whose robots.txt is not known, one of them from the same host. The
+// other asks for robots.txt; the first then waits for its time as everybody does.
+TEST_F(Follow, RulesLearntByAnotherVisitSpareNoWaiting) {
+  Site end(&now_);
+  end.set("/x", answer("200 OK"));
+  end.set("/y", answer("200 OK"));
+  site_.set("/a", answer("302 Found\r\nLocation: " + end.url("/x")));
+  const net::GatheringServer far(
+      1, [&](const std::string&) { return answer("302 Found\r\nLocation: " + end.url("/y")); });
+  WebOptions given = options().web;
+  given.allow_hosts.push_back(net::GatheringServer::host(0));
+  ASSERT_TRUE(store_->put_robots(site_.url(""), {now_, 404, ""}));
+  ASSERT_TRUE(store_->put_robots(far.url(0, ""), {now_, 404, ""}));
+  Web web(store_.get(), given);
+  net::FetchRequest from_far;
+  from_far.url = far.url(0, "/a");
+  web.begin(1, from_far);
+  net::FetchRequest from_near;
+  from_near.url = site_.url("/a");
+  web.begin(2, from_near);
+  while (web.in_hand() > 0) {
+    const auto ended = web.wait();
+    EXPECT_TRUE(!ended || ended->fetched);
+  }
+  const auto asked = end.asked();
+  ASSERT_EQ(asked.size(), 3u);
+  EXPECT_EQ(asked[0].first, "/robots.txt");
+  for (size_t i = 1; i < asked.size(); ++i) EXPECT_GE(asked[i].second - asked[i - 1].second, 5);
+}
+
+TEST_F(Follow, WhatIsFollowedAnewDuringItsVisitBeginsAnew) {
+  site_.set("/a", page("Sluice shut", "The sluice at Orrin jammed at dawn."));
+  ASSERT_TRUE(watch(*store_, site_.url("/a"), now_));
+  run();
+  Watch found = watch_of(site_.url("/a"));
+  found.found_in = site_.url("/feed");
+  found.etag = "\"of old\"";
+  ASSERT_TRUE(store_->put_watch(found));
+  ASSERT_EQ(found.visits, 1u);
+  site_.set("/a", [this](const std::string&, const Talk& talk) {
+    const auto other = open_record(path_, false);  // as another program
+    EXPECT_TRUE((*other)->remove_watch(site_.url("/a")));
+    EXPECT_TRUE(watch(**other, site_.url("/a"), now_));
+    talk.say(answer("304 Not Modified"));
+  });
+  now_ += 16 * 60;
+  EXPECT_EQ(run()[site_.url("/a")].status, "unchanged");
+  EXPECT_EQ(watch_of(site_.url("/a")).visits, 1u);
+  EXPECT_EQ(watch_of(site_.url("/a")).etag, "");
+  EXPECT_FALSE(watch_of(site_.url("/a")).found_in);
+}
+
 TEST_F(Follow, DoesNotBringBackWhatWasForgotten) {
   site_.set("/feed", site_.feed({"/a"}));
   site_.set("/a", page("Sluice shut", "The sluice at Orrin jammed at dawn."));
