@@ -1,8 +1,6 @@
 // GatheringServer: a server on loopback for tests that answers nobody until so many have asked.
 #pragma once
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -12,6 +10,8 @@
 #include <string>
 #include <thread>
 #include <vector>
+
+#include "net/loopback_listener.h"
 
 namespace sayso::net {
 
@@ -23,22 +23,11 @@ class GatheringServer {
   /// The answer to a request; called in the server's thread.
   using Script = std::function<std::string(const std::string& request)>;
 
-  GatheringServer(size_t many, Script script) : many_(many), script_(std::move(script)) {
-    socket_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    sockaddr_in at{};
-    at.sin_family = AF_INET;
-    at.sin_addr.s_addr = htonl(INADDR_ANY);
-    socklen_t size = sizeof at;
-    auto* address = reinterpret_cast<sockaddr*>(&at);
-    if (::bind(socket_, address, size) == 0 && ::listen(socket_, 64) == 0 &&
-        ::getsockname(socket_, address, &size) == 0)
-      port_ = ntohs(at.sin_port);
-    thread_ = std::thread([this] { serve(); });
-  }
+  GatheringServer(size_t many, Script script)
+      : many_(many), script_(std::move(script)), thread_([this] { serve(); }) {}
   ~GatheringServer() {
-    ::shutdown(socket_, SHUT_RDWR);
+    listener_.stop();
     thread_.join();
-    ::close(socket_);
   }
   GatheringServer(const GatheringServer&) = delete;
   GatheringServer& operator=(const GatheringServer&) = delete;
@@ -46,7 +35,7 @@ class GatheringServer {
   /// The host of number 0, 1, ...: one address of loopback each.
   static std::string host(size_t number) { return "127.0.0." + std::to_string(number + 2); }
   std::string url(size_t number, const std::string& path) const {
-    return "http://" + host(number) + ":" + std::to_string(port_) + path;
+    return "http://" + host(number) + ":" + std::to_string(listener_.port()) + path;
   }
   /// The most that had asked and were not answered.
   size_t together() const { return together_; }
@@ -55,7 +44,7 @@ class GatheringServer {
   void serve() {
     std::vector<std::pair<int, std::string>> round;
     for (;;) {
-      const int talk = ::accept(socket_, nullptr, nullptr);
+      const int talk = listener_.accept();
       if (talk < 0) break;
       std::string request;
       char byte = 0;
@@ -75,10 +64,9 @@ class GatheringServer {
 
   size_t many_;
   Script script_;
-  int socket_ = -1;
-  int port_ = 0;
+  LoopbackListener listener_{true};
   std::atomic<size_t> together_{0};
-  std::thread thread_;
+  std::thread thread_;  // last: it uses the others
 };
 
 }  // namespace sayso::net

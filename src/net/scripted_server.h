@@ -1,9 +1,6 @@
 // ScriptedServer: a server on loopback for tests that says exactly the bytes it is told to.
 #pragma once
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
-#include <poll.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -12,6 +9,8 @@
 #include <string>
 #include <string_view>
 #include <thread>
+
+#include "net/loopback_listener.h"
 
 namespace sayso::net {
 
@@ -45,35 +44,24 @@ class ScriptedServer {
   };
   using Script = std::function<void(const std::string& request, const Talk&)>;
 
-  explicit ScriptedServer(Script script) : script_(std::move(script)) {
-    socket_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    sockaddr_in at{};
-    at.sin_family = AF_INET;
-    at.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof at;
-    auto* address = reinterpret_cast<sockaddr*>(&at);
-    if (::bind(socket_, address, size) == 0 && ::listen(socket_, 16) == 0 &&
-        ::getsockname(socket_, address, &size) == 0)
-      port_ = ntohs(at.sin_port);
-    thread_ = std::thread([this] { serve(); });
-  }
+  explicit ScriptedServer(Script script)
+      : script_(std::move(script)), thread_([this] { serve(); }) {}
   ~ScriptedServer() {
-    ::shutdown(socket_, SHUT_RDWR);
+    listener_.stop();
     thread_.join();
-    ::close(socket_);
   }
   ScriptedServer(const ScriptedServer&) = delete;
   ScriptedServer& operator=(const ScriptedServer&) = delete;
 
   std::string url(const std::string& path) const {
-    return "http://127.0.0.1:" + std::to_string(port_) + path;
+    return "http://127.0.0.1:" + std::to_string(listener_.port()) + path;
   }
   int connections() const { return connections_; }
 
  private:
   void serve() {
     for (;;) {
-      const int talk = ::accept(socket_, nullptr, nullptr);
+      const int talk = listener_.accept();
       if (talk < 0) return;
       ++connections_;
       std::string request;
@@ -88,10 +76,9 @@ class ScriptedServer {
   }
 
   Script script_;
-  int socket_ = -1;
-  int port_ = 0;
+  LoopbackListener listener_{false};
   std::atomic<int> connections_{0};
-  std::thread thread_;
+  std::thread thread_;  // last: it uses the others
 };
 
 }  // namespace sayso::net
