@@ -1,25 +1,18 @@
 #include "net/fetch.h"
 
-#include <curl/curl.h>
-
-#include <algorithm>
-#include <chrono>
-
+#include "net/fetches.h"
 #include "net/journey.h"
-#include "net/transfer.h"
 
 namespace sayso::net {
 namespace {
 
 constexpr uint64_t kLag = 16u << 10;  // libcurl counts a buffer after it handed it on
 
-int64_t steady_ms() {
-  return std::chrono::duration_cast<std::chrono::milliseconds>(
-             std::chrono::steady_clock::now().time_since_epoch())
-      .count();
-}
-
 }  // namespace
+
+std::string seconds_of(int64_t ms) {
+  return ms % 1000 == 0 ? std::to_string(ms / 1000) + " s" : std::to_string(ms) + " ms";
+}
 
 bool ByteCount::take(uint64_t decoded, uint64_t received) {
   decoded_ += decoded;
@@ -28,25 +21,20 @@ bool ByteCount::take(uint64_t decoded, uint64_t received) {
   return !grew_;
 }
 
-Fetcher::Fetcher(Options options) : options_(std::move(options)) {
-  start_libcurl();
-  if (!options_.now_ms) options_.now_ms = steady_ms;
-  handle_ = curl_easy_init();
-}
+Fetcher::Fetcher(Options options)
+    : limits_(options.limits), fetches_(std::make_unique<Fetches>(std::move(options))) {}
 
-Fetcher::~Fetcher() { curl_easy_cleanup(handle_); }
+Fetcher::~Fetcher() = default;
 
 Result<Fetched> Fetcher::fetch(const FetchRequest& request) {
-  if (!handle_) return Error{Errc::unavailable, "libcurl could not be started", request.url};
-  auto journey = Journey::begin(request, options_.limits);
+  constexpr int64_t kLookMs = 1000;
+  auto journey = Journey::begin(request, limits_);
   if (!journey) return journey.error();
   for (;;) {
-    const int64_t begin = options_.now_ms();
-    Transfer transfer(options_, request, handle_);
-    transfer.prepare(journey->url(), journey->left_ms());
-    auto answer = transfer.finish(curl_easy_perform(handle_));
-    const std::string location = answer ? transfer.location() : "";
-    auto end = journey->take(std::move(answer), location, options_.now_ms() - begin);
+    fetches_->begin(0, request, journey->url(), journey->left_ms());
+    std::optional<Hop> hop;
+    while (!hop) hop = fetches_->wait(kLookMs);
+    auto end = journey->take(std::move(hop->answer), hop->location, hop->took_ms);
     if (end) return std::move(*end);
   }
 }

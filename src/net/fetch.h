@@ -2,7 +2,7 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -21,6 +21,9 @@ struct FetchLimits {
   uint64_t ratio = 200;            ///< decoded to received bytes, once there are more than
   uint64_t free_bytes = 1u << 20;  ///< these decoded ones
 };
+
+/// A span of time as errors tell it: "30 s", "1500 ms".
+std::string seconds_of(int64_t ms);
 
 /// How many bytes of a body are let in; compressed ones are counted beside the decoded.
 /// libcurl's own limit counts compressed bytes only. A value.
@@ -59,6 +62,8 @@ struct Fetched {
   std::optional<std::string> retry_after;  ///< as it stands
 };
 
+class Fetches;
+
 /// GET (or POST) over http and https. Connects to public addresses only (address.h), whatever name
 /// led there, at each hop, except for the hosts in `allow_hosts`; no proxy, cookie, password or
 /// netrc; from https never down to http. Not safe for concurrent use; many may exist.
@@ -68,7 +73,6 @@ class Fetcher {
     std::string agent;                     ///< User-Agent, names a contact
     std::vector<std::string> allow_hosts;  ///< names or addresses, lower case
     FetchLimits limits;
-    std::function<int64_t()> now_ms;  ///< any steady clock; empty: the machine's
   };
   explicit Fetcher(Options options);
   ~Fetcher();
@@ -81,8 +85,8 @@ class Fetcher {
   Result<Fetched> fetch(const FetchRequest& request);
 
  private:
-  Options options_;
-  void* handle_;  // CURL*, keeps connections
+  FetchLimits limits_;
+  std::unique_ptr<Fetches> fetches_;  // one at a time
 };
 
 }  // namespace sayso::net

@@ -80,6 +80,21 @@ TEST(Fetch, permanent_redirects_are_told) {
   EXPECT_EQ(result->body, "words");
 }
 
+TEST(Fetch, a_post_is_never_redirected) {
+  const ScriptedServer server([](const std::string& request, const Talk& talk) {
+    talk.say(request.starts_with("POST /old") && request.ends_with("\r\n\r\nwords")
+                 ? answer("307 Moved\r\nLocation: /new")
+                 : answer("200 OK"));
+  });
+  FetchRequest request;
+  request.url = server.url("/old");
+  request.post = "words";
+  const auto result = Fetcher(open_options()).fetch(request);
+  ASSERT_TRUE(result) << result.error().text();
+  EXPECT_EQ(result->status, 307);
+  EXPECT_EQ(server.connections(), 1);
+}
+
 TEST(Fetch, conditional_and_honest) {
   std::string seen;
   const ScriptedServer server([&](const std::string& request, const Talk& talk) {

@@ -36,12 +36,10 @@ struct Fetches::Running {
   FetchRequest request;
   CURL* handle;
   std::unique_ptr<Transfer> transfer;
-  int64_t begin_ms = 0;
 };
 
 Fetches::Fetches(Fetcher::Options options) : options_(std::move(options)) {
   start_libcurl();
-  if (!options_.now_ms) options_.now_ms = steady_ms;
   multi_ = curl_multi_init();
   constexpr long kKept = 32;  // connections that wait for their host's next visit
   if (multi_) curl_multi_setopt(multi_, CURLMOPT_MAXCONNECTS, kKept);
@@ -55,15 +53,19 @@ Fetches::~Fetches() {
 
 void Fetches::begin(uint64_t id, const FetchRequest& request, const Url& url, int64_t left_ms) {
   auto one = std::make_unique<Running>(options_, id, request);
-  if (!multi_ || !one->handle) {
+  if (one->handle) one->transfer->prepare(url, left_ms);
+  if (!multi_ || !one->handle || curl_multi_add_handle(multi_, one->handle) != CURLM_OK) {
     ended_.push_back(
         {id, Error{Errc::unavailable, "libcurl could not be started", url.text}, "", 0});
     return;
   }
-  one->begin_ms = options_.now_ms();
-  one->transfer->prepare(url, left_ms);
-  curl_multi_add_handle(multi_, one->handle);
   running_.push_back(std::move(one));
+  perform();  // so that name and connection come while the caller is busy
+}
+
+void Fetches::perform() {
+  int going = 0;
+  curl_multi_perform(multi_, &going);
 }
 
 void Fetches::take_ended() {
@@ -78,20 +80,18 @@ void Fetches::take_ended() {
     Running& one = **found;
     Result<Fetched> answer = one.transfer->finish(code);
     std::string location = answer ? one.transfer->location() : "";
-    ended_.push_back(
-        {one.id, std::move(answer), std::move(location), options_.now_ms() - one.begin_ms});
+    ended_.push_back({one.id, std::move(answer), std::move(location), one.transfer->took_ms()});
     curl_multi_remove_handle(multi_, one.handle);
     running_.erase(found);
   }
 }
 
 std::optional<Hop> Fetches::wait(int64_t most_ms) {
-  const int64_t end = options_.now_ms() + most_ms;
+  const int64_t end = steady_ms() + most_ms;
   while (multi_) {
-    int going = 0;
-    curl_multi_perform(multi_, &going);
+    perform();
     take_ended();
-    const int64_t left = end - options_.now_ms();
+    const int64_t left = end - steady_ms();
     if (!ended_.empty() || running_.empty() || left <= 0) break;
     curl_multi_poll(multi_, nullptr, 0, static_cast<int>(std::min<int64_t>(left, 1000)), nullptr);
   }

@@ -22,11 +22,11 @@ struct Hop {
   int64_t took_ms = 0;
 };
 
-/// Asks many addresses at a time by libcurl's multi interface: no thread is made, and nothing goes
-/// on but in wait(). Every rule of Fetcher holds for each: public addresses only, judged at the
-/// socket; limits; deadlines, which go on between two calls of wait(). It does not know how many
-/// connections a host likes: the caller begins no second hop to a host before the first has ended.
-/// Not safe for concurrent use.
+/// Asks many addresses at a time by libcurl's multi interface, in the thread that calls: nothing is
+/// sent or received but in begin() and wait(). Every rule of Fetcher holds for each: public
+/// addresses only, judged at the socket; limits; deadlines, which go on between two calls of
+/// wait(). It does not know how many connections a host likes: the caller begins no second hop to a
+/// host before the first has ended. Not safe for concurrent use.
 class Fetches {
  public:
   explicit Fetches(Fetcher::Options options);
@@ -34,7 +34,7 @@ class Fetches {
   Fetches(const Fetches&) = delete;
   Fetches& operator=(const Fetches&) = delete;
 
-  /// Asks for `url`, which must come back within `left_ms`; `request` tells the rest.
+  /// Sets out for `url`, which must answer within `left_ms`; `request` tells the rest.
   void begin(uint64_t id, const FetchRequest& request, const Url& url, int64_t left_ms);
   /// Goes on with all until one has ended or `most_ms` are over; gives one that ended, or nothing.
   std::optional<Hop> wait(int64_t most_ms);
@@ -43,6 +43,7 @@ class Fetches {
 
  private:
   struct Running;
+  void perform();
   void take_ended();
 
   Fetcher::Options options_;

@@ -2,7 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <map>
+#include <thread>
 
 #include "net/gathering_server.h"
 #include "net/journey.h"
@@ -52,6 +54,19 @@ TEST(Fetches, AskManyHostsTogether) {
     EXPECT_EQ(hop.answer->body, "GET /" + std::to_string(id) + " HTTP/1.1");
   }
   EXPECT_EQ(server.together(), kHosts);
+}
+
+TEST(Fetches, SetOutBeforeTheFirstWait) {
+  const ScriptedServer server(
+      [](const std::string&, const ScriptedServer::Talk& talk) { talk.say(answer("200 OK")); });
+  Fetches fetches(open_options(0));
+  begin(fetches, 1, server.url("/"));
+  constexpr int kLooks = 10'000;  // then it has failed
+  for (int i = 0; i < kLooks && server.connections() == 0; ++i)
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  EXPECT_EQ(server.connections(), 1);
+  EXPECT_EQ(fetches.under_way(), 1u);
+  EXPECT_TRUE(all_of(fetches).at(1).answer);
 }
 
 TEST(Fetches, JudgeEachAddressAtTheSocket) {

@@ -32,10 +32,6 @@ std::optional<IpAddress> address_of(const curl_sockaddr& at) {
   return out;
 }
 
-std::string seconds_of(int64_t ms) {
-  return ms % 1000 == 0 ? std::to_string(ms / 1000) + " s" : std::to_string(ms) + " ms";
-}
-
 }  // namespace
 
 void start_libcurl() {
@@ -68,6 +64,12 @@ Result<Fetched> Transfer::finish(CURLcode code) {
   return std::move(fetched_);
 }
 
+int64_t Transfer::took_ms() const {
+  curl_off_t us = 0;
+  curl_easy_getinfo(handle_, CURLINFO_TOTAL_TIME_T, &us);
+  return us / 1000;
+}
+
 std::string Transfer::location() const {
   const char* to = nullptr;
   curl_easy_getinfo(handle_, CURLINFO_REDIRECT_URL, &to);
@@ -94,9 +96,9 @@ void Transfer::prepare(const Url& url, int64_t left_ms) {
   set(CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(std::min(limits.connect_ms, left_ms)));
   set(CURLOPT_OPENSOCKETFUNCTION, &Transfer::open_socket);
   set(CURLOPT_OPENSOCKETDATA, this);
-  set(CURLOPT_WRITEFUNCTION, &Transfer::on_body);
+  set(CURLOPT_WRITEFUNCTION, &Transfer::on_bytes<&Transfer::take_body>);
   set(CURLOPT_WRITEDATA, this);
-  set(CURLOPT_HEADERFUNCTION, &Transfer::on_header);
+  set(CURLOPT_HEADERFUNCTION, &Transfer::on_bytes<&Transfer::take_header>);
   set(CURLOPT_HEADERDATA, this);
   add_line("Accept",
            "text/html, application/xhtml+xml, application/rss+xml, "
@@ -133,18 +135,10 @@ curl_socket_t Transfer::open_socket(void* self, curlsocktype, curl_sockaddr* at)
 }
 
 // A C++ exception must not pass through libcurl: out of memory ends the transfer.
-size_t Transfer::on_body(char* bytes, size_t, size_t size, void* self) {
-  auto& transfer = *static_cast<Transfer*>(self);
+template <bool (Transfer::*take)(std::string_view)>
+size_t Transfer::on_bytes(char* bytes, size_t, size_t size, void* self) {
   try {
-    return transfer.take_body({bytes, size}) ? size : 0;
-  } catch (const std::bad_alloc&) {
-    return 0;
-  }
-}
-size_t Transfer::on_header(char* bytes, size_t, size_t size, void* self) {
-  auto& transfer = *static_cast<Transfer*>(self);
-  try {
-    return transfer.take_header({bytes, size}) ? size : 0;
+    return (static_cast<Transfer*>(self)->*take)({bytes, size}) ? size : 0;
   } catch (const std::bad_alloc&) {
     return 0;
   }

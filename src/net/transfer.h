@@ -1,5 +1,5 @@
 // Transfer: one answer of the web by one handle of libcurl, judged while it comes in. Used by what
-// opens connections (fetch.h, fetches.h) only.
+// opens connections (fetches.h) only.
 #pragma once
 
 #include <curl/curl.h>
@@ -27,6 +27,8 @@ class Transfer {
   void prepare(const Url& url, int64_t left_ms);
   /// What came of it. Once, when the handle has ended with `code`.
   Result<Fetched> finish(CURLcode code);
+  /// From its beginning to its end.
+  int64_t took_ms() const;
   /// Where the answer sends us, or "".
   std::string location() const;
 
@@ -37,8 +39,8 @@ class Transfer {
   bool take_header(std::string_view line);
   Error explain(CURLcode code) const;
   static curl_socket_t open_socket(void* self, curlsocktype, curl_sockaddr* at);
-  static size_t on_body(char* bytes, size_t, size_t size, void* self);
-  static size_t on_header(char* bytes, size_t, size_t size, void* self);
+  template <bool (Transfer::*take)(std::string_view)>
+  static size_t on_bytes(char* bytes, size_t, size_t size, void* self);
 
   const Fetcher::Options& options_;
   const FetchRequest& request_;
