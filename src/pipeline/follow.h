@@ -37,8 +37,8 @@ Status watch(Store& store, const std::string& address, int64_t now_utc);
 Result<std::vector<std::string>> feeds_of_opml(const std::string& path);
 
 /// Visits the record's watches when they are due, for ever or once, of many hosts together in this
-/// thread: a host that is slow keeps no other waiting. A feed's entries become watches
-/// of their own; a page is read and taken in as by add_all, and visited again after 15 minutes, 1,
+/// thread: a server that is slow keeps no other waiting. A feed's entries become watches of their
+/// own; a page is read and taken in as by add_all, and visited again after 15 minutes, 1,
 /// 6 and 24 hours and 3 days. Each visit is durable before the sink hears of it, so that whoever
 /// stops it in the middle loses nothing. A site that fails harms no other. Ends with an error only
 /// when the record cannot be used.
