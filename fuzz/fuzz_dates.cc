@@ -20,8 +20,9 @@ void require_time(const std::optional<Time>& time) {
 void check(const std::string& text) {
   using namespace sayso::extract;
   for (const bool month_first : {false, true}) {
-    require_time(find_date(text, month_first));
-    const auto span = find_date_span(text, month_first);
+    const DayStyle style = {month_first, month_first};
+    require_time(find_date(text, style));
+    const auto span = find_date_span(text, style);
     require(!span || (span->begin < span->end && span->end <= text.size()));
   }
   require_time(parse_loose_time(text));
@@ -56,7 +57,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
         add(modified, value, Place::json_ld, "JSON-LD dateModified");
         break;
       default:
-        add(published, value, Place::words, "line near the title");
+        add(published, value, Place::words, kNearTitle);
     }
   }
   const PageTimes times = choose_times(published, modified, size % 2 == 1);

@@ -49,11 +49,6 @@ bool is_handle(const std::string& name) {
          name.find_first_of("abcdefghijklmnopqrstuvwxyz") != std::string::npos;
 }
 
-bool has_no_label(const Candidate& candidate) {
-  return candidate.where == kLabelledName || candidate.where == kNameBesideDay ||
-         candidate.where == kSignature || candidate.where == kOwner;
-}
-
 // The names of a kind.
 std::vector<std::string> all_at(std::vector<Candidate>& list, std::string_view where) {
   std::vector<std::string> names;
@@ -78,9 +73,13 @@ std::vector<std::string> name_alone(std::vector<Candidate>& list, std::string_vi
   return {found->value};
 }
 
+bool is_line_at_title(const Candidate& candidate) {
+  return candidate.where == kBylineAtTitle || candidate.where == kNearTitle;
+}
+
 // "by Daily Tide": a byline that says just the outlet.
 bool signs_as_outlet(const Candidate& candidate, const std::vector<std::string>& sites) {
-  if (candidate.node == kNone && candidate.where != kBylineAtTitle) return false;
+  if (candidate.node == kNone && !is_line_at_title(candidate)) return false;
   const std::string words = without_byline_words(candidate.value);
   return words.find_first_of("0123456789|") == std::string::npos && is_own(folded(words), sites);
 }
@@ -92,7 +91,7 @@ std::vector<std::string> names_at(const Tree& tree, std::vector<Candidate>& list
   const Candidate* first = nullptr;
   bool outlet_signs = false;  // the line near the title
   for (Candidate& candidate : list) {
-    if (candidate.place != place || has_no_label(candidate)) continue;
+    if (candidate.place != place) continue;
     if (first && (candidate.where != first->where ||
                   (first->node != kNone && !is_near(tree, first->node, candidate.node)) ||
                   place == Place::words))
@@ -110,7 +109,7 @@ std::vector<std::string> names_at(const Tree& tree, std::vector<Candidate>& list
       if (candidate.node != kNone) return {};
       outlet_signs = true;
     }
-    if (outlet_signs && candidate.where == kBylineAtTitle) continue;
+    if (outlet_signs && is_line_at_title(candidate)) continue;
     for (std::string& name :
          author_names(candidate.value, stated ? Trust::stated : Trust::visible)) {
       const std::string key = folded(name);
@@ -132,9 +131,7 @@ std::vector<std::string> names_at(const Tree& tree, std::vector<Candidate>& list
 std::vector<std::string> single_word(std::vector<Candidate>& list) {
   for (Candidate& candidate : list) {
     constexpr size_t kShort = 80;
-    if (candidate.place != Place::words || candidate.value.size() > kShort ||
-        has_no_label(candidate))
-      continue;
+    if (candidate.place != Place::words || candidate.value.size() > kShort) continue;
     std::string line = candidate.value.substr(0, candidate.value.find(" at "));
     line = line.substr(0, line.find(" on "));
     line = line.substr(0, line.find(" am "));
@@ -157,7 +154,7 @@ void add_family_name(std::vector<Candidate>& list, std::vector<std::string>& nam
   if (names.size() != 1 || names.front().find(' ') != std::string::npos) return;
   const std::string begin = names.front() + " ";
   for (Candidate& candidate : list) {
-    if (candidate.place != Place::words || has_no_label(candidate)) continue;
+    if (candidate.place != Place::words) continue;
     const std::vector<std::string> full = author_names(candidate.value, Trust::visible);
     if (full.size() != 1 || !full.front().starts_with(begin)) continue;
     candidate.chosen = true;
@@ -190,7 +187,7 @@ void prefer_byline(std::vector<Candidate>& list, std::vector<std::string>& names
   if (byline == list.end()) return;
   const std::vector<std::string> shown = author_names(byline->value, Trust::visible);
   const bool other = std::all_of(shown.begin(), shown.end(), [&](const std::string& name) {
-    return is_known_name(name) &&
+    return is_only_name(name) &&
            std::none_of(names.begin(), names.end(), [&](const std::string& had) {
              return folded(byline->value).find(last_word(had)) != std::string::npos;
            });

@@ -19,6 +19,7 @@ enum class Place : uint8_t {
   state,        ///< a key in a script's data
   address,      ///< the page's URL
   words,        ///< visible words near the title
+  unlabelled,   ///< a name that nothing calls the author's
 };
 
 struct Candidate {
@@ -36,7 +37,9 @@ constexpr const char* kSaysPublished = "line that says published";
 constexpr const char* kBesideTitle = "line beside the title";
 
 /// `where` of a line near the title that begins "By".
-constexpr const char* kBylineAtTitle = "line near the title";
+constexpr const char* kBylineAtTitle = "byline at the title";
+/// `where` of other lines near the title: with a day, or with a day and "by".
+constexpr const char* kNearTitle = "line near the title";
 /// `where` of a line behind one that says just "Author".
 constexpr const char* kLabelledName = "line behind a label of authors";
 /// `where` of a name without a label: beside the day at the title, alone at the end of a report,

@@ -7,257 +7,13 @@
 #include <vector>
 
 #include "base/utf8.h"
+#include "extract/months.h"
 
 namespace sayso::extract {
 namespace {
 
 constexpr int kFirstYear = 1990;
 constexpr int kLastYear = 2100;
-
-struct MonthName {
-  std::string_view begin;  // how the word begins, lower case
-  int month;
-};
-// Longest begins first where one is part of another.
-constexpr MonthName kMonthNames[] = {
-    {"januar", 1},
-    {"january", 1},
-    {"janvier", 1},
-    {"enero", 1},
-    {"gennaio", 1},
-    {"janeiro", 1},
-    {"styczni", 1},
-    {"ocak", 1},
-    {"\xD1\x8F\xD0\xBD\xD0\xB2", 1},
-    {"j\xC3\xA4nner", 1},
-    {"jan", 1},
-    {"ene", 1},
-    {"gen", 1},
-    {"tammi", 1},
-    {"februar", 2},
-    {"f\xC3\xA9v", 2},
-    {"fev", 2},
-    {"febrero", 2},
-    {"feb", 2},
-    {"lut", 2},
-    {"\xC5\x9Fubat", 2},
-    {"\xD1\x84\xD0\xB5\xD0\xB2", 2},
-    {"helmi", 2},
-    {"m\xC3\xA4r", 3},
-    {"mar\xC3\xA7o", 3},
-    {"marz", 3},
-    {"mars", 3},
-    {"maart", 3},
-    {"mrt", 3},
-    {"mar", 3},
-    {"\xD0\xBC\xD0\xB0\xD1\x80", 3},
-    {"maalis", 3},
-    {"apr", 4},
-    {"avr", 4},
-    {"abr", 4},
-    {"kwie", 4},
-    {"nisan", 4},
-    {"\xD0\xB0\xD0\xBF\xD1\x80", 4},
-    {"huhti", 4},
-    {"may\xC4\xB1s", 5},
-    {"mai", 5},
-    {"may", 5},
-    {"mag", 5},
-    {"maj", 5},
-    {"mei", 5},
-    {"touko", 5},
-    {"\xD0\xBC\xD0\xB0\xD1\x8F", 5},
-    {"\xD0\xBC\xD0\xB0\xD0\xB9", 5},
-    {"jun", 6},
-    {"juin", 6},
-    {"giu", 6},
-    {"czerw", 6},
-    {"haziran", 6},
-    {"kes\xC3\xA4", 6},
-    {"\xD0\xB8\xD1\x8E\xD0\xBD", 6},
-    {"jul", 7},
-    {"juil", 7},
-    {"lug", 7},
-    {"lip", 7},
-    {"temmuz", 7},
-    {"hein\xC3\xA4", 7},
-    {"\xD0\xB8\xD1\x8E\xD0\xBB", 7},
-    {"aug", 8},
-    {"ao\xC3\xBB", 8},
-    {"aout", 8},
-    {"ago", 8},
-    {"sierp", 8},
-    {"a\xC4\x9Fustos", 8},
-    {"elo", 8},
-    {"\xD0\xB0\xD0\xB2\xD0\xB3", 8},
-    {"sep", 9},
-    {"set", 9},
-    {"wrze", 9},
-    {"eyl\xC3\xBCl", 9},
-    {"syys", 9},
-    {"\xD1\x81\xD0\xB5\xD0\xBD", 9},
-    {"oct", 10},
-    {"okt", 10},
-    {"oto", 10},
-    {"ott", 10},
-    {"out", 10},
-    {"pa\xC5\xBA", 10},
-    {"ekim", 10},
-    {"loka", 10},
-    {"\xD0\xBE\xD0\xBA\xD1\x82", 10},
-    {"nov", 11},
-    {"listopad", 11},
-    {"kas\xC4\xB1m", 11},
-    {"marras", 11},
-    {"\xD0\xBD\xD0\xBE\xD1\x8F", 11},
-    {"dez", 12},
-    {"d\xC3\xA9"
-     "c",
-     12},
-    {"dec", 12},
-    {"dic", 12},
-    {"grud", 12},
-    {"aral\xC4\xB1k", 12},
-    {"joulu", 12},
-    {"\xD0\xB4\xD0\xB5\xD0\xBA", 12},
-    // Ukrainian
-    {"\xD1\x81\xD1\x96\xD1\x87\xD0\xBD", 1},
-    {"\xD0\xBB\xD1\x8E\xD1\x82\xD0\xBE\xD0\xB3\xD0\xBE", 2},
-    {"\xD0\xB1\xD0\xB5\xD1\x80\xD0\xB5\xD0\xB7", 3},
-    {"\xD0\xBA\xD0\xB2\xD1\x96\xD1\x82", 4},
-    {"\xD1\x82\xD1\x80\xD0\xB0\xD0\xB2\xD0\xBD", 5},
-    {"\xD1\x87\xD0\xB5\xD1\x80\xD0\xB2\xD0\xBD", 6},
-    {"\xD0\xBB\xD0\xB8\xD0\xBF\xD0\xBD", 7},
-    {"\xD1\x81\xD0\xB5\xD1\x80\xD0\xBF\xD0\xBD", 8},
-    {"\xD0\xB2\xD0\xB5\xD1\x80\xD0\xB5\xD1\x81\xD0\xBD", 9},
-    {"\xD0\xB6\xD0\xBE\xD0\xB2\xD1\x82\xD0\xBD", 10},
-    {"\xD0\xBB\xD0\xB8\xD1\x81\xD1\x82\xD0\xBE\xD0\xBF", 11},
-    {"\xD0\xB3\xD1\x80\xD1\x83\xD0\xB4\xD0\xBD", 12},
-    // Greek
-    {"\xCE\xB9\xCE\xB1\xCE\xBD", 1},
-    {"\xCF\x86\xCE\xB5\xCE\xB2", 2},
-    {"\xCE\xBC\xCE\xB1\xCF\x81", 3},
-    {"\xCE\xBC\xCE\xAC\xCF\x81", 3},
-    {"\xCE\xB1\xCF\x80\xCF\x81", 4},
-    {"\xCE\xBC\xCE\xB1\xCE\x90", 5},
-    {"\xCE\xBC\xCE\xAC\xCE\xB9", 5},
-    {"\xCE\xB9\xCE\xBF\xCF\x85\xCE\xBD", 6},
-    {"\xCE\xB9\xCE\xBF\xCF\x8D\xCE\xBD", 6},
-    {"\xCE\xB9\xCE\xBF\xCF\x85\xCE\xBB", 7},
-    {"\xCE\xB9\xCE\xBF\xCF\x8D\xCE\xBB", 7},
-    {"\xCE\xB1\xCF\x85\xCE\xB3", 8},
-    {"\xCE\xB1\xCF\x8D\xCE\xB3", 8},
-    {"\xCF\x83\xCE\xB5\xCF\x80", 9},
-    {"\xCE\xBF\xCE\xBA\xCF\x84", 10},
-    {"\xCE\xBD\xCE\xBF\xCE\xB5", 11},
-    {"\xCE\xB4\xCE\xB5\xCE\xBA", 12},
-    // Czech
-    {"ledna", 1},
-    {"\xC3\xBAnora", 2},
-    {"b\xC5\x99"
-     "ezna",
-     3},
-    {"dubna", 4},
-    {"kv\xC4\x9Btna", 5},
-    {"\xC4\x8D"
-     "ervna",
-     6},
-    {"\xC4\x8D"
-     "ervence",
-     7},
-    {"srpna", 8},
-    {"z\xC3\xA1\xC5\x99\xC3\xAD", 9},
-    {"\xC5\x99\xC3\xADjna", 10},
-    {"prosince", 12},
-    // Hungarian
-    {"m\xC3\xA1rc", 3},
-    {"\xC3\xA1pr", 4},
-    {"m\xC3\xA1j", 5},
-    {"j\xC3\xBAn", 6},
-    {"j\xC3\xBAl", 7},
-    // Romanian
-    {"ianuar", 1},
-    {"iunie", 6},
-    {"iulie", 7},
-    {"noiembr", 11},
-    // Norwegian, Indonesian
-    {"desember", 12},
-    {"agustus", 8},
-    // Bulgarian
-    {"\xD1\x8F\xD0\xBD\xD1\x83\xD0\xB0\xD1\x80\xD0\xB8", 1},
-    {"\xD1\x8E\xD0\xBD\xD0\xB8", 6},
-    {"\xD1\x8E\xD0\xBB\xD0\xB8", 7},
-    {"\xD1\x81\xD0\xB5\xD0\xBF\xD1\x82", 9},
-    {"\xD0\xBD\xD0\xBE\xD0\xB5\xD0\xBC\xD0\xB2\xD1\x80\xD0\xB8", 11},
-    // Arabic
-    {"\xD9\x8A\xD9\x86\xD8\xA7\xD9\x8A\xD8\xB1", 1},
-    {"\xD9\x81\xD8\xA8\xD8\xB1\xD8\xA7\xD9\x8A\xD8\xB1", 2},
-    {"\xD9\x85\xD8\xA7\xD8\xB1\xD8\xB3", 3},
-    {"\xD8\xA3\xD8\xA8\xD8\xB1\xD9\x8A\xD9\x84", 4},
-    {"\xD9\x85\xD8\xA7\xD9\x8A\xD9\x88", 5},
-    {"\xD9\x8A\xD9\x88\xD9\x86\xD9\x8A\xD9\x88", 6},
-    {"\xD9\x8A\xD9\x88\xD9\x84\xD9\x8A\xD9\x88", 7},
-    {"\xD8\xA3\xD8\xBA\xD8\xB3\xD8\xB7\xD8\xB3", 8},
-    {"\xD8\xB3\xD8\xA8\xD8\xAA\xD9\x85\xD8\xA8\xD8\xB1", 9},
-    {"\xD8\xA3\xD9\x83\xD8\xAA\xD9\x88\xD8\xA8\xD8\xB1", 10},
-    {"\xD9\x86\xD9\x88\xD9\x81\xD9\x85\xD8\xA8\xD8\xB1", 11},
-    {"\xD8\xAF\xD9\x8A\xD8\xB3\xD9\x85\xD8\xA8\xD8\xB1", 12},
-    // Croatian, Galician, Estonian
-    {"sije\xC4\x8Dnja", 1},
-    {"velja\xC4\x8D"
-     "e",
-     2},
-    {"o\xC5\xBEujka", 3},
-    {"travnja", 4},
-    {"svibnja", 5},
-    {"lipnja", 6},
-    {"srpnja", 7},
-    {"kolovoza", 8},
-    {"rujna", 9},
-    {"studenog", 11},
-    {"prosinca", 12},
-    {"xaneiro", 1},
-    {"xu\xC3\xB1o", 6},
-    {"xullo", 7},
-    {"jaanuar", 1},
-    {"veebruar", 2},
-    {"detsember", 12},
-    // Lithuanian
-    {"sausio", 1},
-    {"vasario", 2},
-    {"kovo", 3},
-    {"baland\xC5\xBE", 4},
-    {"gegu\xC5\xBE", 5},
-    {"bir\xC5\xBE"
-     "elio",
-     6},
-    {"liepos", 7},
-    {"rugpj", 8},
-    {"rugs\xC4\x97j", 9},
-    {"spalio", 10},
-    {"lapkri", 11},
-    {"gruod\xC5\xBE", 12}};
-
-size_t letters_of(std::string_view word) {
-  return static_cast<size_t>(
-      std::count_if(word.begin(), word.end(), [](char c) { return (c & 0xC0) != 0x80; }));
-}
-
-int month_of(std::string_view word) {
-  constexpr size_t kLongest = 24;  // bytes; Greek and Cyrillic letters have two
-  if (word.size() < 3 || word.size() > kLongest) return 0;
-  size_t longest = 0;
-  int month = 0;
-  for (const MonthName& name : kMonthNames) {
-    if (name.begin.size() > longest && word.starts_with(name.begin)) {
-      longest = name.begin.size();
-      month = name.month;
-    }
-  }
-  // "market" and "decision" begin like months: a short begin must be nearly all of the word.
-  constexpr size_t kMore = 6;  // letters
-  return longest > 0 && letters_of(word.substr(longest)) <= kMore ? month : 0;
-}
 
 std::optional<Time> day_of(int year, int month, int day) {
   if (year < kFirstYear || year > kLastYear || month < 1 || month > 12 || day < 1 ||
@@ -303,25 +59,12 @@ int day_of(const Token& token) {
   return token.kind == Token::number && token.text.size() <= 2 ? token.value : 0;
 }
 
-// "20" of "14 March 20", where no clock or word follows: 2020; else 0.
-int short_year(const std::vector<Token>& tokens, size_t i) {
-  constexpr int kFirst = 10;
-  constexpr int kLast = 39;
-  const Token& token = tokens[i];
-  if (token.kind != Token::number || token.text.size() != 2) return 0;
-  if (token.value < kFirst || token.value > kLast) return 0;
-  if (i + 1 == tokens.size()) return 2000 + token.value;
-  const Token& next = tokens[i + 1];
-  const bool clock = next.text == ":" || next.text == "." || next.text == "h";
-  return next.kind == Token::mark && !clock ? 2000 + token.value : 0;
-}
-
 bool is_filler(const Token& token) {
   return token.text == "," || token.text == "." || token.text == "de" || token.text == "del" ||
          token.text == "st" || token.text == "nd" || token.text == "rd" || token.text == "th" ||
          token.text == "er" || token.text == "\xC2\xBA" || token.text == "of" ||
          token.text == "-" || token.text == "/" || token.text == "'" || token.text == "den" ||
-         token.text == "the";
+         token.text == "the" || token.text == "d" || token.text == "\xE2\x80\x99";
 }
 
 // The token after `at`, fillers (up to two) skipped.
@@ -333,8 +76,29 @@ const Token* after(const std::vector<Token>& tokens, size_t& at) {
   return nullptr;
 }
 
+// Whether a year of four figures follows: it goes with what stands at `at`.
+bool has_year_behind(const std::vector<Token>& tokens, size_t at) {
+  const Token* next = after(tokens, at);
+  return next && year_of(*next) > 0;
+}
+
+// "20" of "14 March 20", where no clock, word or full year follows: 2020; else 0.
+int short_year(const std::vector<Token>& tokens, size_t i) {
+  constexpr int kFirst = 10;
+  constexpr int kLast = 39;
+  const Token& token = tokens[i];
+  if (token.kind != Token::number || token.text.size() != 2) return 0;
+  if (token.value < kFirst || token.value > kLast) return 0;
+  if (i + 1 == tokens.size()) return 2000 + token.value;
+  const Token& next = tokens[i + 1];
+  const bool clock = next.text == ":" || next.text == "." || next.text == "h";
+  if (next.kind != Token::mark || clock || has_year_behind(tokens, i)) return 0;
+  return 2000 + token.value;
+}
+
 // "Feb 3 10:00:00 CET 2026": a clock and a zone stand between day and year.
-std::optional<Time> year_last(const std::vector<Token>& tokens, size_t i, size_t& last) {
+std::optional<Time> year_last(const std::vector<Token>& tokens, size_t i, DayStyle style,
+                              size_t& last) {
   if (i + 5 >= tokens.size() || tokens[i].kind != Token::word || tokens[i + 3].text != ":")
     return std::nullopt;
   size_t at = i + 5;
@@ -343,32 +107,60 @@ std::optional<Time> year_last(const std::vector<Token>& tokens, size_t i, size_t
   const int year = at < tokens.size() ? year_of(tokens[at]) : 0;
   if (year == 0) return std::nullopt;
   last = at;
-  return day_of(year, month_of(tokens[i].text), day_of(tokens[i + 1]));
+  return day_of(year, month_of(tokens[i].text, style.croatian), day_of(tokens[i + 1]));
+}
+
+// "2026. febru\u00E1r 3.", "2026 m. vasario 3 d.", "2026. gada 3. febru\u0101r\u012B",
+// "2026-Feb-03". "Budget 2026, June 3": a year that no mark joins to the month is of something
+// else, as is one before a day with a year of its own.
+std::optional<Time> year_first(const std::vector<Token>& tokens, size_t i, DayStyle style,
+                               size_t& last) {
+  const int year = year_of(tokens[i]);
+  if (year == 0) return std::nullopt;
+  size_t at = i + 1;
+  const auto skip = [&](std::string_view text) {
+    const bool there = at < tokens.size() && tokens[at].text == text;
+    at += there;
+    return there;
+  };
+  const bool dash = skip("-");
+  const bool slash = !dash && skip("/");
+  if (!dash && !slash) skip(".");
+  const bool day_before = skip("gada");
+  if (!day_before && skip("m")) skip(".");
+  const size_t first = at++;
+  if (dash && !skip("-")) return std::nullopt;
+  if (slash && !skip("/")) return std::nullopt;
+  if (!dash && !slash) skip(".");
+  if (at >= tokens.size() || has_year_behind(tokens, at)) return std::nullopt;
+  const Token& month = tokens[day_before ? at : first];
+  const Token& day = tokens[day_before ? first : at];
+  if (month.kind != Token::word) return std::nullopt;
+  last = at;
+  return day_of(year, month_of(month.text, style.croatian), day_of(day));
 }
 
 // "3 February 2026", "February 3, 2026", "3. Februar 2026", "3 de febrero de 2026"
-std::optional<Time> named_date(const std::vector<Token>& tokens, size_t i, size_t& last) {
+std::optional<Time> named_date(const std::vector<Token>& tokens, size_t i, DayStyle style,
+                               size_t& last) {
   size_t at = i;
   const Token* second = after(tokens, at);
   if (!second) return std::nullopt;
   const Token* third = after(tokens, at);
   if (!third) return std::nullopt;
   last = at;
-  // "2026. febru\u00E1r 3."
-  if (const int first = year_of(tokens[i]); first > 0 && second->kind == Token::word)
-    return day_of(first, month_of(second->text), day_of(*third));
   const int year = std::max(year_of(*third), short_year(tokens, at));
   if (year == 0) return std::nullopt;
   if (const int day = day_of(tokens[i]); day > 0 && second->kind == Token::word)
-    return day_of(year, month_of(second->text), day);
+    return day_of(year, month_of(second->text, style.croatian), day);
   if (const int day = day_of(*second);
       day > 0 && tokens[i].kind == Token::word && year_of(*third) > 0)
-    return day_of(year, month_of(tokens[i].text), day);
+    return day_of(year, month_of(tokens[i].text, style.croatian), day);
   return std::nullopt;
 }
 
 // "2026-02-03", "03.02.2026", "2/3/2026", "2026\u5E742\u67083\u65E5"
-std::optional<Time> numeric_date(const std::vector<Token>& tokens, size_t i, bool month_first) {
+std::optional<Time> numeric_date(const std::vector<Token>& tokens, size_t i, DayStyle style) {
   if (i + 4 >= tokens.size()) return std::nullopt;
   const Token& a = tokens[i];
   const Token& b = tokens[i + 2];
@@ -388,13 +180,13 @@ std::optional<Time> numeric_date(const std::vector<Token>& tokens, size_t i, boo
   if (year == 0) return std::nullopt;
   const int first = day_of(a);
   const int second = day_of(b);
-  const bool swap = second > 12 || (m == "/" && month_first && first <= 12);
+  const bool swap = second > 12 || (m == "/" && style.month_first && first <= 12);
   return swap ? day_of(year, first, second) : day_of(year, second, first);
 }
 
 }  // namespace
 
-std::optional<DateSpan> find_date_span(std::string_view text, bool month_first) {
+std::optional<DateSpan> find_date_span(std::string_view text, DayStyle style) {
   if (text.find_first_of("0123456789") == std::string_view::npos) return std::nullopt;
   const std::string low = base::lower(text);
   if (low.size() != text.size()) return std::nullopt;  // bytes would not be the same
@@ -402,9 +194,10 @@ std::optional<DateSpan> find_date_span(std::string_view text, bool month_first) 
   for (size_t i = 0; i < tokens.size(); ++i) {
     if (tokens[i].kind == Token::mark) continue;
     size_t last = i + 4;
-    auto day = numeric_date(tokens, i, month_first);
-    if (!day) day = named_date(tokens, i, last);
-    if (!day) day = year_last(tokens, i, last);
+    auto day = numeric_date(tokens, i, style);
+    if (!day) day = year_first(tokens, i, style, last);
+    if (!day) day = named_date(tokens, i, style, last);
+    if (!day) day = year_last(tokens, i, style, last);
     if (!day) continue;
     const std::string_view end = tokens[last].text;
     return DateSpan{static_cast<size_t>(tokens[i].text.data() - low.data()),
@@ -413,10 +206,10 @@ std::optional<DateSpan> find_date_span(std::string_view text, bool month_first) 
   return std::nullopt;
 }
 
-std::optional<Time> find_date(std::string_view text, bool month_first) {
+std::optional<Time> find_date(std::string_view text, DayStyle style) {
   constexpr size_t kLooked = 300;
   const std::string low = base::lower(text.substr(0, kLooked));
-  const auto found = find_date_span(low, month_first);
+  const auto found = find_date_span(low, style);
   if (!found) return std::nullopt;
   return found->day;
 }
@@ -468,7 +261,7 @@ std::optional<Time> folders_in_url(std::string_view url) {
     return digits ? std::stoi(folder) : 0;
   };
   for (size_t i = 0; i + 2 < folders.size(); ++i) {
-    const int month = std::max(number(folders[i + 1], 2), month_of(folders[i + 1]));
+    const int month = std::max(number(folders[i + 1], 2), month_of(folders[i + 1], false));
     if (folders[i].size() != 4 || month == 0) continue;
     if (const auto day = day_of(number(folders[i], 4), month, number(folders[i + 2], 2)))
       return day;
@@ -589,7 +382,7 @@ std::optional<Time> parse_loose_time(std::string_view raw) {
   const bool digits = text.substr(0, 8).find_first_not_of("0123456789") == std::string::npos;
   if (digits && (text.size() == 8 || !std::isdigit(static_cast<unsigned char>(text[8]))))
     return Time::parse(text.substr(0, 4) + "-" + text.substr(4, 2) + "-" + text.substr(6, 2));
-  const auto day = find_date(text, true);
+  const auto day = find_date(text, {});
   if (!day) return std::nullopt;
   const std::string clock = clock_of(text);
   if (!clock.empty()) {

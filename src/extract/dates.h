@@ -13,10 +13,15 @@ namespace sayso::extract {
 /// anything else ("3 hours ago").
 std::optional<Time> parse_loose_time(std::string_view text);
 
-/// The first full date (day, month and year) written in `text`, with its clock time only where an
-/// offset stands behind it. Month names of some thirty languages; 03/04/2026 is read month first
-/// when `month_first`. Looks at the first 300 bytes. Years 1990..2100.
-std::optional<Time> find_date(std::string_view text, bool month_first);
+/// How a page writes its days.
+struct DayStyle {
+  bool month_first = true;  ///< 03/04/2026 is March 4
+  bool croatian = false;    ///< "listopad" is October
+};
+
+/// The first full date (day, month and year) written in `text`, without its clock. Month names of
+/// the languages in docs/formats/metadata.md. Looks at the first 300 bytes. Years 1990..2100.
+std::optional<Time> find_date(std::string_view text, DayStyle style);
 
 /// Where the first full date in `text` stands, in bytes.
 struct DateSpan {
@@ -25,7 +30,7 @@ struct DateSpan {
   Time day;
 };
 /// The first full date with its place; nothing where lower case would be longer or shorter.
-std::optional<DateSpan> find_date_span(std::string_view text, bool month_first);
+std::optional<DateSpan> find_date_span(std::string_view text, DayStyle style);
 
 /// Whether `text` holds a date with slashes that can only be read day first: "28/01/2026".
 bool is_day_first(std::string_view text);

@@ -6,7 +6,6 @@
 #include <utility>
 
 #include "base/utf8.h"
-#include "extract/dates.h"
 #include "extract/fields.h"
 #include "extract/labels.h"
 #include "extract/linked.h"
@@ -101,8 +100,8 @@ NamedFor named_for(const std::string& names) {
 // One walk over the page collects everything; the rules choose afterwards.
 class Collector {
  public:
-  Collector(const Tree& tree, bool month_first, Candidates& all)
-      : tree_(tree), month_first_(month_first), all_(all) {}
+  Collector(const Tree& tree, DayStyle style, Candidates& all)
+      : tree_(tree), style_(style), all_(all) {}
 
   void walk() {
     for (NodeId n = tree_.root(); n != kNone; n = tree_.next(n, tree_.root())) {
@@ -306,9 +305,7 @@ class Collector {
     if (before != kNone && low.empty() && tree_.node(before).previous != kNone)  // white space
       low = base::lower(words_of(tree_, tree_.node(before).previous, kLongest));
     return (low.ends_with(" by") || low.ends_with(" by:") || low.ends_with("von")) &&
-           has_part(low, {"edited", "review", "checked", "photo", "illustrat", "updated",
-                          "gepr\xC3\xBC"
-                          "ft"});
+           credits_another(low);
   }
 
   NodeId named_inside(NodeId top) const {
@@ -352,13 +349,13 @@ class Collector {
     const std::string low = base::lower(words);
     const bool says = says_updated(low.substr(0, 24)) && !says_published(low);
     if (says_copyright(low)) return;
-    if (const auto at = find_date(words, month_first_))
+    if (const auto at = find_date(words, style_))
       add(only_update || says ? all_.modified : all_.published, at->text(),
           marked ? Place::microdata : Place::element, "words of a date element");
   }
 
   const Tree& tree_;
-  const bool month_first_;
+  const DayStyle style_;
   Candidates& all_;
   ElementFacts facts_;
   std::unordered_map<std::string, NamedFor> known_;  // by class, id and test id
@@ -370,8 +367,8 @@ class Collector {
 
 }  // namespace
 
-ElementFacts collect_elements(const Tree& tree, bool month_first, Candidates& all) {
-  Collector collector(tree, month_first, all);
+ElementFacts collect_elements(const Tree& tree, DayStyle style, Candidates& all) {
+  Collector collector(tree, style, all);
   collector.walk();
   return collector.facts();
 }

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "extract/candidates.h"
+#include "extract/dates.h"
 #include "html/dom.h"
 
 namespace sayso::extract {
@@ -16,8 +17,8 @@ struct ElementFacts {
 };
 
 /// One walk over the page adds every candidate to `all`; the rules choose afterwards. Lists of
-/// other articles, comments and feet are left out. `month_first`: how 03/04/2026 is read. Linear
+/// other articles, comments and feet are left out. `style`: how its days are written. Linear
 /// time.
-ElementFacts collect_elements(const html::Tree& tree, bool month_first, Candidates& all);
+ElementFacts collect_elements(const html::Tree& tree, DayStyle style, Candidates& all);
 
 }  // namespace sayso::extract

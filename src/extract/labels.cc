@@ -63,25 +63,43 @@ bool says_author(std::string_view low) {
   }
   return false;
 }
-bool is_byline_label(std::string_view low) {
-  if (!low.empty() && low.back() == ':') low.remove_suffix(1);
-  for (const std::string_view label :
-       {"by", "written by", "author", "words by", "text by", "von", "autor", "auteur"}) {
-    if (low == label) return true;
-  }
-  return false;
+namespace {
+
+// Lines that only announce authors: near the title, and wherever they stand.
+struct AuthorLabel {
+  std::string_view words;
+  bool at_title;
+  bool anywhere;
+};
+constexpr AuthorLabel kAuthorLabels[] = {
+    {"by", true, false},           {"words by", true, false},
+    {"text by", true, false},      {"von", true, false},
+    {"written by", true, true},    {"author", true, true},
+    {"autor", true, true},         {"auteur", true, true},
+    {"authors", false, true},      {"author(s)", false, true},
+    {"published by", false, true}, {"article by", false, true},
+    {"posted by", false, true},    {"about the author", false, true},
+    {"about author", false, true}, {"contributors", false, true},
+    {"autorin", false, true},      {"autoren", false, true},
+    {"autor/in", false, true},     {"auteurs", false, true},
+    {"autores", false, true},      {"autore", false, true},
+    {"verfasst von", false, true}, {"geschrieben von", false, true}};
+
+bool is_label(std::string_view low, bool AuthorLabel::*where) {
+  if (low.ends_with(':')) low.remove_suffix(1);
+  return std::any_of(std::begin(kAuthorLabels), std::end(kAuthorLabels),
+                     [&](const AuthorLabel& label) { return label.*where && low == label.words; });
 }
 
-bool is_author_label(std::string_view low) {
-  if (!low.empty() && low.back() == ':') low.remove_suffix(1);
-  for (const std::string_view label :
-       {"author",     "authors",   "author(s)",        "written by",   "published by",
-        "article by", "posted by", "about the author", "about author", "contributors",
-        "autor",      "autorin",   "autoren",          "autor/in",     "auteur",
-        "auteurs",    "autores",   "autore",           "verfasst von", "geschrieben von"}) {
-    if (low == label) return true;
-  }
-  return false;
+}  // namespace
+
+bool is_byline_label(std::string_view low) { return is_label(low, &AuthorLabel::at_title); }
+bool is_author_label(std::string_view low) { return is_label(low, &AuthorLabel::anywhere); }
+
+bool credits_another(std::string_view low) {
+  return has_part(low, {"edited", "review", "checked", "photo", "illustrat", "updated", "translat",
+                        "gepr\xC3\xBC"
+                        "ft"});
 }
 
 bool says_published(std::string_view low) {

@@ -23,6 +23,9 @@ bool is_byline_label(std::string_view low);
 /// A line that only announces authors in the next ones, wherever it stands: "Author(s)".
 bool is_author_label(std::string_view low);
 
+/// Whether the words before a "by" credit another than the author: "Edited", "Photos", "Reviewed".
+bool credits_another(std::string_view low);
+
 /// "Published ...", "Veröffentlicht ...".
 bool says_published(std::string_view low);
 

@@ -57,6 +57,7 @@ bool is_page_name(const std::string& name) {
 bool is_office_name(const std::string& name) {
   return name.ends_with("Organization") || name == "Corporation" || name == "Thing";
 }
+bool is_person_name(const std::string& name) { return name == "Person"; }
 bool is_news_name(const std::string& name) {
   return name.ends_with("NewsArticle") || name == "LiveBlogPosting";
 }
@@ -227,8 +228,14 @@ void take(const Json& object, const Graph& graph, Linked& out) {
   if (out.body.empty()) out.body = plain(string_at(object, "articleBody"));
   if (out.publisher.empty()) {
     std::string name = string_at(object, "publisher");
-    if (const Json* there = graph.by_id(name)) name = string_at(*there, "name");
+    const auto publisher = object.find("publisher");
+    const Json* there = publisher == object.end() ? nullptr : &*publisher;
+    if (const Json* known = graph.by_id(name)) {
+      name = string_at(*known, "name");
+      there = known;
+    }
     out.publisher = name.starts_with("http") ? "" : plain(name);
+    out.publisher_is_person = there && there->is_object() && has_type(*there, is_person_name);
   }
   for (const char* key : {"author", "creator"}) {
     if (out.authors.empty() && out.author_offices.empty() && object.contains(key))

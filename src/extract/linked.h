@@ -17,6 +17,7 @@ struct Linked {
   std::vector<std::string> corrections;     ///< texts of `correction`
   bool is_article = false;                  ///< an article type, not only a WebPage
   bool is_news = false;                     ///< its data call it news
+  bool publisher_is_person = false;         ///< a site of one person
   bool is_live = false;                     ///< LiveBlogPosting
 };
 

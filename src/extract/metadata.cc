@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "extract/authors.h"
+#include "extract/dividers.h"
 #include "extract/elements.h"
 #include "extract/linked.h"
 #include "extract/names.h"
@@ -18,8 +19,6 @@ namespace {
 using html::kNone;
 using html::NodeId;
 using html::Tree;
-
-constexpr std::string_view kDivides[] = {"- ", "| ", ", ", "\xE2\x80\x93 ", "\xC2\xB7 "};
 
 std::optional<std::string> choose_first(std::vector<Candidate>& list) {
   if (list.empty()) return std::nullopt;
@@ -87,23 +86,32 @@ std::vector<std::string> site_names(const std::vector<Candidate>& outlets, const
   return names;
 }
 
-// Whether 03/04/2026 is March 4: American English, or English of nobody knows where. Of the
-// countries that write English only the United States and the Philippines write the month first.
-bool is_american(const Tree& tree, std::string_view url) {
+// The language that the page gives itself, in lower case with dashes.
+std::string language_of(const Tree& tree) {
   const NodeId root = tree.find(tree.root(), "html");
   std::string lang;
   for (const char* name : {"lang", "xml:lang"}) {
     if (root != kNone && lang.empty()) lang = base::lower(tree.attribute(root, name));
   }
   std::replace(lang.begin(), lang.end(), '_', '-');
+  return lang;
+}
+
+// Whether 03/04/2026 is March 4: American English, or English of nobody knows where. Of the
+// countries that write English only the United States and the Philippines write the month first.
+bool is_american(const std::string& lang, std::string_view host) {
   if (lang.starts_with("en-us") || lang.starts_with("en-ph")) return true;
   if (!lang.empty() && lang != "en") return false;
-  const std::string_view host = host_of(url);
   for (const std::string_view country :
        {".uk", ".ie", ".au", ".nz", ".in", ".za", ".sg", ".ng", ".ke"}) {
     if (host.ends_with(country)) return false;
   }
   return true;
+}
+
+// Croatian, or Bosnian, whose papers use the Croatian names too.
+bool is_croatian(const std::string& lang, std::string_view host) {
+  return lang.empty() ? host.ends_with(".hr") : lang.starts_with("hr") || lang.starts_with("bs");
 }
 
 // Whether some line has a date that can only be read day first: "28/01/2026".
@@ -114,13 +122,26 @@ bool writes_day_first(const PageLines& page) {
   });
 }
 
+// A site that is called as somebody is: papers and brands are too, and sign the copyright so. Its
+// owner wrote the page only where a second sign says that this is a person: a doctor's title, or
+// the data.
+void judge_owner(const std::string& site, const Linked& linked, std::vector<Candidate>& authors) {
+  const std::string name = without_honorific(site);
+  const std::string key = folded(name);
+  const bool titled = site.size() > name.size() + 2 && site.ends_with(name);
+  const bool is_person = titled || (linked.publisher_is_person && linked.publisher == site);
+  if (is_person && is_only_name(name)) return add(authors, name, Place::unlabelled, kOwner);
+  std::erase_if(authors, [&](const Candidate& author) {
+    return author.where == kOwner && folded(author.value) == key;
+  });
+}
+
 // "Silo leans - 03.02.2026 - Tide": a day behind a dividing mark.
-std::optional<Time> day_in_title(std::string_view title, bool month_first) {
-  const auto day = find_date_span(title, month_first);
+std::optional<Time> day_in_title(std::string_view title, DayStyle style) {
+  const auto day = find_date_span(title, style);
   if (!day || day->begin < 2) return std::nullopt;
   const std::string_view before = title.substr(0, day->begin);
-  const bool divided = std::any_of(std::begin(kDivides), std::end(kDivides),
-                                   [&](std::string_view mark) { return before.ends_with(mark); });
+  const bool divided = ends_with_divider(before) || before.ends_with(", ");
   return divided ? std::optional(day->day) : std::nullopt;
 }
 
@@ -129,8 +150,11 @@ std::optional<Time> day_in_title(std::string_view title, bool month_first) {
 PageFacts read_metadata(const Tree& tree, const PageLines& page, Article& article) {
   PageFacts facts;
   Candidates& all = facts.candidates;
-  const bool month_first = is_american(tree, article.url.value_or("")) && !writes_day_first(page);
-  const ElementFacts found = collect_elements(tree, month_first, all);
+  const std::string lang = language_of(tree);
+  const std::string told_url = article.url.value_or("");
+  const DayStyle style = {is_american(lang, host_of(told_url)) && !writes_day_first(page),
+                          is_croatian(lang, host_of(told_url))};
+  const ElementFacts found = collect_elements(tree, style, all);
   facts.evidence.description = found.description;
   const auto canonical = choose_first(all.addresses);
   if (!article.url && canonical) article.url = canonical;
@@ -145,14 +169,11 @@ PageFacts read_metadata(const Tree& tree, const PageLines& page, Article& articl
   const std::vector<std::string> sites = site_names(all.outlets, article);
   choose_title(all.titles, sites, article);
   facts.evidence.title = article.title.value_or("");
-  collect_title_lines(page, article.title, month_first, all);
-  if (const auto day = day_in_title(found.page_title, month_first))
+  collect_title_lines(page, article.title, style, all);
+  if (const auto day = day_in_title(found.page_title, style))
     add(all.published, day->text(), Place::words, "title");
   if (told_title) article.title = told_title;
-  for (const Candidate& site : all.outlets) {
-    if (is_known_name(site.value))
-      add(all.authors, without_honorific(site.value), Place::words, kOwner);
-  }
+  for (const Candidate& site : all.outlets) judge_owner(site.value, linked, all.authors);
   if (article.authors.empty())
     choose_authors(tree, all.authors, outlet_names(all.outlets, article), article);
   const PageTimes times = choose_times(all.published, all.modified, linked.is_news);

@@ -206,19 +206,6 @@ std::vector<std::string> at_commas(std::string_view line, Trust trust) {
   return names;
 }
 
-// "3 Feb. 2026, Ada Lunn" or "Ada Lunn 3 February 2026" -> "Ada Lunn"
-std::string_view without_day(std::string_view line) {
-  const auto date = find_date_span(line, true);
-  if (!date) return line;
-  constexpr size_t kWeekday = 5;
-  line = trim(date->begin > kWeekday ? line.substr(0, date->begin) : line.substr(date->end));
-  for (const std::string_view mark :
-       {"\xC2\xB7", "\xE2\x80\xA2", "\xE2\x80\x93", "\xE2\x80\x94", "by "}) {
-    if (line.starts_with(mark)) line = trim(line.substr(mark.size()));
-  }
-  return line;
-}
-
 // "Date: 3 February Author: Ada Lunn Source: Tide" -> "Ada Lunn Source: Tide"
 std::string_view from_label(std::string_view line) {
   const std::string low = base::lower(line);
@@ -287,7 +274,38 @@ bool is_end_of_role(std::string_view before, std::string_view part) {
   return open || (role.find(' ') == std::string_view::npos && is_office(part));
 }
 
+// Without dividing marks at its ends.
+std::string_view without_marks(std::string_view line) {
+  constexpr std::string_view kWide[] = {"\xC2\xB7", "\xE2\x80\xA2", "\xE2\x80\x93", "\xE2\x80\x94"};
+  for (bool again = true; again;) {
+    again = false;
+    line = trim(line);
+    while (line.starts_with('(') || line.starts_with(')')) line = trim(line.substr(1));
+    while (line.ends_with('(')) line = trim(line.substr(0, line.size() - 1));
+    for (const std::string_view mark : kWide) {
+      if (line.starts_with(mark)) {
+        line.remove_prefix(mark.size());
+      } else if (line.ends_with(mark)) {
+        line.remove_suffix(mark.size());
+      } else {
+        continue;
+      }
+      again = true;
+    }
+  }
+  return line;
+}
+
 }  // namespace
+
+std::string_view without_day(std::string_view line) {
+  const auto date = find_date_span(line, {});
+  if (!date) return line;
+  constexpr size_t kWeekday = 5;
+  line = date->begin > kWeekday ? line.substr(0, date->begin) : line.substr(date->end);
+  line = without_marks(line);
+  return line.starts_with("by ") ? trim(line.substr(3)) : line;
+}
 
 std::string without_honorific(std::string_view name) {
   name = trim(name);
@@ -307,6 +325,12 @@ bool is_known_name(std::string_view words) {
   const auto spaces = std::count(words.begin(), words.end(), ' ');
   const std::string first = base::lower(words.substr(0, words.find_first_of(" -")));
   return spaces <= 3 && text::is_first_name(first);
+}
+
+bool is_only_name(std::string_view words) {
+  const std::string name = without_honorific(words);
+  const std::string first = base::lower(name.substr(0, name.find_first_of(" -")));
+  return is_known_name(name) && !text::is_word_too(first);
 }
 
 std::string without_byline_words(std::string_view raw) {

@@ -17,6 +17,10 @@ enum class Trust {
 /// ("staff writer", "admin") and places are left out.
 std::vector<std::string> author_names(std::string_view line, Trust trust);
 
+/// "3 Feb. 2026, Ada Lunn" or "Ada Lunn | 3 February 2026" -> "Ada Lunn"; the line where it has no
+/// day.
+std::string_view without_day(std::string_view line);
+
 /// "Dr. Ada Lunn" -> "Ada Lunn"
 std::string without_honorific(std::string_view name);
 
@@ -26,5 +30,9 @@ std::string without_byline_words(std::string_view raw);
 /// Whether the words are a person's name by its first name: "Ada Lunn", not "Key Findings". Two to
 /// four words; no word of organisations or professions. Many names are not known.
 bool is_known_name(std::string_view words);
+
+/// is_known_name(), and its first name is nothing else: not "Virginia Beach", "Jordan Protests".
+/// What names somebody where nothing says so.
+bool is_only_name(std::string_view words);
 
 }  // namespace sayso::extract

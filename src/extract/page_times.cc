@@ -22,6 +22,11 @@ std::optional<Time> time_of(const Candidate& candidate) {
   return time;
 }
 
+Time bare_day(const Time& time) {
+  constexpr int64_t kDay = 86400;
+  return {time.local_day() * kDay, 0, true};
+}
+
 // The first of the most trusted place; among its equals a time before a bare day.
 std::optional<Chosen> most_trusted(std::vector<Candidate>& list,
                                    std::initializer_list<Place> order) {
@@ -236,7 +241,7 @@ std::optional<Time> kept_up_to(std::vector<Candidate>& published,
   }
   constexpr int64_t kLong = 120;  // days; reports are mended sooner
   if (!shown || shown->local_day() - chosen.time.local_day() < kLong) return std::nullopt;
-  return Time{shown->local_day() * 86400, 0, true};
+  return bare_day(*shown);
 }
 
 void refine(std::vector<Candidate>& published, const std::vector<Candidate>& modified,
@@ -303,7 +308,7 @@ PageTimes choose_times(std::vector<Candidate>& published, std::vector<Candidate>
   }
   if (!first) {
     if (const auto shown = most_trusted(modified, {Place::words, Place::element})) {
-      out.published = Time{shown->time.local_day() * 86400, 0, true};
+      out.published = bare_day(shown->time);
       out.only_change = true;
       return out;
     }

@@ -42,7 +42,7 @@ bool is_caption(const Tree& tree, const PageLine& line) {
 bool is_byline(const PageLine& line, std::string_view low) {
   constexpr size_t kLongest = 140;
   constexpr size_t kBareDay = 45;
-  if (line.text.size() > kLongest || !find_date(line.text, true)) return false;
+  if (line.text.size() > kLongest || !find_date(line.text, {})) return false;
   return line.text.size() < kBareDay ||
          begins_with(
              low, {"by ", "published", "updated", "posted", "last updated", "monday,", "tuesday,",

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "base/utf8.h"
-#include "extract/dates.h"
+#include "extract/dividers.h"
 #include "extract/labels.h"
 #include "extract/linked.h"
 #include "extract/names.h"
@@ -14,7 +14,6 @@ namespace sayso::extract {
 namespace {
 
 constexpr const char* kSaysAuthor = "line that says author";
-constexpr const char* kNearTitle = "line near the title";
 
 uint8_t near(const PageLine& line, Sign sign) { return line.near[static_cast<size_t>(sign)]; }
 
@@ -45,8 +44,8 @@ int line_of(const PageLines& page, const std::optional<std::string>& title) {
 
 class TitleLines {
  public:
-  TitleLines(const PageLines& page, int title_line, bool month_first, Candidates& all)
-      : page_(page), title_line_(title_line), month_first_(month_first), all_(all) {}
+  TitleLines(const PageLines& page, int title_line, DayStyle style, Candidates& all)
+      : page_(page), title_line_(title_line), style_(style), all_(all) {}
 
   void collect() {
     const int count = static_cast<int>(page_.lines.size());
@@ -121,7 +120,7 @@ class TitleLines {
     constexpr size_t kParagraph = 200;
     if (title_line_ < 0 || i < title_line_ - kAbove || i > title_line_ + kBelow) return false;
     const PageLine& line = page_.lines[static_cast<size_t>(i)];
-    const auto date = find_date_span(line.text, month_first_);
+    const auto date = find_date_span(line.text, style_);
     if (!date || is_caption(line)) return false;
     const std::string_view text = line.text;
     constexpr size_t kMore = 12;
@@ -142,14 +141,14 @@ class TitleLines {
   void name_beside_day(int i) {
     const PageLine& line = page_.lines[static_cast<size_t>(i)];
     if (line.heading > 0 || is_caption(line)) return;
-    const std::string name = without_day_words(line.text);
-    if (!is_known_name(name)) return;
+    const std::string name(without_day(line.text));
+    if (!is_only_name(name)) return;
     if (i <= title_line_ + 2 && line.links == 0)
-      return add(all_.authors, name, Place::words, kNameBesideDay);
+      return add(all_.authors, name, Place::unlabelled, kNameBesideDay);
     const int last = std::min(i + 2, static_cast<int>(page_.lines.size()) - 1);
     for (int k = std::max(title_line_ + 1, i - 2); k <= last; ++k) {
       if (!is_beside(k)) continue;
-      add(all_.authors, name, Place::words, kNameBesideDay);
+      add(all_.authors, name, Place::unlabelled, kNameBesideDay);
       return;
     }
   }
@@ -163,7 +162,7 @@ class TitleLines {
     if (line.heading > 0 || line.links > 0 || line.strong < line.letters ||
         before.text.size() < kParagraph || is_elsewhere(i) || is_caption(line))
       return;
-    if (is_known_name(line.text)) add(all_.authors, line.text, Place::words, kSignature);
+    if (is_only_name(line.text)) add(all_.authors, line.text, Place::unlabelled, kSignature);
   }
 
   // "Author" with "Ada Lunn" in the next line, and "Bo Falk" in the one behind it.
@@ -171,7 +170,7 @@ class TitleLines {
     constexpr int kMost = 5;
     const int end = std::min(i + kMost, static_cast<int>(page_.lines.size()));
     for (; i < end && is_known_name(page_.lines[static_cast<size_t>(i)].text); ++i)
-      add(all_.authors, page_.lines[static_cast<size_t>(i)].text, Place::words, kLabelledName);
+      add(all_.authors, page_.lines[static_cast<size_t>(i)].text, Place::unlabelled, kLabelledName);
   }
 
   // "Ada Lunn", and a line that begins "Ada Lunn is a".
@@ -180,10 +179,10 @@ class TitleLines {
     if (i <= title_line_ || next >= static_cast<int>(page_.lines.size()) || is_elsewhere(i)) return;
     const std::string& name = page_.lines[static_cast<size_t>(i)].text;
     const std::string& note = page_.lines[static_cast<size_t>(next)].text;
-    if (!note.starts_with(name) || !is_known_name(name)) return;
+    if (!note.starts_with(name) || !is_only_name(name)) return;
     const std::string_view rest = std::string_view(note).substr(name.size());
     for (const std::string_view verb : {" is a", " is the ", " ist ", " est ", " es ", " was a"}) {
-      if (rest.starts_with(verb)) return add(all_.authors, name, Place::words, kSignature);
+      if (rest.starts_with(verb)) return add(all_.authors, name, Place::unlabelled, kSignature);
     }
   }
 
@@ -206,42 +205,34 @@ class TitleLines {
       name += (name.empty() ? "" : " ") + word;
     }
     while (!name.empty() && name.back() == '.') name.pop_back();
-    if (has_year && is_known_name(name)) add(all_.authors, name, Place::words, kOwner);
-  }
-
-  // The line without its day and what divides them.
-  std::string without_day_words(const std::string& text) const {
-    const auto date = find_date_span(text, month_first_);
-    if (!date) return text;
-    std::string_view rest = std::string_view(text).substr(0, date->begin);
-    constexpr std::string_view kMarks =
-        " ,|-/()\xE2\x80\xA2\xC2\xB7\x93\x94";  // bytes of dashes and dots
-    if (rest.find_first_not_of(kMarks) == std::string_view::npos)
-      rest = std::string_view(text).substr(date->end);
-    const size_t begin = rest.find_first_not_of(kMarks);
-    if (begin == std::string_view::npos) return "";
-    return std::string(rest.substr(begin, rest.find_last_not_of(kMarks) + 1 - begin));
+    if (has_year && is_only_name(name)) add(all_.authors, name, Place::unlabelled, kOwner);
   }
 
   void byline(int i, const std::string& low) {
     const std::string& text = page_.lines[static_cast<size_t>(i)].text;
-    if (begins_byline(text, low)) add(all_.authors, text, Place::words, kNearTitle);
+    if (begins_byline(text, low)) add(all_.authors, text, Place::words, kBylineAtTitle);
     if (is_byline_label(low) && i + 1 < static_cast<int>(page_.lines.size())) {
       const PageLine& next = page_.lines[static_cast<size_t>(i) + 1];
       constexpr size_t kShortName = 60;
       if (next.text.size() <= kShortName && !is_elsewhere(i + 1))
-        add(all_.authors, "By " + next.text, Place::words, kNearTitle);
+        add(all_.authors, "By " + next.text, Place::words, kBylineAtTitle);
     }
-    // "March 3, 2026 by A. Writer"
-    const size_t by = text.find(" by ");
-    if (by != std::string::npos && find_date(text, month_first_))
-      add(all_.authors, text.substr(by + 1), Place::words, kNearTitle);
+    // "March 3, 2026 by A. Writer", but not "March 3, 2026 | Photos by A. Writer"
+    constexpr std::string_view kBy = " by ";
+    if (text.find(kBy) == std::string::npos || !find_date(text, style_)) return;
+    size_t from = 0;
+    for (size_t by = text.find(kBy); by != std::string::npos; by = text.find(kBy, from)) {
+      const std::string_view before = std::string_view(text).substr(from, by - from);
+      from = by + kBy.size();
+      if (credits_another(base::lower(behind_dividers(before)))) continue;
+      return add(all_.authors, text.substr(by + 1), Place::words, kNearTitle);
+    }
   }
 
   bool day(int i, const std::string& low, const char* where) {
     const std::string& text = page_.lines[static_cast<size_t>(i)].text;
     if (says_copyright(low)) return false;
-    const auto day = find_date(text, month_first_);
+    const auto day = find_date(text, style_);
     if (!day) return false;
     // "Updated March 3, 2026" is no day of publication, "Published ... Updated ..." has both.
     constexpr size_t kBeginning = 24;
@@ -258,7 +249,7 @@ class TitleLines {
     constexpr size_t kLong = 100;
     constexpr size_t kDateline = 40;
     if (text.size() <= kLong) return false;
-    const auto date = find_date_span(text, month_first_);
+    const auto date = find_date_span(text, style_);
     return date && date->begin > kDateline;
   }
 
@@ -275,13 +266,13 @@ class TitleLines {
     constexpr size_t kDay = 40;
     constexpr size_t kLabel = 30;
     if (line.text.size() > kDay || label.text.size() > kLabel || is_of_others(line)) return;
-    if (const auto day = find_date(line.text, month_first_))
+    if (const auto day = find_date(line.text, style_))
       add(all_.published, day->text(), Place::words, kSaysPublished);
   }
 
   const PageLines& page_;
   const int title_line_;
-  const bool month_first_;
+  const DayStyle style_;
   Candidates& all_;
   bool found_beside_ = false;  // a day below the title
 };
@@ -289,8 +280,8 @@ class TitleLines {
 }  // namespace
 
 void collect_title_lines(const PageLines& page, const std::optional<std::string>& title,
-                         bool month_first, Candidates& all) {
-  TitleLines(page, line_of(page, title), month_first, all).collect();
+                         DayStyle style, Candidates& all) {
+  TitleLines(page, line_of(page, title), style, all).collect();
 }
 
 }  // namespace sayso::extract

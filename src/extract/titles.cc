@@ -6,34 +6,22 @@
 #include <string_view>
 
 #include "extract/dates.h"
+#include "extract/dividers.h"
 #include "extract/linked.h"
 #include "extract/shingles.h"
 
 namespace sayso::extract {
 namespace {
 
-constexpr std::string_view kMarks[] = {" | ",
-                                       " - ",
-                                       " \xE2\x80\x93 ",
-                                       " \xE2\x80\x94 ",
-                                       " :: ",
-                                       " \xC2\xBB ",
-                                       " \xE2\x80\xA2 ",
-                                       " \xC2\xB7 ",
-                                       " // ",
-                                       " \xE2\x80\xBA ",
-                                       " \xC2\xAB ",
-                                       " -- ",
-                                       " ~ ",
-                                       " / ",
-                                       " < ",
-                                       " > ",
-                                       "\xE2\x94\x82",
-                                       "\xEF\xBD\x9C",
-                                       "_",
-                                       "--",
-                                       ": "};
-constexpr size_t kSpaced = 14;  // so many of them divide; the others only before a name of the site
+// Marks that divide only before or behind a name of the site.
+constexpr std::string_view kSiteMarks[] = {" < ", " > ", "\xE2\x94\x82", "\xEF\xBD\x9C", "_",
+                                           "--",  ": "};
+
+std::vector<std::string_view> all_marks() {
+  std::vector<std::string_view> marks(std::begin(kDividers), std::end(kDividers));
+  marks.insert(marks.end(), std::begin(kSiteMarks), std::end(kSiteMarks));
+  return marks;
+}
 
 // Whether `words` are a name of the site, or hold one, or stand in one.
 bool names_site(const std::string& words, const std::vector<std::string>& sites) {
@@ -50,8 +38,8 @@ bool names_site(const std::string& words, const std::vector<std::string>& sites)
 std::string without_site(std::string title, const std::vector<std::string>& sites) {
   constexpr size_t kShortTitle = 12;
   constexpr size_t kShortEnding = 30;
-  for (size_t i = 0; i < std::size(kMarks); ++i) {
-    const std::string_view mark = kMarks[i];
+  const std::vector<std::string_view> marks = all_marks();
+  for (const std::string_view mark : marks) {
     const size_t at = title.rfind(mark);
     if (at == std::string::npos || at < kShortTitle) continue;
     const std::string ending = folded(title.substr(at + mark.size()));
@@ -59,12 +47,12 @@ std::string without_site(std::string title, const std::vector<std::string>& site
         (mark == " | " && ending.size() < kShortEnding))
       return without_site(title.substr(0, at), sites);
   }
-  for (size_t i = 0; i < std::size(kMarks); ++i) {
-    const size_t at = title.find(kMarks[i]);
+  for (const std::string_view mark : marks) {
+    const size_t at = title.find(mark);
     if (at == std::string::npos || title.size() - at < kShortTitle) continue;
     const std::string beginning = folded(title.substr(0, at));
     if (std::find(sites.begin(), sites.end(), beginning) != sites.end())
-      return title.substr(at + kMarks[i].size());
+      return title.substr(at + mark.size());
   }
   return title;
 }
@@ -83,9 +71,7 @@ std::string as_heading(const std::string& title, const std::string& heading) {
   if (heading.empty() || title.size() <= heading.size() || !title.starts_with(heading))
     return title;
   const std::string_view rest = std::string_view(title).substr(heading.size());
-  const bool divided = std::any_of(kMarks, kMarks + kSpaced,
-                                   [&](std::string_view mark) { return rest.starts_with(mark); });
-  return divided ? heading : title;
+  return divider_before(rest).empty() ? title : heading;
 }
 
 // "Ada's Home | Silo leans" -> "Silo leans", where no first heading is left and one of the second
@@ -95,9 +81,7 @@ std::string as_second_heading(const std::string& title, const std::string& headi
   if (heading.size() < kShortTitle || title.size() <= heading.size()) return title;
   if (as_heading(title, heading) == heading) return heading;
   const std::string_view before = std::string_view(title).substr(0, title.size() - heading.size());
-  const bool divided = std::any_of(kMarks, kMarks + kSpaced,
-                                   [&](std::string_view mark) { return before.ends_with(mark); });
-  return title.ends_with(heading) && divided ? heading : title;
+  return title.ends_with(heading) && ends_with_divider(before) ? heading : title;
 }
 
 // Share of the letters of the longer that the shorter makes up, when it stands in it; else 0.
@@ -130,7 +114,7 @@ std::string as_field(const std::string& heading, const std::string& field,
   const auto is_site = [&](const std::string& words) {
     return words.empty() || std::find(sites.begin(), sites.end(), words) != sites.end();
   };
-  const bool dated = find_date(heading, true) && !find_date(field, true);
+  const bool dated = find_date(heading, {}) && !find_date(field, {});
   return dated || (is_site(before) && is_site(behind)) ? field : heading;
 }
 
@@ -144,14 +128,12 @@ bool is_cut_at_quote(const std::string& field, const std::string& whole) {
 }
 
 // "03.02.2026 - Silo leans" -> "Silo leans"
-std::string without_day(const std::string& field) {
-  const auto day = find_date_span(field, true);
+std::string without_leading_day(const std::string& field) {
+  const auto day = find_date_span(field, {});
   if (!day || day->begin > 0) return field;
-  for (const std::string_view mark : {" - ", " | ", " \xE2\x80\x93 "}) {
-    const std::string_view rest = std::string_view(field).substr(day->end);
-    if (rest.starts_with(mark)) return std::string(rest.substr(mark.size()));
-  }
-  return field;
+  const std::string_view rest = std::string_view(field).substr(day->end);
+  const std::string_view mark = divider_before(rest);
+  return mark.empty() ? field : std::string(rest.substr(mark.size()));
 }
 
 bool is_heading(const Candidate& title) {
@@ -204,7 +186,7 @@ void choose_title(std::vector<Candidate>& titles, const std::vector<std::string>
   values.reserve(titles.size());
   for (const Candidate& title : titles)
     values.push_back(is_heading(title) ? without_aside(title.value)
-                                       : without_day(without_site(title.value, sites)));
+                                       : without_leading_day(without_site(title.value, sites)));
   for (size_t i = 0; i < titles.size(); ++i) {
     for (size_t k = 0; k < titles.size(); ++k) {
       if (is_heading(titles[k]) && !is_heading(titles[i]) && !names_site(folded(values[k]), sites))
@@ -222,7 +204,7 @@ void choose_title(std::vector<Candidate>& titles, const std::vector<std::string>
     for (size_t k = 0; k < titles.size(); ++k) {
       if (titles[k].where != kSecondHeading || titles[i].where == kSecondHeading) continue;
       const std::string part = as_second_heading(titles[i].value, titles[k].value);
-      if (part != titles[i].value) values[i] = without_day(part);
+      if (part != titles[i].value) values[i] = without_leading_day(part);
     }
   }
   for (size_t i = 0; i < titles.size(); ++i) {

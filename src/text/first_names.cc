@@ -279,6 +279,23 @@ constexpr std::string_view kOtherFirstNames =
     "\xC3\xB6rjan \xC3\xB6zlem \xC3\xB8yvind \xC3\xBClk\xC3\xBC \xC4\x91\xE1\xBA\xB7ng "
     "\xC5\x9Fule \xC5\xA1t\xC4\x9Bp\xC3\xA1n";
 
+// Of the names above: also places, or words that a heading begins with. Those that are names first
+// of all ("mark", "robin") are left out.
+constexpr std::string_view kWordsToo =
+    "adelaide alberta alexandria amber angel art augusta aurora austin autumn avis basil bill "
+    "blanche bradford brain brandy brooks candy carlton carolina carson carter chad charity "
+    "charlotte chase chelsea cherry chester christian clay cleveland cliff clifton clinton "
+    "constance crystal dalton dawn dean denver destiny dixie earl earnest ebony faith "
+    "felicity flora florence forest foster franklin freeman garland gay geneva georgia german "
+    "ginger grace grant harris heath homer hope houston hunter india israel ivy jackson "
+    "jefferson jesus jordan joy june junior kent kenya kimberley kitty laurel lincoln "
+    "lorraine lourdes lowell madison madonna marietta marion marshall melody mercedes merry "
+    "milan milford milton misty monroe morgan moses myrtle napoleon nelson odessa olive opal "
+    "orlando pansy pearl penny preston queen regina rich rocky roman roosevelt rose rosemary "
+    "rusty said salvador sanford santiago savannah selma shannon shelton sherman sidney "
+    "sierra sofia solomon stanley sterling sue summer sun sydney terra tiara troy truman "
+    "valencia venus victoria viola virginia ward will wilson winston";
+
 using Table = std::unordered_map<std::string_view, char>;
 
 void add(std::string_view names, char gender, Table& table) {
@@ -308,5 +325,14 @@ char customary_gender(std::string_view lower) {
 }
 
 bool is_first_name(std::string_view lower) { return all_names().contains(lower); }
+
+bool is_word_too(std::string_view lower) {
+  static const Table words = [] {
+    Table made;
+    add(kWordsToo, '\0', made);
+    return made;
+  }();
+  return words.contains(lower);
+}
 
 }  // namespace sayso::text

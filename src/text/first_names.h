@@ -15,4 +15,8 @@ char customary_gender(std::string_view lower);
 /// other tongues. Many are words besides ("grace", "mark"), many names lack. Constant time, pure.
 bool is_first_name(std::string_view lower);
 
+/// Whether such a name is a place or a common word besides: "jordan", "virginia", "grace". Constant
+/// time, pure.
+bool is_word_too(std::string_view lower);
+
 }  // namespace sayso::text

@@ -28,6 +28,19 @@ class Case:
             ' lang="%s"' % self.lang if self.lang != '-' else '', '\n'.join(self.head), '\n'.join(body))
 
 
+def month_cases(rest, where):
+    """A case for each month: LANGUAGE | FORM of a day with {m} | twelve names, divided by commas"""
+    lang, form, names = [part.strip() for part in rest.split('|')]
+    names = [name.strip() for name in names.split(',')]
+    assert len(names) == 12, where
+    for number, name in enumerate(names, 1):
+        case = Case('%s: %s' % (lang, name), where)
+        case.lang = lang
+        case.before.append('<p>%s</p>' % form.replace('{m}', name))
+        case.wanted.append((where, 'published', '= 2026-%02d-23' % number))
+        yield case
+
+
 def parse(path):
     cases = []
     with open(path, encoding='utf-8') as f:
@@ -40,6 +53,8 @@ def parse(path):
             c = cases[-1] if cases else None
             if word == 'case':
                 cases.append(Case(rest, where))
+            elif word == 'months':
+                cases += month_cases(rest, where)
             elif word == 'ld':
                 c.head.append('<script type="application/ld+json">%s</script>' % rest.replace('\u21B5', '\n'))
             elif word == 'meta':
