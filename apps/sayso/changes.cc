@@ -58,7 +58,7 @@ Result<LedgerQuery> query_of(Store& store, const Asked& asked) {
   const auto entries = store.ledger(of_version);
   if (!entries) return entries.error();
   for (const LedgerEntry& entry : *entries) {
-    if (entry.change.article == asked.since)
+    if (entry.version == **since)
       query.after_sequence = std::max(query.after_sequence, entry.sequence);
   }
   return query;

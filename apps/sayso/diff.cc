@@ -107,7 +107,7 @@ int show(const Common& common, const Asked& asked, const Side& before, const Sid
     if (change.type == ChangeType::trivial && !asked.all) {
       ++folded;
     } else {
-      entries.push_back({0, "", change});
+      entries.push_back({0, "", 0, change});
     }
   }
   Output output(common);

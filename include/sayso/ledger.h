@@ -66,6 +66,7 @@ struct SentenceChange {
 struct LedgerEntry {
   int64_t sequence = 0;  ///< 1.., never reused; a cursor is one of these
   std::string story;
+  int64_t version = 0;  ///< VersionNumber of the later text; 0: `forgotten`, or of no record
   Change change;
 
   friend bool operator==(const LedgerEntry&, const LedgerEntry&) = default;

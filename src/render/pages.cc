@@ -116,22 +116,27 @@ std::string comparison_page(const Comparison& comparison, const Style& style, bo
 std::string changes_page(const std::vector<LedgerEntry>& entries, size_t folded,
                          const Style& style) {
   std::string out;
-  std::string last;
+  const LedgerEntry* last = nullptr;
+  // Versions may share an id, and a correction has its own time.
+  const auto goes_on = [&](const LedgerEntry& entry) {
+    return last && last->version == entry.version && last->change.article == entry.change.article &&
+           last->change.at == entry.change.at;
+  };
   for (const LedgerEntry& entry : entries) {
     const Change& change = entry.change;
     if (change.type == ChangeType::forgotten) {
-      last.clear();
+      last = nullptr;
       out += (out.empty() ? "" : "\n") + style.bold("an article was withdrawn by request") +
              (change.at ? "  " + when(*change.at) : "") + "\n";
       continue;
     }
-    if (change.article != last) {
-      last = change.article;
+    if (!goes_on(entry)) {
       std::string head = safe(change.article);
       if (change.previous) head += " \xE2\x86\x90 " + safe(*change.previous);
       if (change.at) head += "  " + when(*change.at);
       out += (out.empty() ? "" : "\n") + style.bold(cut(head, style.width)) + "\n";
     }
+    last = &entry;
     out += "  " + style.cue(std::string(name_of(change.type)));
     if (change.speaker) out += style.dim("  " + cut(safe(*change.speaker), 50));
     out += "\n";

@@ -201,7 +201,7 @@ Result<Response> diff_answer(const Asked& asked, const Ids&) {
   for (Change& change :
        ledger::changes_between(before->article, before->reading, after->article, after->reading)) {
     if (change.type == ChangeType::trivial && !*all) continue;
-    rows.push_back(render::change_json({0, after->story, std::move(change)}));
+    rows.push_back(render::change_json({0, after->story, after->number, std::move(change)}));
   }
   return rows_response(asked, rows, std::nullopt);
 }

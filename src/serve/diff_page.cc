@@ -78,7 +78,7 @@ Result<Response> diff_page(const Asked& asked, VersionNumber number) {
       ++trivial;
       continue;
     }
-    rows.push_back(change_view(*material, {0, version->story, std::move(change)}));
+    rows.push_back(change_view(*material, {0, version->story, number, std::move(change)}));
   }
   std::vector<View> choices;
   for (size_t i = 0; i < chain->size(); ++i) {

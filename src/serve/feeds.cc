@@ -25,9 +25,7 @@ render::FeedEntry entry_of(const Asked& asked, const LedgerEntry& entry) {
   out.title = std::string(change_label(entry.change.type)) + ": " + entry.change.article;
   out.link = origin_of(asked) + story_path(entry.story) + "/changes";
   if (entry.change.type == ChangeType::forgotten) out.title += "an article";
-  const auto number = asked.store.find_id(entry.change.article);
-  if (!number || !*number) return out;
-  const auto version = asked.store.version(**number);
+  const auto version = asked.store.version(entry.version);
   if (!version) return out;
   const Article& article = version->article;
   out.title = std::string(change_label(entry.change.type)) + ": " +

@@ -145,7 +145,7 @@ std::vector<View> marked_runs(const std::string& text, Span of, const std::vecto
 
 View change_view(const Material& material, const LedgerEntry& entry) {
   const Change& change = entry.change;
-  const StoredVersion* version = material.find(change.article);
+  const StoredVersion* version = material.find(entry.version);
   View view;
   view.set("label", change_label(change.type)).set("kind", base::name_of(change.type));
   view.set("sequence", entry.sequence);

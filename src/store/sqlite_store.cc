@@ -264,7 +264,7 @@ class SqliteStore final : public Store {
     if (chain) where += " AND l.version IN (SELECT number FROM versions WHERE chain = ?3)";
     const std::string sql =
         std::string(R"sql(
-      SELECT l.sequence, coalesce(v.story, l.story), v.id, p.id, l.type, l.before_words, l.before_begin, l.after_words, l.after_begin, l.speaker, l.at
+      SELECT l.sequence, coalesce(v.story, l.story), v.id, p.id, l.type, l.before_words, l.before_begin, l.after_words, l.after_begin, l.speaker, l.at, l.version
       FROM ledger l LEFT JOIN versions v INDEXED BY versions_named ON v.number = l.version LEFT JOIN versions p INDEXED BY versions_named ON p.number = l.previous
       WHERE )sql") +
         where +
@@ -290,7 +290,7 @@ class SqliteStore final : public Store {
       change.after = passage(row, 7);
       change.speaker = row.optional_text(9);
       change.at = time_of(row.optional_text(10));
-      out.push_back({row.integer(0), row.text(1), std::move(change)});
+      out.push_back({row.integer(0), row.text(1), row.integer(11), std::move(change)});
     }
     if (const Status status = db_->finished(row); !status) return status.error();
     if (query.newest) std::reverse(out.begin(), out.end());

@@ -121,6 +121,25 @@ TEST_F(Record, KeepsPointsOfExactWordsOnly) {
   EXPECT_EQ(store->comparison("s:test")->points.size(), 1u);
 }
 
+TEST_F(Record, ChangesNameTheirVersion) {
+  const auto store = open();
+  const Sample first = make_sample("a1");
+  Sample second = make_sample("a1");
+  second.article.text += " Three left.";
+  second.article.blocks[0].span.end = static_cast<uint32_t>(second.article.text.size());
+  const auto one = store->put(first.version());
+  ASSERT_TRUE(one);
+  NewVersion version = second.version();
+  version.version_of = *one;
+  const auto two = store->put(version);
+  ASSERT_TRUE(two) << two.error().text();
+  const auto entries = store->ledger(LedgerQuery());
+  ASSERT_TRUE(entries);
+  ASSERT_EQ(entries->size(), 2u);
+  EXPECT_EQ((*entries)[0].version, *one);
+  EXPECT_EQ((*entries)[1].version, *two);
+}
+
 TEST_F(Record, SumsStoriesAndMovesTheirRevision) {
   const auto store = open();
   ASSERT_TRUE(store->put(make_sample("a1").version()));

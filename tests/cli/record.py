@@ -216,6 +216,43 @@ class Late(Case):
         self.ok("verify", "--db", self.db)
 
 
+class OneId(Case):
+    """All versions of a page that is followed have its address as their id."""
+    TEXT = "A crane fell on Ostrel Quay in Marl on Monday, and %s dockers were hurt, harbour master Ines Tolva said.\n\nThe quay was shut for the day, she said."
+    FIRST = {"id": "a1", "outlet": "Gull Post", "title": "Crane falls on Ostrel Quay", "published": "2026-02-03T10:00:00Z", "text": TEXT % "two"}
+    VERSIONS = [FIRST, {**FIRST, "modified": "2026-02-03T11:00:00Z", "text": TEXT % "three"}, {**FIRST, "modified": "2026-02-03T12:00:00Z", "text": TEXT % "four"}]
+
+    def add(self, *more):
+        return rows(self.ok("add", "--db", self.db, "--format", "jsonl", "--from", "jsonl", "-", stdin=jsonl(*self.VERSIONS, *more)))
+
+    def test_each_version_stands_under_its_own_time(self):
+        self.assertEqual([r["status"] for r in self.add()], ["new", "version", "version"])
+        for command in ("changes", "ledger"):
+            page = self.ok(command, "--db", self.db)
+            heads = [line for line in page.splitlines() if line.startswith("a1")]
+            self.assertEqual([next(hour for hour in ("10:00", "11:00", "12:00") if hour in head) for head in heads], ["10:00", "11:00", "12:00"], page)
+            three = page.index("11:00")
+            self.assertTrue(page.index("10:00") < three < page.index("and three dockers") < page.index("12:00") < page.index("and four dockers"), page)
+
+    def test_a_correction_stands_under_its_own_time(self):
+        self.add()
+        reading = json.loads(self.ok("article", "--db", self.db, "a1", "--format", "json"))
+        reading = reading[0] if isinstance(reading, list) else reading
+        self.ok("correct", "--db", self.db, "a1", str(reading["attributions"][0]["id"]), "--speaker", "Ines Tolva", "--by", "desk")
+        page = self.ok("changes", "--db", self.db)
+        self.assertEqual(len([line for line in page.splitlines() if line.startswith("a1")]), 4, page)
+
+    def test_since_a_version_is_since_that_version(self):
+        # By its address, too, and whatever other articles are between.
+        other = {"id": "b1", "url": "https://tide.example/b1", "outlet": "Daily Tide", "title": "Choir of Tarn wins the spring cup", "published": "2026-02-03T13:00:00Z",
+                 "text": "The choir of Tarn won the spring cup, conductor Ivo Sand said."}
+        last = {**other, "id": "c1", "url": "https://tide.example/c1", "title": "Kiln opens in Orlo", "text": "A kiln opened in Orlo, owner Hanna Orlo said."}
+        self.add(other, last)
+        for since in ("b1", "https://tide.example/b1"):
+            self.assertEqual([c["article"] for c in rows(self.ok("changes", "--db", self.db, "--since", since, "--format", "jsonl"))], ["c1"], since)
+        self.assertEqual([c["article"] for c in rows(self.ok("changes", "--db", self.db, "--since", "a1", "--format", "jsonl"))], ["b1", "c1"])
+
+
 class Merges(Case):
     """An early report is a story of its own until a later one tells of both."""
     ROWS = [

@@ -3,7 +3,7 @@ import io, json, os, re, sqlite3, tarfile, unittest, urllib.parse, xml.etree.Ele
 
 import jsonschema
 
-from command import SOURCE, rows, sayso
+from command import SOURCE, jsonl, rows, sayso
 from desk import Case
 
 STORY = "s:93040ae24f952826"
@@ -364,6 +364,22 @@ class Api(Case):
         self.ok("backup", "--db", self.db, other)
         server, self.db = self.server, other
         self.assertEqual([i["id"] for i in json.loads(self.serve().ask("/feed.json")[2])["items"]], [i["id"] for i in json.loads(server.ask("/feed.json")[2])["items"]])
+
+    def test_changes_of_one_id_lead_to_their_own_versions(self):
+        from record import OneId
+        self.db = os.path.join(self.folder, "one-id.db")
+        story = rows(self.ok("add", "--db", self.db, "--format", "jsonl", "--from", "jsonl", "-", stdin=jsonl(*OneId.VERSIONS)))[0]["story"][2:]
+        server = self.serve()
+        for base in ("", "/s/" + story):
+            items = json.loads(server.ask(base + "/feed.json")[2])["items"]
+            self.assertEqual([i["url"].split("/a/")[1] for i in items], ["3/diff", "2/diff", "1"])
+            for item, told in zip(items, ("four", "three", None)):
+                if told:
+                    self.assertIn(f"and {told} dockers", item["content_text"].split("now:")[1])
+                    self.assertIn(told, server.ask(item["url"][item["url"].index("/a/"):])[2])
+            name = {"a": "http://www.w3.org/2005/Atom"}
+            links = [link.get("href") for link in xml.etree.ElementTree.fromstring(server.ask(base + "/feed.atom")[2]).findall("a:entry/a:link", name)]
+            self.assertEqual(links, [i["url"] for i in items])
 
     def test_feeds_are_read_by_a_reader_of_feeds(self):
         try:

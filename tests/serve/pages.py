@@ -159,6 +159,15 @@ class Pages(Case):
         self.assertIn("with news since you last looked", server.ask("/?since=1")[2])
         self.assertEqual(server.ask("/?since=x")[0], 400)
 
+    def test_changes_of_one_id_lead_to_their_own_versions(self):
+        from record import OneId
+        story = command.rows(self.ok("add", "--db", self.db, "--format", "jsonl", "--from", "jsonl", "-", stdin=command.jsonl(*OneId.VERSIONS)))[0]["story"][2:]
+        server = self.serve()
+        first, second, third = ("first", "/a/1", "Gull Post"), ("number", "/a/2", "Gull Post v2"), ("number", "/a/3", "Gull Post v3")
+        for path, told in ((f"/s/{story}/changes", [third, second, first]), (f"/s/{story}?since=0", [third, second, first]), ("/a/2/diff", [second]), ("/a/3/diff", [third])):
+            rows = re.findall(r'<li class="change (\w+)">.*?<a href="([^"]*)">([^<]*)</a>', server.ask(path)[2], re.S)
+            self.assertEqual(rows, told, path)
+
 
 if __name__ == "__main__":
     unittest.main()
