@@ -120,7 +120,9 @@ std::string story_id(size_t story) {
 }
 
 // Points of the story's first articles, two sides each; comparing is not what is measured here.
-Comparison make_comparison(size_t story, size_t articles, size_t stories) {
+// `numbers`: the version of each article.
+Comparison make_comparison(size_t story, const std::vector<VersionNumber>& numbers,
+                           size_t stories) {
   Comparison out{story_id(story), "", 0, 0, 0, {}};
   for (size_t i = 0; i < kSentences; ++i) {
     Point point;
@@ -130,11 +132,13 @@ Comparison make_comparison(size_t story, size_t articles, size_t stories) {
                                   : Relation::single;
     if (point.relation == Relation::differ) point.types = {DifferenceType::number};
     const size_t sides = point.relation == Relation::differ ? 2 : 1;
-    for (size_t side = 0; side < 2 && story + side * stories < articles; ++side) {
-      const Made made = make_article(story + side * stories, story);
+    for (size_t side = 0; side < 2 && story + side * stories < numbers.size(); ++side) {
+      const size_t article = story + side * stories;
+      const Made made = make_article(article, story);
       if (side < sides) point.accounts.push_back({1, 1, {}});
       PlacedClaim claim;
       claim.article = made.article.id;
+      claim.version = numbers[article];
       claim.span = made.reading.claims[i].span;
       claim.excerpt = std::string(words(made.article, claim.span));
       if (i % 2 == 0) claim.source = claim.speaker = made.reading.attributions[i / 2].speaker_name;
@@ -152,6 +156,7 @@ void make_record(const std::string& path, size_t articles, size_t stories) {
   auto store = pipeline::open_record(path, false);
   if (!store) fail(store.error().text());
   const auto began = Clock::now();
+  std::vector<VersionNumber> numbers;
   for (size_t n = 0; n < articles; ++n) {
     if (n % 1000 == 0 && !(*store)->begin()) fail("the record cannot be written");
     const size_t story = n % stories;
@@ -166,14 +171,16 @@ void make_record(const std::string& path, size_t articles, size_t stories) {
     first.after = Passage{*made.article.title, std::nullopt};
     first.at = made.article.published;
     version.changes = {first};
-    if (const auto put = (*store)->put(version); !put) fail(put.error().text());
+    const auto put = (*store)->put(version);
+    if (!put) fail(put.error().text());
+    numbers.push_back(*put);
     if ((n % 1000 == 999 || n + 1 == articles) && !(*store)->commit()) fail("cannot be written");
   }
   const double puts = std::chrono::duration<double>(Clock::now() - began).count();
   std::printf("%zu articles put in %.0f s, %.0f/s\n", articles, puts,
               static_cast<double>(articles) / puts);
   for (size_t story = 0; story < stories; ++story) {
-    const Status done = (*store)->put_comparison(make_comparison(story, articles, stories));
+    const Status done = (*store)->put_comparison(make_comparison(story, numbers, stories));
     if (!done) fail(done.error().text());
   }
 }

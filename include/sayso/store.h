@@ -110,7 +110,8 @@ class Store {
   virtual Result<VersionNumber> put(const NewVersion& version) = 0;
   /// Remembers one more id for a version.
   virtual Status give_id(const std::string& id, VersionNumber version) = 0;
-  /// Replaces the comparison of a story and marks it fresh.
+  /// Replaces the comparison of a story and marks it fresh. Errc::corrupt: a claim names no
+  /// version, or an excerpt is not its words.
   virtual Status put_comparison(const Comparison& comparison) = 0;
 
   /// Moves every version of story `from` to story `into`, for the log too. Inside begin and commit,

@@ -62,16 +62,13 @@ Status Material::read_versions(Store& store, const Extent& extent) {
   auto outlines = store.outlines_of_story(comparison_.story);
   if (!outlines) return outlines.error();
   versions_ = std::move(*outlines);
-  for (size_t i = 0; i < versions_.size(); ++i) {
-    by_id_[versions_[i].article.id] = i;
-    by_number_[versions_[i].number] = i;
-  }
+  for (size_t i = 0; i < versions_.size(); ++i) by_number_[versions_[i].number] = i;
   std::vector<bool> wanted(versions_.size(), !extent.points);
   const auto points = extent.points ? extent.points(comparison_) : std::vector<const Point*>();
   for (const Point* point : points) {
     for (const Account& account : point->accounts) {
       for (const PlacedClaim& claim : account.claims) {
-        if (const StoredVersion* version = find(claim))
+        if (const StoredVersion* version = find(claim.version))
           wanted[static_cast<size_t>(version - versions_.data())] = true;
       }
     }
@@ -99,18 +96,9 @@ Status Material::read_ledger(Store& store, const Extent& extent) {
   return Done{};
 }
 
-const StoredVersion* Material::find(const std::string& id) const {
-  const auto found = by_id_.find(id);
-  return found == by_id_.end() ? nullptr : &versions_[found->second];
-}
-
 const StoredVersion* Material::find(VersionNumber number) const {
   const auto found = by_number_.find(number);
   return found == by_number_.end() ? nullptr : &versions_[found->second];
-}
-
-const StoredVersion* Material::find(const PlacedClaim& claim) const {
-  return claim.version > 0 ? find(claim.version) : find(claim.article);
 }
 
 int Material::ordinal(const StoredVersion& version) const {
@@ -123,7 +111,7 @@ int Material::ordinal(const StoredVersion& version) const {
 }
 
 std::optional<Told> Material::trace(const PlacedClaim& claim) const {
-  const StoredVersion* version = find(claim);
+  const StoredVersion* version = find(claim.version);
   if (!version || claim.span.end > version->article.text.size() ||
       words(version->article, claim.span) != claim.excerpt)
     return std::nullopt;

@@ -46,11 +46,8 @@ class Material {
   /// Of the whole ledger, whatever the extent.
   const LedgerSum& ledger_sum() const { return ledger_sum_; }
 
-  /// The last version given as `id`.
-  const StoredVersion* find(const std::string& id) const;
+  /// By number alone: an id is that of its newest version, and words may stand in another.
   const StoredVersion* find(VersionNumber number) const;
-  /// The version that a claim stands in.
-  const StoredVersion* find(const PlacedClaim& claim) const;
   /// 1 for a first report, 2 for the version after it.
   int ordinal(const StoredVersion& version) const;
   /// Nothing when the claim's article is not here, was not read, or its words are not there.
@@ -62,7 +59,6 @@ class Material {
 
   Comparison comparison_;
   std::vector<StoredVersion> versions_;
-  std::unordered_map<std::string, size_t> by_id_;  // the last version of each id
   std::unordered_map<VersionNumber, size_t> by_number_;
   std::vector<LedgerEntry> ledger_;
   LedgerSum ledger_sum_;

@@ -14,11 +14,13 @@ class Speakers : public Record {
     Sample sample = make_sample(id);
     NewVersion version = sample.version();
     version.story = story;
-    ASSERT_TRUE(store.put(version));
+    const auto number = store.put(version);
+    ASSERT_TRUE(number);
     Comparison comparison{story, "", 1, 1, 1, {}};
     for (int i = 0; i < points; ++i) {
       PlacedClaim claim;
       claim.article = id;
+      claim.version = *number;
       claim.span = {3, 14};
       claim.excerpt = sample.article.text.substr(3, 11);
       claim.source = "Ito";

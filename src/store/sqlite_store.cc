@@ -618,18 +618,6 @@ class SqliteStore final : public Store {
         db_->prepare("UPDATE stories SET stale = 0 WHERE id = ?").bind(comparison.story)));
   }
 
-  // An id is that of its newest version, which need not be the one that speaks: one that was taken
-  // in late may be older than one that was there.
-  Result<VersionNumber> version_of_claim(const PlacedClaim& claim) {
-    if (claim.version > 0) return claim.version;
-    const auto number = find_id(claim.article);
-    if (!number) return number.error();
-    if (!*number)
-      return Error{Errc::corrupt, "a claim names an article that is not in the record",
-                   claim.article};
-    return **number;
-  }
-
   Status put_account(const std::string& story, int64_t position, int64_t index,
                      const Account& account) {
     Status done = db_->run(std::move(db_->prepare("INSERT INTO accounts VALUES (?,?,?,?,?)")
@@ -641,15 +629,16 @@ class SqliteStore final : public Store {
     if (!done) return done;
     for (size_t c = 0; c < account.claims.size(); ++c) {
       const PlacedClaim& claim = account.claims[c];
-      const auto number = version_of_claim(claim);
-      if (!number) return number.error();
+      // Its id would not do: that is the newest version's, which need not be the one that speaks.
+      if (claim.version == 0)
+        return Error{Errc::corrupt, "a claim names no version of its article", claim.article};
       Statement statement =
           db_->prepare("INSERT INTO account_claims VALUES (?,?,?,?,?,?,?,?,?,?,?,?)");
       statement.bind(story)
           .bind(position)
           .bind(index)
           .bind(static_cast<int64_t>(c))
-          .bind(*number)
+          .bind(claim.version)
           .bind(int64_t{claim.span.begin})
           .bind(int64_t{claim.span.end});
       statement.bind_blob(claim.excerpt).bind(claim.source).bind(claim.speaker);

@@ -121,6 +121,23 @@ TEST_F(Record, KeepsPointsOfExactWordsOnly) {
   EXPECT_EQ(store->comparison("s:test")->points.size(), 1u);
 }
 
+// The id alone is that of the newest version.
+TEST_F(Record, RefusesClaimsThatNameNoVersion) {
+  const auto store = open();
+  const Sample sample = make_sample("a1");
+  ASSERT_TRUE(store->put(sample.version()));
+  PlacedClaim claim;
+  claim.article = "a1";
+  claim.span = {18, 21};
+  claim.excerpt = "Ito";
+  const Status put = store->put_comparison(
+      {"s:test", "x", 1, 1, 1, {{"p1", Relation::single, {}, {{1, 1, {claim}}}}}});
+  ASSERT_FALSE(put);
+  EXPECT_EQ(put.error().code, Errc::corrupt);
+  EXPECT_EQ(put.error().message, "a claim names no version of its article");
+  EXPECT_TRUE(store->comparison("s:test")->points.empty());
+}
+
 TEST_F(Record, ChangesNameTheirVersion) {
   const auto store = open();
   const Sample first = make_sample("a1");

@@ -113,6 +113,7 @@ TEST_F(Withdrawn, LeavesNoWordInAnyFile) {
   ASSERT_TRUE(store_->set_cursor("me another-name-for-gone", 1));
   PlacedClaim claim;
   claim.article = "gone";
+  claim.version = number;
   claim.span = {0, 16};
   claim.excerpt = "Odile Varr spoke";
   claim.speaker = "Odile Varr";
