@@ -76,12 +76,21 @@ size_t TimexFinder::sentence_of(size_t i) const {
       sentences_.begin());
 }
 
+// Whether word `k` says that something will surely be: "will", "is scheduled".
+bool TimexFinder::promises(size_t k, size_t floor) const {
+  return tokens_.is_any(k, {"will", "shall", "ll", "scheduled", "slated"}) &&
+         !(k > floor && tokens_.is_any(k - 1, {"was", "were", "had", "been"}));
+}
+
 // The nearest verb before word `i` decides: "said Tuesday", "will vote on Tuesday".
-std::optional<bool> TimexFinder::future_before(size_t i, size_t floor) const {
+std::optional<TimexFinder::Ahead> TimexFinder::ahead_before(size_t i, size_t floor) const {
   constexpr size_t kReach = 14;
+  bool bound = false;  // "since", "after": the verb is not of this time
+  const auto ahead = [&](bool sure) { return sure && !bound ? Ahead::sure : Ahead::meant; };
   for (size_t k = i; k > floor && i - k < kReach;) {
     --k;
     const std::string& word = tokens_.lower[k];
+    if (tokens_.is_any(k, {"since", "after"})) bound = true;
     if (k > floor && tokens_.is(k - 1, "be")) continue;     // "to be held"
     if (month_at(k) > 0 && is_digit_word(k + 1)) continue;  // "May 7"
     if (tokens_.is(k, "to")) {
@@ -89,21 +98,23 @@ std::optional<bool> TimexFinder::future_before(size_t i, size_t floor) const {
                               !tokens_.capital[k + 1] && !tokens_.has(k + 1, kDigits | kNumeral) &&
                               !in_list(tokens_.lower[k + 1], kNotVerbs);
       if (!infinitive) continue;
-      if (k == floor) return true;
+      if (k == floor) return Ahead::meant;
       const std::string& before = tokens_.lower[k - 1];
       const bool past = (before.ends_with("ed") || before == "had" || before == "began" ||
                          before == "was" || before == "were") &&
                         !in_list(before, kIntends) && before != "agreed" && before != "voted" &&
                         before != "decided" && before != "asked" && before != "ordered" &&
                         before != "urged" && before != "wanted" && before != "invited";
-      return !past;
+      if (past) return Ahead::none;
+      // "is scheduled to open", "will begin to open"
+      return ahead(promises(k - 1, floor) || (k > floor + 1 && promises(k - 2, floor)));
     }
     if (in_list(word, kIntends) &&
         !(word == "set" && k > floor && tokens_.has(k - 1, kArticle | kThe)))
-      return true;
-    if (in_list(word, kHappens)) return true;
-    if (word.size() > 3 && (word.ends_with("ed") || in_list(word, kPast))) return false;
-    if (in_list(word, kPast)) return false;
+      return ahead(promises(k, floor) || (k > floor && promises(k - 1, floor)));  // "will likely"
+    if (in_list(word, kHappens)) return Ahead::meant;
+    if (word.size() > 3 && (word.ends_with("ed") || in_list(word, kPast))) return Ahead::none;
+    if (in_list(word, kPast)) return Ahead::none;
   }
   return std::nullopt;
 }
@@ -120,12 +131,12 @@ std::optional<bool> TimexFinder::future_behind(size_t i, size_t end) const {
 }
 
 // Whether the sentence around word `i` speaks of what is to come.
-bool TimexFinder::is_future(size_t i) const {
+TimexFinder::Ahead TimexFinder::ahead_at(size_t i) const {
   const size_t sentence = sentence_of(i);
-  if (sentence >= sentences_.size()) return false;
+  if (sentence >= sentences_.size()) return Ahead::none;
   const Tokens::Range range = tokens_.within(sentences_[sentence].span);
-  if (const auto before = future_before(i, range.begin)) return *before;
-  return future_behind(i, range.end).value_or(false);
+  if (const auto before = ahead_before(i, range.begin)) return *before;
+  return future_behind(i, range.end).value_or(false) ? Ahead::meant : Ahead::none;
 }
 
 int64_t TimexFinder::nearest_weekday(int weekday, size_t i, int64_t from) const {
@@ -181,32 +192,14 @@ int64_t TimexFinder::nearest_year(int month, int day, size_t i) const {
   constexpr int64_t kMonth = 31;
   if (distance > kMonth && !is_future(i)) {
     // "in December" told in January is the last one; "in June" told in May is to come.
-    return distance > kHalfYear || future_before(i, i > 14 ? i - 14 : 0) == false ? now.year - 1
-                                                                                  : now.year;
+    return distance > kHalfYear || ahead_before(i, i > 14 ? i - 14 : 0) == Ahead::none
+               ? now.year - 1
+               : now.year;
   }
   if (distance < -kHalfYear && is_future(i)) return now.year + 1;
   // "will open on June 1", told in November
-  if (distance < -kMonth && is_promised(i)) return now.year + 1;
+  if (distance < -kMonth && ahead_at(i) == Ahead::sure) return now.year + 1;
   return now.year;
-}
-
-// Whether the nearest verb before word `i` says that something will surely be.
-bool TimexFinder::is_promised(size_t i) const {
-  const size_t sentence = sentence_of(i);
-  if (sentence >= sentences_.size()) return false;
-  const size_t floor = tokens_.within(sentences_[sentence].span).begin;
-  constexpr size_t kReach = 14;
-  for (size_t k = i; k > floor && i - k < kReach;) {
-    --k;
-    if (tokens_.is_any(k, {"will", "shall", "ll", "scheduled", "slated"})) {
-      return k == floor || !tokens_.is_any(k - 1, {"was", "were", "had", "been"});
-    }
-    const std::string& word = tokens_.lower[k];
-    if (in_list(word, kPast) || tokens_.is_any(k, {"would", "since", "after"}) ||
-        (word.size() > 3 && word.ends_with("ed") && !(k > floor && tokens_.is(k - 1, "be"))))
-      return false;
-  }
-  return false;
 }
 
 std::optional<int64_t> TimexFinder::told_day(size_t i) const {

@@ -22,10 +22,7 @@ constexpr std::array<Zone, 4> kSpelledZones = {
 
 constexpr int kNoon = 720;  // minutes
 constexpr int kDawn = 300;
-constexpr int kMorning = 0;  // parts of days, as the lexicon numbers them
-constexpr int kAfternoon = 2;
-constexpr int kEvening = 3;
-constexpr int kNight = 4;
+constexpr int kOne = kNoon + 60;  // no clock time from here on leaves its half of the day open
 
 int two_digits(std::string_view word) { return (word[0] - '0') * 10 + (word[1] - '0'); }
 
@@ -99,7 +96,6 @@ std::optional<ClockTime> TimexFinder::spelled_clock(size_t i) const {
   const size_t half = k < tokens_.size() ? read_half(k, tokens_.lower[k], hour) : k;
   const size_t part = oclock || half > k ? k : part_behind(k);
   if (!oclock && half == k && part == k) return std::nullopt;
-  if (part > k && hour < 12 && part_at(part - 1) > kMorning) hour += 12;
   return ClockTime{hour * 60, half};
 }
 
@@ -156,10 +152,7 @@ std::optional<ClockTime> TimexFinder::clock_time(size_t i) const {
   if (oclock && !has_minutes) return ClockTime{hour * 60, end + 3};
   if (!has_minutes && half.empty() && i > 0 && hour > 0 && hour <= 12 &&
       in_list(tokens_.lower[i - 1], "at around about by until before after from since")) {
-    if (const size_t part = part_behind(end); part > end) {  // "at 6 in the evening"
-      if (hour < 12 && part_at(part - 1) > kMorning) hour += 12;
-      return ClockTime{hour * 60, end};
-    }
+    if (part_behind(end) > end) return ClockTime{hour * 60, end};  // "at 6 in the evening"
   }
   if (!has_minutes) return std::nullopt;
   if (tokens_.is_any(end, {"hrs", "h"})) ++end;
@@ -190,15 +183,21 @@ size_t TimexFinder::skip_zone(size_t k, std::optional<int>& offset) const {
   return time + 1;
 }
 
-// Whether the words of a clock time tell its half of the day: "p.m.", "noon", "17:30".
+// Whether the words of a clock time tell its half of the day: "p.m.", "noon", "17:30". "12:30" does
+// not.
 bool TimexFinder::tells_half(const ClockTime& time) const {
   const std::string& last = tokens_.lower[time.end - 1];
-  return time.minutes >= kNoon || last.ends_with("m") || last == "." || last == "noon" ||
+  return time.minutes >= kOne || last.ends_with("m") || last == "." || last == "noon" ||
          last == "midnight";
 }
 
-// "11:30 on Friday night" is 23:30, "2:30 on Friday night" may be either.
+// "11:30 on Friday night" is 23:30, "2:30 on Friday night" in the small hours; "12 at night" is
+// midnight, "12:30 at night" half an hour later.
 int TimexFinder::turned(int minutes, int part) {
+  if (minutes >= kNoon) {
+    if (part == kAfternoon) return minutes;
+    return part != kMorning && minutes == kNoon ? 2 * kNoon : minutes - kNoon;
+  }
   const bool late = part == kAfternoon || part == kEvening || (part == kNight && minutes >= kDawn);
   return late ? minutes + kNoon : minutes;
 }
@@ -215,7 +214,11 @@ TimexFinder::Found TimexFinder::clock(size_t i) const {
                          !tokens_.is_any(i - 1, {"at", "from", "by", "until", "around", "about"})))
     return std::nullopt;
   std::optional<int> offset;
-  size_t end = part_behind(skip_zone(time->end, offset));
+  const size_t zone = skip_zone(time->end, offset);
+  size_t end = part_behind(zone);
+  const bool open = !tells_half(*time);
+  int minutes = time->minutes;
+  if (open && end > zone) minutes = turned(minutes, part_at(end - 1));
   size_t k = tokens_.is(end, ",") ? end + 1 : end;
   const bool on = tokens_.is(k, "on");
   if (on) ++k;
@@ -234,10 +237,9 @@ TimexFinder::Found TimexFinder::clock(size_t i) const {
   } else if (told) {
     date = told;
   }
-  int minutes = time->minutes;
   if (day && day->point->grain == Grain::part_of_day) {
+    if (open && minutes == time->minutes) minutes = turned(minutes, day->point->part);
     if (day->point->part == kNight && minutes < kDawn) *date += 1;  // "4 a.m. last night"
-    if (!tells_half(*time)) minutes = turned(minutes, day->point->part);
   }
   if (!date) {
     char buffer[16];

@@ -13,6 +13,12 @@
 
 namespace sayso::read {
 
+// Parts of days, as the lexicon numbers them.
+constexpr int kMorning = 0;
+constexpr int kAfternoon = 2;
+constexpr int kEvening = 3;
+constexpr int kNight = 4;
+
 /// One expression on its way: words [begin, end) and what they mean.
 struct TimexDraft {
   size_t begin = 0;
@@ -76,9 +82,12 @@ class TimexFinder {
   // timex_anchor.cc: what bare expressions are resolved against
   void find_narrative();
   size_t sentence_of(size_t i) const;
-  bool is_future(size_t i) const;
-  std::optional<bool> future_before(size_t i, size_t floor) const;
-  bool is_promised(size_t i) const;
+  /// Whether a verb looks ahead: not, to what is meant to be, or to what will surely be.
+  enum class Ahead { none, meant, sure };
+  Ahead ahead_at(size_t i) const;
+  bool is_future(size_t i) const { return ahead_at(i) != Ahead::none; }
+  bool promises(size_t k, size_t floor) const;
+  std::optional<Ahead> ahead_before(size_t i, size_t floor) const;
   std::optional<bool> future_behind(size_t i, size_t end) const;
   int64_t nearest_weekday(int weekday, size_t i, int64_t from) const;
   std::optional<int64_t> year_in_row(int month, size_t i) const;
@@ -123,6 +132,7 @@ class TimexFinder {
   Found relative_unit(size_t i) const;
   Found relative_name(size_t i, size_t k, int direction, std::optional<int64_t> from) const;
   Found relative_count(size_t i, size_t k, int direction) const;
+  bool is_owned(size_t i, int direction) const;
   Found told_unit(size_t i) const;
   Found unit_before(size_t i) const;
   Found unit_at_hand(size_t i) const;

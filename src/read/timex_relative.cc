@@ -17,41 +17,36 @@ bool is_plural_unit(std::string_view word) { return word.ends_with("s"); }
 
 // "today", "tomorrow morning", "tonight", "overnight", "now", "recently", "the past"
 TimexFinder::Found TimexFinder::deictic(size_t i) const {
-  const auto day = [&](int shift, size_t end) -> TimexDraft {
+  const auto at_hand = [&](int shift, size_t end, int which) {
     const auto quoted = quoted_day(i);
     const std::optional<int64_t> base = quoted ? quoted : today_;
-    const int part = part_at(end);
-    if (!base)
-      return value_draft(i, part >= 0 ? end + 1 : end,
-                         part >= 0 ? TimexType::time : TimexType::date, "");
-    TimexDraft d = part >= 0 ? point_draft(i, end + 1, {Grain::part_of_day, *base + shift, part},
-                                           TimexType::time)
-                             : point_draft(i, end, day_point(*base + shift));
+    const TimexType type = which >= 0 ? TimexType::time : TimexType::date;
+    if (!base) return value_draft(i, end, type, "");
+    const CalendarPoint point = which >= 0 ? CalendarPoint{Grain::part_of_day, *base + shift, which}
+                                           : day_point(*base + shift);
+    TimexDraft d = point_draft(i, end, point, type);
     anchor_to(d, quoted.has_value());
     return d;
   };
-  const auto part = [&](int shift, size_t end, int which) -> TimexDraft {
-    const auto quoted = quoted_day(i);
-    const std::optional<int64_t> base = quoted ? quoted : today_;
-    if (!base) return value_draft(i, end, TimexType::time, "");
-    TimexDraft d = point_draft(i, end, {Grain::part_of_day, *base + shift, which}, TimexType::time);
-    anchor_to(d, quoted.has_value());
-    return d;
+  const auto day = [&](int shift) {
+    const int which = part_at(i + 1);
+    return at_hand(shift, which >= 0 ? i + 2 : i + 1, which);
   };
   const auto reference = [&](size_t begin, size_t end, const char* value) {
     return value_draft(begin, end, TimexType::date, value);
   };
-  if (tokens_.is(i, "today") && i > 0 && tokens_.is(i - 1, "usa")) return std::nullopt;
-  if (tokens_.is(i, "today")) return day(0, i + 1);
-  if (tokens_.is(i, "yesterday")) return day(-1, i + 1);
-  if (tokens_.is(i, "tomorrow")) return day(1, i + 1);
-  if (tokens_.is(i, "tonight")) return part(0, i + 1, 4);
+  if (tokens_.is(i, "today") && tokens_.capital[i] && i > 0 && tokens_.is(i - 1, "usa"))
+    return std::nullopt;  // the newspaper
+  if (tokens_.is(i, "today")) return day(0);
+  if (tokens_.is(i, "yesterday")) return day(-1);
+  if (tokens_.is(i, "tomorrow")) return day(1);
+  if (tokens_.is(i, "tonight")) return at_hand(0, i + 1, kNight);
   if (tokens_.is(i, "overnight") &&
       !(is_word(i + 1) && !tokens_.is_any(i + 1, {"and", "in", "on", "at", "as", "after", "from",
                                                   "to", "into", "by", "but", "when"})))
-    return part(-1, i + 1, 4);
-  if (tokens_.is(i, "last") && tokens_.is(i + 1, "night")) return part(-1, i + 2, 4);
-  if (tokens_.is(i, "this") && part_at(i + 1) >= 0) return part(0, i + 2, part_at(i + 1));
+    return at_hand(-1, i + 1, kNight);
+  if (tokens_.is(i, "last") && tokens_.is(i + 1, "night")) return at_hand(-1, i + 2, kNight);
+  if (tokens_.is(i, "this") && part_at(i + 1) >= 0) return at_hand(0, i + 2, part_at(i + 1));
   // "NOW" and "Right Now" stand in names
   const bool shouted =
       i < tokens_.size() && tokens_.capital[i] &&
@@ -173,6 +168,16 @@ TimexFinder::Found TimexFinder::relative_count(size_t i, size_t k, int direction
   return draft;
 }
 
+// "our last day", "Lunn's last week in office": of a row of their own. "The vote's next month",
+// "That's last week's": what the letter is short for is a verb.
+bool TimexFinder::is_owned(size_t i, int direction) const {
+  if (i == 0) return false;
+  if (tokens_.is_any(i - 1, {"my", "your", "his", "her", "its", "our", "their"})) return true;
+  return direction < 0 && i > 2 && tokens_.is(i - 1, "s") && tokens_.is(i - 2, "'") &&
+         !tokens_.is_any(i - 3,
+                         {"that", "this", "it", "he", "she", "what", "who", "there", "here"});
+}
+
 // "last week", "the next year", "this summer", "the past three days", "next Tuesday", "last
 // January", "the following day"
 TimexFinder::Found TimexFinder::relative_unit(size_t i) const {
@@ -219,11 +224,8 @@ TimexFinder::Found TimexFinder::relative_unit(size_t i) const {
   const auto unit = unit_of(tokens_.lower[k]);
   if (!unit || tokens_.is(k, "second")) return std::nullopt;
   if (unit->is_clock) return value_draft(i, k + 1, TimexType::duration, period(1, *unit));
-  // "our last day", "Lunn's last week in office": of a row of their own
-  const bool owned =
-      i > 0 && (tokens_.is_any(i - 1, {"my", "your", "his", "her", "its", "our", "their"}) ||
-                (i > 1 && tokens_.is(i - 1, "s") && tokens_.is(i - 2, "'")));
-  if (direction != 0 && !article && (owned || tokens_.matches(i, "last day"))) return std::nullopt;
+  if (direction != 0 && !article && (is_owned(i, direction) || tokens_.matches(i, "last day")))
+    return std::nullopt;
   if (!from) return value_draft(i, k + 1, TimexType::date, "");
   const bool through = i > 0 && tokens_.is_any(i - 1, {"over", "during", "within", "for", "in",
                                                        "throughout", "through"});
