@@ -12,8 +12,8 @@ struct Row {
   std::string_view name;
 };
 
+// In the plural where there is one: what ends with "s" is known without it too.
 constexpr Row kMeasures[] = {{"percentage points", "percentage point"},
-                             {"percentage point", "percentage point"},
                              {"per cent", "percent"},
                              {"percent", "percent"},
                              {"%", "percent"},
@@ -21,17 +21,13 @@ constexpr Row kMeasures[] = {{"percentage points", "percentage point"},
                              {"pc", "percent"},
                              {"fold", "time"},
                              {"basis points", "basis point"},
-                             {"basis point", "basis point"},
                              {"points", "point"},
                              {"u . s . dollars", "dollar"},
                              {"us dollars", "dollar"},
                              {"dollars", "dollar"},
-                             {"dollar", "dollar"},
                              {"bucks", "dollar"},
                              {"cents", "cent"},
-                             {"cent", "cent"},
                              {"euros", "euro"},
-                             {"euro", "euro"},
                              {"pounds sterling", "pound sterling"},
                              {"yen", "japanese yen"},
                              {"yuan", "chinese yuan"},
@@ -40,12 +36,10 @@ constexpr Row kMeasures[] = {{"percentage points", "percentage point"},
                              {"rubles", "russian ruble"},
                              {"francs", "swiss franc"},
                              {"crowns", "crown"},
-                             {"crown", "crown"},
                              {"won", "south korean won"},
                              {"pesos", "peso"},
                              {"miles per hour", "mile per hour"},
                              {"miles an hour", "mile per hour"},
-                             {"mile per hour", "mile per hour"},
                              {"mph", "mile per hour"},
                              {"kilometers per hour", "kilometre per hour"},
                              {"kilometres per hour", "kilometre per hour"},
@@ -65,13 +59,9 @@ constexpr Row kMeasures[] = {{"percentage points", "percentage point"},
                              {"cubic feet", "cubic foot"},
                              {"kilometers", "kilometre"},
                              {"kilometres", "kilometre"},
-                             {"kilometer", "kilometre"},
-                             {"kilometre", "kilometre"},
                              {"km", "kilometre"},
                              {"meters", "metre"},
                              {"metres", "metre"},
-                             {"meter", "metre"},
-                             {"metre", "metre"},
                              {"centimeters", "centimetre"},
                              {"centimetres", "centimetre"},
                              {"cm", "centimetre"},
@@ -79,16 +69,13 @@ constexpr Row kMeasures[] = {{"percentage points", "percentage point"},
                              {"millimetres", "millimetre"},
                              {"mm", "millimetre"},
                              {"miles", "mile"},
-                             {"mile", "mile"},
                              {"yards", "yard"},
-                             {"yard", "yard"},
                              {"feet", "foot"},
                              {"foot", "foot"},
                              {"inches", "inch"},
                              {"inch", "inch"},
                              {"hectares", "hectare"},
                              {"acres", "acre"},
-                             {"acre", "acre"},
                              {"kilograms", "kilogram"},
                              {"kg", "kilogram"},
                              {"kilos", "kilogram"},
@@ -97,10 +84,8 @@ constexpr Row kMeasures[] = {{"percentage points", "percentage point"},
                              {"metric tons", "metric ton"},
                              {"tonnes", "metric ton"},
                              {"tons", "ton"},
-                             {"ton", "ton"},
                              {"pound - feet", "pound-foot"},
                              {"pounds", "pound-mass"},
-                             {"pound", "pound-mass"},
                              {"ounces", "ounce"},
                              {"liters", "litre"},
                              {"litres", "litre"},
@@ -109,11 +94,9 @@ constexpr Row kMeasures[] = {{"percentage points", "percentage point"},
                              {"barrels a day", "barrel per day"},
                              {"barrels", "barrel"},
                              {"m", "metre"},
-                             {"min", "minute"},
                              {"lb - ft", "pound-foot"},
                              {"lb . - ft", "pound-foot"},
                              {"lb ft", "pound-foot"},
-                             {"lb", "pound-mass"},
                              {"lbs", "pound-mass"},
                              {"g", "gram"},
                              {"w", "watt"},
@@ -144,7 +127,6 @@ constexpr Row kMeasures[] = {{"percentage points", "percentage point"},
                              {"gigatons", "gigaton"},
                              {"m2", "square metre"},
                              {"km2", "square kilometre"},
-                             {"barrel", "barrel"},
                              {"khz", "kilohertz"},
                              {"mhz", "megahertz"},
                              {"tb", "terabyte"},
@@ -169,9 +151,7 @@ constexpr Row kMeasures[] = {{"percentage points", "percentage point"},
                              {"sq m", "square metre"},
                              {"sqm", "square metre"},
                              {"mins", "minute"},
-                             {"hr", "hour"},
                              {"hrs", "hour"},
-                             {"sec", "second"},
                              {"secs", "second"},
                              {"ms", "millisecond"},
                              {"rpm", "revolutions per minute"},
@@ -182,20 +162,14 @@ constexpr Row kMeasures[] = {{"percentage points", "percentage point"},
                              {"celsius", "celsius"},
                              {"\xC2\xB0 c", "celsius"},
                              {"\xC2\xB0 f", "fahrenheit"},
-                             {"degree", "degree"},
                              {"jpy", "japanese yen"},
                              {"usd", "dollar"},
                              {"gbp", "pound sterling"},
                              {"eur", "euro"},
                              {"pence", "penny"},
                              {"fluid ounces", "fluid ounce"},
-                             {"fluid ounce", "fluid ounce"},
                              {"pints", "pint"},
-                             {"pint", "pint"},
                              {"quarts", "quart"},
-                             {"quart", "quart"},
-                             {"ounce", "ounce"},
-                             {"gallon", "gallon"},
                              {"miles per gallon", "mile per gallon"},
                              {"mpg", "mile per gallon"},
                              {"light - years", "light-year"},
@@ -203,7 +177,6 @@ constexpr Row kMeasures[] = {{"percentage points", "percentage point"},
                              {"acre - feet", "acre-foot"},
                              {"square yards", "square yard"},
                              {"cubic yards", "cubic yard"},
-                             {"tonne", "metric ton"},
                              {"decibels", "decibel"},
                              {"calories", "calorie"},
                              {"amps", "ampere"},
@@ -211,10 +184,8 @@ constexpr Row kMeasures[] = {{"percentage points", "percentage point"},
                              {"terabytes", "terabyte"},
                              {"millilitres", "millilitre"},
                              {"milliliters", "millilitre"},
-                             {"centimetre", "centimetre"},
                              {"rand", "south african rand"},
                              {"liras", "turkish lira"},
-                             {"lira", "turkish lira"},
                              {"kronor", "swedish krona"},
                              {"kroner", "krone"},
                              {"shekels", "israeli shekel"},
@@ -229,36 +200,6 @@ constexpr Row kMeasures[] = {{"percentage points", "percentage point"},
                              {"horsepower", "horsepower"},
                              {"hp", "horsepower"},
                              {"bhp", "brake horsepower"},
-                             {"litre", "litre"},
-                             {"liter", "litre"},
-                             {"hectare", "hectare"},
-                             {"kilogram", "kilogram"},
-                             {"kilo", "kilogram"},
-                             {"gram", "gram"},
-                             {"milligram", "milligram"},
-                             {"millilitre", "millilitre"},
-                             {"milliliter", "millilitre"},
-                             {"centimeter", "centimetre"},
-                             {"millimetre", "millimetre"},
-                             {"millimeter", "millimetre"},
-                             {"megawatt", "megawatt"},
-                             {"gigawatt", "gigawatt"},
-                             {"kilowatt", "kilowatt"},
-                             {"watt", "watt"},
-                             {"volt", "volt"},
-                             {"gigabyte", "gigabyte"},
-                             {"megabyte", "megabyte"},
-                             {"terabyte", "terabyte"},
-                             {"decibel", "decibel"},
-                             {"calorie", "calorie"},
-                             {"knot", "knot"},
-                             {"square mile", "square mile"},
-                             {"square kilometre", "square kilometre"},
-                             {"square kilometer", "square kilometre"},
-                             {"square metre", "square metre"},
-                             {"square meter", "square metre"},
-                             {"cubic metre", "cubic metre"},
-                             {"cubic meter", "cubic metre"},
                              {"cubic foot", "cubic foot"}};
 
 constexpr Row kIrregular[] = {{"people", "person"},       {"men", "man"},
@@ -271,27 +212,42 @@ constexpr Row kIrregular[] = {{"people", "person"},       {"men", "man"},
                               {"crew", "crew"},           {"firemen", "fireman"},
                               {"policemen", "policeman"}, {"fishermen", "fisherman"}};
 
-// A unit of the table at word i, without "per".
+// A unit of the table at word i, without "per": the longest.
 std::optional<MeasuredUnit> plain_measure(const Tokens& tokens, size_t i) {
   if (i >= tokens.size() || tokens.lower[i].empty()) return std::nullopt;
   const char first = tokens.lower[i][0];
+  std::string_view name;
+  size_t longest = i;
   for (const Row& row : kMeasures) {
+    if (row.form[0] != first) continue;
     size_t end = i;
-    if (row.form[0] == first && tokens.matches(i, row.form, &end))
-      return MeasuredUnit{std::string(row.name), end};
+    // "a one point lead": of the lead's name
+    const bool may_be_one = row.form.ends_with('s') && row.form != "points";
+    if (!tokens.matches(i, row.form, &end) &&
+        !(may_be_one && tokens.matches(i, row.form.substr(0, row.form.size() - 1), &end)))
+      continue;
+    if (end <= longest) continue;
+    longest = end;
+    name = row.name;
   }
-  return std::nullopt;
+  if (longest == i) return std::nullopt;
+  return MeasuredUnit{std::string(name), longest};
 }
+
+// Letters that are units only where they are glued to a number.
+constexpr Row kGluedUnits[] = {
+    {"c", "celsius"}, {"f", "fahrenheit"}, {"p", "penny"}, {"x", "time"}, {"l", "litre"}};
 
 }  // namespace
 
 std::string unit_of_suffix(std::string_view suffix) {
-  if (suffix == "c") return "celsius";
-  if (suffix == "f") return "fahrenheit";
-  if (suffix == "p") return "penny";
-  if (suffix == "x") return "time";
-  for (const Row& row : kMeasures) {
+  for (const Row& row : kGluedUnits) {
     if (row.form == suffix) return std::string(row.name);
+  }
+  for (const Row& row : kMeasures) {
+    if (row.form == suffix ||
+        (row.form.ends_with('s') && row.form.substr(0, row.form.size() - 1) == suffix))
+      return std::string(row.name);
   }
   return std::string(suffix);
 }
