@@ -95,8 +95,6 @@ bool groups_by_spaces(std::string_view text, const Tokens& tokens, size_t i) {
   return gap == "\xC2\xA0" || gap == "\xE2\x80\xAF" || gap == "\xE2\x80\x89";
 }
 
-constexpr size_t kLongestSuffix = 4;  // letters behind a fraction: "45.6mpg"
-
 // "2,000", "3.5", "5m", "20th": from word i on.
 std::optional<Number> read_digits(std::string_view text, const Tokens& tokens, size_t i,
                                   size_t skip = 0) {
@@ -120,20 +118,21 @@ std::optional<Number> read_digits(std::string_view text, const Tokens& tokens, s
   const auto is_gram = [&](size_t at, const std::string& letters) {
     return letters == "g" && text[tokens.words[at].span.end - 1] == 'g';
   };
-  const char last = text[tokens.words[i].span.end - 1];
   // "31C", "88F"; "340p", but "1080p" is a picture
-  const auto is_degree = [&](const std::string& letters) {
+  const auto is_degree = [&](size_t at, const std::string& letters) {
+    const char last = text[tokens.words[at].span.end - 1];
     return (letters == "c" && last == 'C') || (letters == "f" && last == 'F');
   };
   const auto is_pence = [&](const std::string& letters) {
-    return letters == "p" && last == 'p' && !in_list(written, "240 360 480 720 1080 1440 2160");
+    return letters == "p" && text[tokens.words[i].span.end - 1] == 'p' &&
+           !in_list(written, "240 360 480 720 1080 1440 2160");
   };
   Number number;
   number.is_digits = true;
   number.end = i + 1;
   if (suffix == "st" || suffix == "nd" || suffix == "rd" || suffix == "th") {
     number.is_ordinal = true;
-  } else if (is_unit(suffix) || is_gram(i, suffix) || is_degree(suffix) || is_pence(suffix)) {
+  } else if (is_unit(suffix) || is_gram(i, suffix) || is_degree(i, suffix) || is_pence(suffix)) {
     number.attached = suffix;
   } else if (const double part = vulgar_fraction(suffix); part > 0) {  // "2½"
     std::from_chars(written.data(), written.data() + written.size(), number.value);
@@ -162,17 +161,20 @@ std::optional<Number> read_digits(std::string_view text, const Tokens& tokens, s
       const std::string& fraction = tokens.lower[number.end + 1];
       const size_t part = std::min(fraction.find_first_not_of("0123456789"), fraction.size());
       const std::string rest = fraction.substr(part);
-      const bool is_plain = rest.find_first_of("0123456789") == std::string::npos;
-      if (part > 0 && part <= 9 && is_plain && rest.size() <= kLongestSuffix) {
+      if (part > 0 && part <= 9) {
         written += "." + fraction.substr(0, part);
         number.is_whole = false;
         number.end += 2;
-        if (rest == "t" && text[tokens.words[number.end - 1].span.end - 1] == 'T') {
+        const size_t at = number.end - 1;
+        if (rest == "t" && text[tokens.words[at].span.end - 1] == 'T') {
           number.value = 1e12;  // "$2.1T"
         } else if (is_magnitude(rest)) {
           number.value = factor_of(rest);
-        } else if (is_unit(rest) || is_gram(number.end - 1, rest) || rest == "p" || rest == "x") {
+        } else if (is_unit(rest) || is_gram(at, rest) || is_degree(at, rest) ||
+                   in_list(rest, "p x l")) {
           number.attached = rest;
+        } else if (!rest.empty()) {  // "10.30th", "3.5rem"
+          return std::nullopt;
         }
       }
     }

@@ -17,6 +17,10 @@ namespace sayso::read {
 bool ends_noun(std::string_view word);
 /// Verbs and participles of people: "killed", "gathered".
 bool tells_people(std::string_view word);
+/// Words beside which a number alone counts people: these verbs, "crowd", "toll".
+bool counts_people(std::string_view word);
+/// Words that give a figure its role: "deaths", "custody".
+bool tells_role(std::string_view word);
 
 struct WordRange {
   size_t begin = 0;

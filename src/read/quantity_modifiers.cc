@@ -101,7 +101,8 @@ void QuantityFinder::read_modifier(QuantityDraft& d) const {
 // "40 people or more", "two weeks or so": bounds that follow their figure
 void QuantityFinder::read_modifier_behind(QuantityDraft& d) {
   // "65 and over", "18 or younger": ages and such; "and" is of these alone
-  const bool and_over = tokens_.is_any(d.end + 1, {"over", "older", "above", "up"});
+  const bool and_over = tokens_.is_any(d.end + 1, {"over", "older", "above"}) ||
+                        (tokens_.is(d.end + 1, "up") && !tokens_.is(d.end + 2, "to"));
   const bool and_under = tokens_.is_any(d.end + 1, {"under", "younger", "below"});
   const bool closed = d.end + 2 >= tokens_.size() || !tokens_.words[d.end + 2].is_word ||
                       ends_noun(tokens_.lower[d.end + 2]) ||

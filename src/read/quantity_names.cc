@@ -56,14 +56,18 @@ bool QuantityFinder::is_second_name(size_t i, const Number& number) const {
          tokens_.capital[number.end] || ends_noun(tokens_.lower[number.end]);
 }
 
-// "Ada Holt: 7 Played well.": the mark that a player got
+// "Ada Holt: 7 Played well.": the mark that a player got. "Persons Killed: 7 Injured: 12" counts.
 bool QuantityFinder::is_mark(size_t i, const Number& number) const {
   constexpr double kBest = 10;
-  return number.is_digits && number.value <= kBest && i > 2 && tokens_.is(i - 1, ":") &&
-         tokens_.words[i - 2].is_word && tokens_.capital[i - 2] && tokens_.words[i - 3].is_word &&
-         tokens_.capital[i - 3] && same_paragraph(i - 3, i) &&
-         (number.end >= tokens_.size() || tokens_.capital[number.end] ||
-          !same_paragraph(i, number.end));
+  if (!number.is_digits || number.value > kBest || i < 3 || !tokens_.is(i - 1, ":") ||
+      !same_paragraph(i - 3, i) || number.end >= tokens_.size() || !same_paragraph(i, number.end) ||
+      !tokens_.words[number.end].is_word || !tokens_.capital[number.end])
+    return false;
+  const auto names = [&](size_t k) {
+    return tokens_.words[k].is_word && tokens_.capital[k] && !counts_people(tokens_.lower[k]) &&
+           !tells_role(tokens_.lower[k]);
+  };
+  return names(i - 2) && names(i - 3);
 }
 
 // "16 Industrial Avenue": behind the number of a house
@@ -84,8 +88,8 @@ bool QuantityFinder::is_name(size_t i, const Number& number) const {
                                 "+", "\xE2\x80\x98", "="}) &&
         !(i > 1 && tokens_.is(i - 1, "-") && tokens_.is(i - 2, "sub")))
       return true;
-    std::string_view before = tokens_.lower[i - 1];
-    if (before == "." && i > 1) before = tokens_.lower[i - 2];
+    const size_t word = tokens_.is(i - 1, ".") && i > 1 ? i - 2 : i - 1;
+    const std::string_view before = tokens_.lower[word];
     if (number.is_digits && (in_list(before, kNaming) || in_list(singular(before), kNaming)))
       return true;
     if ((number.attached == "c" || number.attached == "f") &&
@@ -99,7 +103,9 @@ bool QuantityFinder::is_name(size_t i, const Number& number) const {
       return true;
     if (is_mark(i, number)) return true;
     if (!number.is_digits && in_list(before, kSpelledNaming)) return true;  // "category one"
-    if (number.is_digits && number.is_whole && names_index(before, number.value)) return true;
+    const bool plain = !tokens_.capital[word] && in_list(before, "hot fortune billboard p");
+    if (number.is_digits && number.is_whole && !plain && names_index(before, number.value))
+      return true;  // not "a hot 100 degrees"
     if (tokens_.is(i - 1, ".") && i > 3 && tokens_.is(i - 2, "d") && tokens_.is(i - 4, "a"))
       return true;  // "A.D. 1000"
     // "Boeing 737", "Studio 54": a capitalised word that begins no sentence, and nothing counted

@@ -46,20 +46,31 @@ std::string QuantityFinder::code_before(size_t i, size_t* begin) const {
   return "";
 }
 
-// "100m final", "30m deep": no millions.
+// "100m final", "the 100m and 200m finals", "30m deep": no millions.
 void QuantityFinder::read_metres(QuantityDraft& d, const Number& number) const {
   constexpr std::string_view kMeasured =
       "race sprint dash final hurdles freestyle backstroke breaststroke butterfly medley relay "
-      "pool "
-      "tall high deep wide long away above below north south east west apart underwater";
+      "pool tall high deep wide long away north south east west apart underwater";
   constexpr double kMillion = 1e6;
-  const std::string& word = tokens_.lower[number.end - 1];
-  size_t k = d.end;
-  if (tokens_.is(k, "-") && tokens_.tight[k]) ++k;
-  if (!number.is_digits || number.end != d.end || d.low != d.high || !word.ends_with("m") ||
-      word.size() < 2 || word[word.size() - 2] > '9' || k >= tokens_.size() ||
-      !in_list(tokens_.lower[k], kMeasured))
+  constexpr size_t kMost = 4;            // numbers in a row
+  const auto is_short = [&](size_t k) {  // "100m"
+    const std::string& word = tokens_.lower[k];
+    return word.size() > 1 && word.ends_with("m") && word[word.size() - 2] <= '9';
+  };
+  if (!number.is_digits || number.end != d.end || d.low != d.high || !is_short(number.end - 1))
     return;
+  size_t k = d.end;
+  for (size_t n = 0; n < kMost && tokens_.is_any(k, {"and", "or", ","}); ++n) {
+    if (tokens_.is(k, ",") && tokens_.is(k + 1, "and")) ++k;
+    if (!tokens_.has(k + 1, kDigits) || !is_short(k + 1)) return;
+    k += 2;
+  }
+  if (tokens_.is(k, "-") && tokens_.tight[k]) ++k;
+  if (k >= tokens_.size() || !same_paragraph(d.begin, k)) return;
+  const std::string& word = tokens_.lower[k];
+  const bool level =
+      tokens_.is_any(k, {"above", "below"}) && tokens_.is_any(k + 1, {"sea", "ground", "water"});
+  if (!level && !in_list(word, kMeasured) && !in_list(singular(word), kMeasured)) return;
   d.low = d.high = number.value / kMillion;
   d.unit = "metre";
 }

@@ -5,6 +5,29 @@
 #include "read/quantity_finder.h"
 
 namespace sayso::read {
+namespace {
+
+struct Roles {
+  QuantityRole role;
+  std::string_view words;
+};
+constexpr std::array<Roles, 5> kRoles = {
+    {{QuantityRole::killed,
+      "killed dead died deaths death killing kills toll bodies fatalities perished drowned"},
+     {QuantityRole::injured,
+      "injured wounded hurt injuries injuring wounding injures hospitalized hospitalised"},
+     {QuantityRole::missing, "missing unaccounted"},
+     {QuantityRole::arrested, "arrested detained arrests arresting custody"},
+     {QuantityRole::crowd,
+      "gathered marched protesters demonstrators crowd rallied attended marchers"}}};
+
+}  // namespace
+
+bool tells_role(std::string_view word) {
+  return std::any_of(kRoles.begin(), kRoles.end(),
+                     [&](const Roles& roles) { return in_list(word, roles.words); });
+}
+
 QuantityRole QuantityFinder::role_of(const QuantityDraft& d) const {
   if (d.unit && (*d.unit == "percent" || *d.unit == "fraction" || *d.unit == "percentage point"))
     return QuantityRole::share;
@@ -17,19 +40,6 @@ QuantityRole QuantityFinder::role_of(const QuantityDraft& d) const {
                                              [&](const Sentence& s) { return s.span.end <= byte; });
   if (sentence == sentences_.end()) return QuantityRole::none;
   const Tokens::Range range = tokens_.within(sentence->span);
-  struct Roles {
-    QuantityRole role;
-    std::string_view words;
-  };
-  constexpr std::array<Roles, 5> kRoles = {
-      {{QuantityRole::killed,
-        "killed dead died deaths death killing kills toll bodies fatalities perished drowned"},
-       {QuantityRole::injured,
-        "injured wounded hurt injuries injuring wounding injures hospitalized hospitalised"},
-       {QuantityRole::missing, "missing unaccounted"},
-       {QuantityRole::arrested, "arrested detained arrests arresting custody"},
-       {QuantityRole::crowd,
-        "gathered marched protesters demonstrators crowd rallied attended marchers"}}};
   // The nearest word wins, behind the figure before in front of it.
   for (size_t distance = 0; distance < 7; ++distance) {
     for (const Roles& roles : kRoles) {

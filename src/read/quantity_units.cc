@@ -36,6 +36,10 @@ bool ends_noun(std::string_view word) { return in_list(word, kStops); }
 
 bool tells_people(std::string_view word) { return in_list(word, kPersonVerbs); }
 
+bool counts_people(std::string_view word) {
+  return tells_people(word) || in_list(word, "crowd toll injuring killing wounding injures kills");
+}
+
 bool QuantityFinder::read_unit(QuantityDraft& d, const Number& number) {
   if (d.unit) {  // a currency sign, or glued to the number
     read_money_per(d);
@@ -118,6 +122,14 @@ bool QuantityFinder::read_about(QuantityDraft& d) const {
   const size_t k = d.end + 1;
   if (!tokens_.is(d.end, "-") || !tokens_.is_any(k, {"plus", "odd"}) || !tokens_.tight[k])
     return false;
+  // "the 11-plus", "an 11-plus exam": a school's
+  const bool alone = k + 1 >= tokens_.size() || !tokens_.words[k + 1].is_word ||
+                     ends_noun(tokens_.lower[k + 1]) || !same_paragraph(k, k + 1);
+  const bool the = d.begin > 0 && tokens_.has(d.begin - 1, kThe);
+  if (tokens_.is(k, "plus") &&
+      ((d.low == 11 && alone && the) ||
+       (!alone && in_list(singular(tokens_.lower[k + 1]), "exam examination test paper result"))))
+    return false;
   if (d.modifier == Modifier::exact)
     d.modifier = tokens_.is(k, "plus") ? Modifier::at_least : Modifier::approx;
   d.end = k + 1;
@@ -136,13 +148,22 @@ bool QuantityFinder::read_capacity(QuantityDraft& d, const Number& number) const
   if (longer || word.size() < 3 || ends_noun(word) || (word.size() > 4 && word.ends_with("ed")) ||
       word.ends_with("ing") || word.ends_with("ly") ||
       word.find_first_of("0123456789") != std::string::npos ||
-      in_list(word, "style era plus odd something somethings based level type fold like"))
+      in_list(word,
+              "style era plus odd something somethings based level type fold like nil love "
+              "all zip nothing nought none iron wood"))
     return false;
   if (word == "strong") {  // "a 2,000-strong crowd"
     d.unit = "person";
     d.end = k + 1;
     return true;
   }
+  // what holds so many stands behind: "a 300-bed, 12-floor hospital", not "won with a 9-dart"
+  const size_t behind = k + 1;
+  if (behind >= tokens_.size() || !same_paragraph(k, behind)) return false;
+  const bool goes_on =
+      tokens_.is_any(behind, {",", "and", "or"}) && tokens_.has(behind + 1, kDigits);
+  if (!goes_on && (!tokens_.words[behind].is_word || ends_noun(tokens_.lower[behind])))
+    return false;
   d.unit = singular(word);
   d.of = WordRange{k, k + 1};
   d.end = k + 1;
@@ -298,9 +319,7 @@ void QuantityFinder::infer_noun(QuantityDraft& d) {
   const Tokens::Range range = tokens_.within(sentence->span);
   const size_t from = d.begin > range.begin + 3 ? d.begin - 3 : range.begin;
   for (size_t k = from; k < std::min(range.end, d.end + 4); ++k) {
-    if (in_list(tokens_.lower[k], kPersonVerbs) || (k == d.end && tokens_.is(k, "who")) ||
-        tokens_.is_any(k,
-                       {"crowd", "toll", "injuring", "killing", "wounding", "injures", "kills"})) {
+    if (counts_people(tokens_.lower[k]) || (k == d.end && tokens_.is(k, "who"))) {
       d.unit = "person";
       return;
     }
