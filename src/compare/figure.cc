@@ -452,7 +452,10 @@ void read_state(const Utterance& u, Figure& f) {
     f.is_remaining = f.is_remaining || word == "still" || word == "remain" || word == "remained" ||
                      word == "remains" || word == "remaining";
     f.is_growing = f.is_growing || word == "risen" || word == "rose" || word == "rises" ||
-                   word == "climbed" || word == "now" || word == "already" ||
+                   (word == "climbed" && i + 1 < clause.end && u.tokens[i + 1].lower == "to") ||
+                   word == "now" || word == "already" ||
+                   // "By noon 52 trains had been cancelled"
+                   (word == "by" && i == clause.begin && u.tokens[i + 1].in_time) ||
                    (word == "far" && i > clause.begin && u.tokens[i - 1].lower == "so");
   }
 }

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "compare/slots.h"
 #include "compare/utterance.h"
 
 namespace sayso::compare {
@@ -60,6 +61,10 @@ std::optional<Amount> amount_of(const Utterance& u, const Quantity& q);
 /// True when both may be meant of one thing: the ranges meet. An amount turned from one unit into
 /// another has been rounded again.
 bool may_be_one_amount(const Amount& a, const Amount& b);
+
+/// What two figures say of one matter: their ranges do not meet, or both tell the same; nothing
+/// where a bound leaves it open. REQUIRES: one kind.
+std::optional<Verdict> verdict_of(const Figure& f, const Figure& g);
 
 /// The figures of a claim, those of none ("nobody was hurt") first; in the order of the text.
 std::vector<Figure> figures_of(const Utterance& u);

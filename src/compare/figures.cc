@@ -229,6 +229,16 @@ bool is_one_matter(const Utterance& a, const Figure& f, const Utterance& b, cons
   return o.count >= 1 && o.least() >= least && (m.given_pair || o.most() >= .5);
 }
 
+// True when one of the other claim's figures says what `f` says: then no other of them contradicts
+// it.
+bool is_met(const Figure& f, const std::vector<Figure>& others) {
+  return std::any_of(others.begin(), others.end(), [&](const Figure& g) {
+    return f.kind == g.kind && f.unit == g.unit && f.point == g.point;
+  });
+}
+
+}  // namespace
+
 std::optional<Verdict> verdict_of(const Figure& f, const Figure& g) {
   Figure x = f;
   Figure y = g;
@@ -247,16 +257,6 @@ std::optional<Verdict> verdict_of(const Figure& f, const Figure& g) {
   return Verdict::same;
 }
 
-// True when one of the other claim's figures says what `f` says: then no other of them contradicts
-// it.
-bool is_met(const Figure& f, const std::vector<Figure>& others) {
-  return std::any_of(others.begin(), others.end(), [&](const Figure& g) {
-    return f.kind == g.kind && f.unit == g.unit && f.point == g.point;
-  });
-}
-
-}  // namespace
-
 std::vector<Finding> compare_figures(const Utterance& a, const Utterance& b, const Matching& m) {
   std::vector<Finding> out;
   const bool one_time = a.is_older_event == b.is_older_event;
@@ -274,7 +274,7 @@ std::vector<Finding> compare_figures(const Utterance& a, const Utterance& b, con
           (f.is_growing || g.is_growing || is_met(f, right) || is_met(g, left))) {
         continue;
       }
-      if (f.is_each != g.is_each && (f.kind == Kind::count || f.kind == Kind::money)) continue;
+      if (f.is_each != g.is_each && f.kind != Kind::age && f.kind != Kind::share) continue;
       if (f.is_whole_of_part != g.is_whole_of_part && f.kind == Kind::count &&
           *verdict == Verdict::differ && !f.tells_all && !g.tells_all)
         continue;

@@ -167,6 +167,15 @@ bool is_not_until(const Utterance& u, size_t until) {
   return false;
 }
 
+// "from 1996 to 2007"; "dates from 1974" is no range.
+bool goes_on_to(const Utterance& u, size_t begin, size_t end) {
+  for (size_t i = begin; i < std::min(end + 2, u.tokens.size()); ++i) {
+    const std::string& w = u.tokens[i].lower;
+    if (w == "to" || w == "until" || w == "till" || w == "through") return true;
+  }
+  return false;
+}
+
 void read_approach(const Utterance& u, Moment& m) {
   if (m.end < u.tokens.size() &&
       (u.tokens[m.end].lower == "-" || u.tokens[m.end].lower == "\u2013")) {
@@ -194,7 +203,9 @@ void read_approach(const Utterance& u, Moment& m) {
   }
   for (size_t i = m.begin > 6 ? m.begin - 6 : 0; i < m.begin; ++i) {
     const std::string& w = u.tokens[i].lower;
-    if ((w == "from" || w == "between") && u.tokens[i + 1].in_time) m.is_range = true;
+    if (w == "between" && u.tokens[i + 1].in_time) m.is_range = true;
+    if (w != "from" || !u.tokens[i + 1].in_time) continue;
+    (goes_on_to(u, i + 1, m.end) ? m.is_range : m.is_start) = true;
   }
 }
 
@@ -207,6 +218,71 @@ void read_offset(const Utterance& u, Moment& m) {
   m.clock = (*m.clock + (word == "before" ? -value : value) + kDayMinutes) % kDayMinutes;
   m.begin -= 3;
   m.is_before = false;
+}
+
+// The words of a time tell its half of the day.
+bool tells_half(const Utterance& u, Span span) {
+  constexpr std::array<std::string_view, 11> kParts = {"morning", "afternoon", "evening", "night",
+                                                       "tonight", "am",        "pm",      "noon",
+                                                       "midday",  "midnight",  "m"};
+  return std::any_of(u.tokens.begin(), u.tokens.end(), [&](const Token& t) {
+    return span.contains(t.span) &&
+           std::find(kParts.begin(), kParts.end(), t.lower) != kParts.end();
+  });
+}
+
+// "sixteen minutes later", "half an hour before": reckoned from another time.
+bool is_reckoned(const Utterance& u, Span span) {
+  constexpr std::array<std::string_view, 5> kOffsets = {"later", "earlier", "ago", "hour", "hours"};
+  return std::any_of(u.tokens.begin(), u.tokens.end(), [&](const Token& t) {
+    return span.contains(t.span) &&
+           std::find(kOffsets.begin(), kOffsets.end(), t.lower) != kOffsets.end();
+  });
+}
+
+// "13:20 The clip": when an entry of a live page was written.
+bool is_entry_time(const Utterance& u, const Moment& m) {
+  return m.begin == 0 && m.end < u.tokens.size() && u.tokens[m.end].upper;
+}
+
+// The hours that the reader found, with the half of the day that it took them for: it knows more
+// ways to tell one than Clock does.
+void add_times(const Utterance& u, std::vector<Moment>& out) {
+  for (const Timex& timex : u.reading->timexes) {
+    const size_t sign = timex.value.find('T');
+    int hour = 0;
+    int minute = 0;
+    if (!u.span.contains(timex.span) || timex.type != TimexType::time ||
+        sign == std::string::npos ||
+        std::sscanf(timex.value.c_str() + sign, "T%2d:%2d", &hour, &minute) != 2 ||
+        is_reckoned(u, timex.span))
+      continue;
+    const bool half = tells_half(u, timex.span);
+    const int clock = (hour * 60 + minute) % kDayMinutes;
+    const auto known = std::find_if(out.begin(), out.end(), [&](const Moment& m) {
+      return m.clock && timex.span.overlaps(u.span_of(m.begin, m.end));
+    });
+    if (known != out.end()) {
+      if (half && *known->clock % (kDayMinutes / 2) == clock % (kDayMinutes / 2)) {
+        known->clock = clock;
+        known->half_day_known = true;
+      }
+      continue;
+    }
+    Moment m;
+    m.begin = u.tokens.size();
+    for (size_t i = 0; i < u.tokens.size(); ++i) {
+      if (!timex.span.contains(u.tokens[i].span)) continue;
+      m.begin = std::min(m.begin, i);
+      m.end = i + 1;
+    }
+    if (m.begin >= m.end || is_entry_time(u, m)) continue;
+    m.clause = u.tokens[m.begin].clause;
+    m.clock = clock;
+    m.half_day_known = half || hour > 12;
+    read_approach(u, m);
+    out.push_back(std::move(m));
+  }
 }
 
 std::optional<int> weekday_at(const Utterance& u, size_t i) {
@@ -238,8 +314,7 @@ std::vector<Moment> moments_of(const Utterance& u) {
   const Clock clock(u);
   for (size_t i = 0; i < u.tokens.size(); ++i) {
     if (auto m = clock.read(i)) {
-      // "13:20 The clip": when an entry of a live page was written.
-      if (i == 0 && m->end < u.tokens.size() && u.tokens[m->end].upper) {
+      if (is_entry_time(u, *m)) {
         i = m->end - 1;
         continue;
       }
@@ -251,13 +326,15 @@ std::vector<Moment> moments_of(const Utterance& u) {
       i = end - 1;
     }
   }
+  add_times(u, out);
   for (size_t i = 0; i < u.tokens.size(); ++i) {
     const auto day = weekday_at(u, i);
     if (!day) continue;
     const auto near = std::find_if(out.begin(), out.end(), [&](const Moment& m) {
       const bool before = i < m.begin && i + 2 >= m.begin;  // "on Friday at six"
+      const bool within = i >= m.begin && i < m.end;
       return m.clause == u.tokens[i].clause && m.clock &&
-             ((i >= m.end && i <= m.end + 3) || before);
+             ((i >= m.end && i <= m.end + 3) || before || within);
     });
     const auto named = day_of(u, u.tokens[i].span);
     if (near != out.end()) {

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "compare/slots.h"
 #include "compare/utterance.h"
 
 namespace sayso::compare {
@@ -25,6 +26,7 @@ struct Moment {
   bool is_before = false;    ///< "by", "until": no point in time
   bool is_after = false;     ///< "later than"
   bool is_range = false;     ///< "from 1996 to 2007"
+  bool is_start = false;     ///< "from 1 June": so since then
   bool is_denied = false;    ///< "not in March"
   bool is_earliest = false;  ///< "not until nine"
   std::optional<int> weekday;
@@ -34,6 +36,9 @@ struct Moment {
 
 /// The moments of a claim: hours, weekdays, then months and years by the reader's values.
 std::vector<Moment> moments_of(const Utterance& u);
+
+/// What two moments say of one happening; nothing where it is left open.
+std::optional<Verdict> verdict_of(const Moment& a, const Moment& b);
 
 /// The sentence before, where the claim tells nothing but its hour ("It was ten past five.");
 /// nothing where the claim tells more, or that sentence has a time of its own or asks.

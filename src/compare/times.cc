@@ -48,45 +48,6 @@ bool is_met(const Moment& x, const std::vector<Moment>& others) {
   });
 }
 
-std::optional<Verdict> verdict_of(const Moment& a, const Moment& b) {
-  if (a.is_range || b.is_range || a.is_denied || b.is_denied) return std::nullopt;
-  if (a.weekday && b.weekday && *a.weekday != *b.weekday) {
-    if (a.is_before || b.is_before) return std::nullopt;
-    return Verdict::differ;
-  }
-  if (a.clock && b.clock) {
-    const int gap = clock_gap(a, b);
-    const bool loose = a.is_loose || b.is_loose;
-    if (a.is_after || b.is_after) {
-      const Moment& bound = a.is_after ? a : b;
-      const Moment& other = a.is_after ? b : a;
-      if (bound.half_day_known && other.half_day_known && *other.clock >= *bound.clock)
-        return std::nullopt;
-      return gap > kExactSlack && *other.clock % 720 < *bound.clock % 720
-                 ? std::optional<Verdict>(Verdict::differ)
-                 : std::nullopt;
-    }
-    if (a.is_before != b.is_before && (a.is_before ? b : a).is_earliest) {
-      const Moment& latest = a.is_before ? a : b;
-      const Moment& earliest = a.is_before ? b : a;
-      const int cycle = a.half_day_known && b.half_day_known ? kDayMinutes : kDayMinutes / 2;
-      const int past = (*earliest.clock - *latest.clock + cycle) % cycle;
-      return past > kExactSlack && past < cycle / 2 ? std::optional<Verdict>(Verdict::differ)
-                                                    : std::nullopt;
-    }
-    if (a.is_before || b.is_before) return std::nullopt;
-    if (gap > (loose ? kLooseSlack : kExactSlack)) return Verdict::differ;
-    return gap <= (loose ? kSameSlack : 1) ? std::optional<Verdict>(Verdict::same) : std::nullopt;
-  }
-  if (a.date && b.date) {
-    const size_t length = std::min(a.date->size(), b.date->size());
-    if (a.date->compare(0, length, *b.date, 0, length) != 0) return Verdict::differ;
-    return a.date->size() == b.date->size() ? std::optional<Verdict>(Verdict::same) : std::nullopt;
-  }
-  if (a.weekday && b.weekday && !a.clock && !b.clock) return Verdict::same;
-  return std::nullopt;
-}
-
 // "at six, a week after the shooting": the shooting is not what happened at six.
 Clause without_reference(const Utterance& u, Clause c, const Moment& x) {
   for (size_t i = x.end + 1; i < c.end; ++i) {
@@ -301,6 +262,46 @@ std::optional<Finding> judge(const Pair& p, const Matching& m) {
 }
 
 }  // namespace
+
+std::optional<Verdict> verdict_of(const Moment& a, const Moment& b) {
+  if (a.is_range || b.is_range || a.is_denied || b.is_denied || a.is_start != b.is_start)
+    return std::nullopt;
+  if (a.weekday && b.weekday && *a.weekday != *b.weekday) {
+    if (a.is_before || b.is_before) return std::nullopt;
+    return Verdict::differ;
+  }
+  if (a.clock && b.clock) {
+    const int gap = clock_gap(a, b);
+    const bool loose = a.is_loose || b.is_loose;
+    if (a.is_after || b.is_after) {
+      const Moment& bound = a.is_after ? a : b;
+      const Moment& other = a.is_after ? b : a;
+      if (bound.half_day_known && other.half_day_known && *other.clock >= *bound.clock)
+        return std::nullopt;
+      return gap > kExactSlack && *other.clock % 720 < *bound.clock % 720
+                 ? std::optional<Verdict>(Verdict::differ)
+                 : std::nullopt;
+    }
+    if (a.is_before != b.is_before && (a.is_before ? b : a).is_earliest) {
+      const Moment& latest = a.is_before ? a : b;
+      const Moment& earliest = a.is_before ? b : a;
+      const int cycle = a.half_day_known && b.half_day_known ? kDayMinutes : kDayMinutes / 2;
+      const int past = (*earliest.clock - *latest.clock + cycle) % cycle;
+      return past > kExactSlack && past < cycle / 2 ? std::optional<Verdict>(Verdict::differ)
+                                                    : std::nullopt;
+    }
+    if (a.is_before || b.is_before) return std::nullopt;
+    if (gap > (loose ? kLooseSlack : kExactSlack)) return Verdict::differ;
+    return gap <= (loose ? kSameSlack : 1) ? std::optional<Verdict>(Verdict::same) : std::nullopt;
+  }
+  if (a.date && b.date) {
+    const size_t length = std::min(a.date->size(), b.date->size());
+    if (a.date->compare(0, length, *b.date, 0, length) != 0) return Verdict::differ;
+    return a.date->size() == b.date->size() ? std::optional<Verdict>(Verdict::same) : std::nullopt;
+  }
+  if (a.weekday && b.weekday && !a.clock && !b.clock) return Verdict::same;
+  return std::nullopt;
+}
 
 std::vector<Finding> compare_times(const Utterance& a, const Utterance& b, const Matching& m) {
   std::vector<Finding> out;

@@ -81,6 +81,9 @@ void mend_turns(Utterance& u) {
     const bool to = i + 1 < u.tokens.size() && u.tokens[i + 1].lower == "to";
     if (to && (word == "agreed" || word == "set" || word == "about"))
       u.tokens[i].classes |= kFuture;
+    // "is to be put up", "was to have lasted"
+    if (to && (word == "is" || word == "are" || word == "was" || word == "were"))
+      u.tokens[i].classes |= kFuture;
     if (to && word == "next") u.tokens[i].classes &= ~static_cast<uint32_t>(kFuture);
     if (word == "free" && i + 1 < u.tokens.size() && u.tokens[i + 1].lower == "of")
       u.tokens[i].classes |= kNegator;  // "free of cracks"
@@ -342,9 +345,12 @@ Overlap overlap(const std::vector<std::string>& a, const std::vector<std::string
 bool has_rivals(const Utterance& a, size_t a_begin, size_t a_end, const Utterance& b,
                 size_t b_begin, size_t b_end) {
   for (size_t i = a_begin; i < a_end; ++i) {
-    if (!a.tokens[i].is_word) continue;
+    // "At nine in the evening": the hour is compared as an hour.
+    if (!a.tokens[i].is_word || a.tokens[i].in_time) continue;
     for (size_t j = b_begin; j < b_end; ++j) {
-      if (!b.tokens[j].is_word || !are_rivals(a.tokens[i].lower, b.tokens[j].lower)) continue;
+      if (!b.tokens[j].is_word || b.tokens[j].in_time ||
+          !are_rivals(a.tokens[i].lower, b.tokens[j].lower))
+        continue;
       const auto same = [](const Utterance& u, size_t begin, size_t end, const std::string& m) {
         for (size_t k = begin; k < end; ++k) {
           if (u.tokens[k].matter == m) return true;

@@ -301,6 +301,12 @@ std::vector<Finding> compare_slots(const Utterance& a, const Utterance& b, const
     std::vector<Finding> found = slot(a, b, m);
     out.insert(out.end(), found.begin(), found.end());
   }
+  const bool differ = std::any_of(out.begin(), out.end(),
+                                  [](const Finding& f) { return f.verdict == Verdict::differ; });
+  if (!differ) {
+    const std::vector<Finding> found = compare_minimal_pairs(a, b, m);
+    if (!found.empty()) out = found;
+  }
   // Whatever is read into them, the same words do not differ.
   if (are_same_words(a, b))
     std::erase_if(out, [](const Finding& f) { return f.verdict == Verdict::differ; });

@@ -152,7 +152,8 @@ std::optional<ClockTime> TimexFinder::clock_time(size_t i) const {
   if (oclock && !has_minutes) return ClockTime{hour * 60, end + 3};
   if (!has_minutes && half.empty() && i > 0 && hour > 0 && hour <= 12 &&
       in_list(tokens_.lower[i - 1], "at around about by until before after from since")) {
-    if (part_behind(end) > end) return ClockTime{hour * 60, end};  // "at 6 in the evening"
+    // "at 6 in the evening", "at 5.40 in the morning"
+    if (part_behind(end) > end) return ClockTime{hour * 60 + minute, end};
   }
   if (!has_minutes) return std::nullopt;
   if (tokens_.is_any(end, {"hrs", "h"})) ++end;

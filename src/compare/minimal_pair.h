@@ -1,0 +1,37 @@
+// Minimal pairs: two claims in the same words but for one place (linguistics calls them so).
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "compare/utterance.h"
+
+namespace sayso::compare {
+
+/// One side of the gap: tokens [begin, end) between the words that both sides share.
+struct Gap {
+  size_t begin = 0;
+  size_t end = 0;
+  /// Its words that tell something: contents, figures, times, and what denies or takes in all.
+  std::vector<size_t> strong;
+  /// All of its words but articles and auxiliaries.
+  std::vector<size_t> words;
+  /// "the", "a", ... as they stand before its first word.
+  std::string article;
+};
+
+struct MinimalPair {
+  Gap a;
+  Gap b;
+  size_t shared = 0;    ///< matters in common that tell something
+  bool closed = false;  ///< outside the gap the two have the same words, but for auxiliaries
+};
+
+/// As far as two claims go on alike from the front and from the back; what is left between is the
+/// gap. Who is saying it ("..., the guild said") is passed over. Nothing: the claims are too long,
+/// or the gap is too wide to be one place. Linear.
+std::optional<MinimalPair> minimal_pair_of(const Utterance& a, const Utterance& b);
+
+}  // namespace sayso::compare
