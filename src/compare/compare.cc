@@ -24,10 +24,18 @@ class Writer {
  public:
   Writer(const Story& story, std::span<const CompareMember> members,
          std::span<const Judgement> judgements)
-      : story_(story),
-        members_(members),
-        judgements_(judgements),
-        voices_(gather_voices(members)) {}
+      : story_(story), members_(members), judgements_(judgements), voices_(gather_voices(members)) {
+    std::vector<bool> superseded(members.size(), false);
+    for (const CompareMember& m : members) {
+      if (m.version_of) superseded[*m.version_of] = true;
+    }
+    for (size_t i = 0; i < members.size(); ++i) {
+      chain_.push_back(first_version_of(members, i));
+      const auto original = superseded[i] ? std::nullopt : original_of(members, i);
+      copied_chain_.push_back(original ? std::optional<size_t>(first_version_of(members, *original))
+                                       : std::nullopt);
+    }
+  }
 
   Comparison run() {
     std::vector<int64_t> when;
@@ -127,14 +135,17 @@ class Writer {
       origins.insert(member);
       add_outlet(member, outlets);
       for (size_t i = 0; i < members_.size(); ++i) {
-        if (members_[i].copy_of == member && has_words(i, out.claims.back().excerpt)) {
-          add_outlet(i, outlets);
-        }
+        if (carries(i, member) && has_words(i, out.claims.back().excerpt)) add_outlet(i, outlets);
       }
     }
     out.outlets = static_cast<uint32_t>(outlets.size());
     out.origins = static_cast<uint32_t>(origins.size());
     return out;
+  }
+
+  // `copy` is the newest text of an address that took over what `member`'s address tells.
+  bool carries(size_t copy, size_t member) const {
+    return copied_chain_[copy] == chain_[member] && chain_[copy] != chain_[member];
   }
 
   bool has_words(size_t member, const std::string& excerpt) const {
@@ -178,6 +189,8 @@ class Writer {
   std::span<const CompareMember> members_;
   std::span<const Judgement> judgements_;
   std::vector<Voice> voices_;
+  std::vector<size_t> chain_;                        // by member: the first version of its address
+  std::vector<std::optional<size_t>> copied_chain_;  // by member: of the address it copies now
 };
 
 }  // namespace

@@ -168,6 +168,37 @@ TEST(Compare, ACopyIsNoSecondSource) {
   EXPECT_EQ(c.points[0].accounts[0].origins, 1u);
 }
 
+TEST(Compare, ALaterVersionOfACopyIsNoSecondSourceEither) {
+  constexpr const char* kEdited = "The eastern sluice of the old mill was still open by noon";
+  constexpr const char* kFirst = "The eastern sluice of the old mill was open by noon";
+  const auto c = compare({make("a", "Wire", "2031-05-04", {{kFirst, ""}}),
+                          make("b", "Gazette", "2031-05-04", {{kFirst, ""}}),
+                          make("b2", "Gazette", "2031-05-05", {{kEdited, ""}})},
+                         {{2, 1}}, {{1, 0}});
+  EXPECT_EQ(count(c, Relation::agree), 0u);
+  ASSERT_EQ(count(c, Relation::single), 1u);
+  EXPECT_EQ(c.points[0].accounts[0].origins, 1u);
+}
+
+TEST(Compare, ACopyThatChangesWhatIsToldSpeaksForItself) {
+  const auto c = compare({make("a", "Wire", "2031-05-04", {{kOpen, "Ada Quill"}}),
+                          make("b", "Gazette", "2031-05-05", {{kShut, "Ada Quill"}})},
+                         {}, {{1, 0}});
+  EXPECT_EQ(c.points.size(), 2u);
+}
+
+TEST(Compare, ACopyCarriesWhatALaterVersionOfItsOriginalStillTells) {
+  const auto c = compare({make("a", "Wire", "2031-05-04", {{kOpen, ""}}),
+                          make("b", "Gazette", "2031-05-04", {{kOpen, ""}}),
+                          make("a2", "Wire", "2031-05-05",
+                               {{kOpen, ""}, {"The keeper of the weir has left the valley", ""}})},
+                         {{2, 0}}, {{1, 0}});
+  ASSERT_EQ(count(c, Relation::single), 2u);
+  EXPECT_EQ(c.points[0].accounts[0].outlets, 2u);
+  EXPECT_EQ(c.points[0].accounts[0].origins, 1u);
+  EXPECT_EQ(c.points[1].accounts[0].outlets, 1u);
+}
+
 TEST(Compare, TwoOutletsThatSayTheSameAgree) {
   const auto c = compare(
       {make("a", "Wire", "2031-05-04", {{"The barge Linnet sank beside the eastern sluice", ""}}),

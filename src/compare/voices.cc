@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <set>
 #include <string_view>
+#include <utility>
 
+#include "compare/lexicon.h"
 #include "text/fold.h"
 #include "text/sentences.h"
 #include "text/voice.h"
@@ -23,6 +25,15 @@ std::vector<Span> sentence_spans(const Article& article, const Reading& reading)
 }
 
 using Keys = std::set<std::string>;
+constexpr double kTakenOver =
+    .8;  // share of a claim's words that stand in one sentence of the original
+constexpr size_t kFewWords = 4;  // of a claim: it must stand there whole
+
+// What the text that a member was copied from says, in all its versions.
+struct Original {
+  Keys sentences;                            // folded
+  std::vector<std::set<std::string>> words;  // of each sentence
+};
 
 // A sentence's words, by which a copy's is known; a dateline before them is no part of it.
 std::string key_of(const Article& article, Span sentence) {
@@ -32,26 +43,66 @@ std::string key_of(const Article& article, Span sentence) {
   return text::fold(words(article, sentence));
 }
 
-void add_sentences(const CompareMember& member, Keys& keys) {
+std::set<std::string> words_of(const std::string& folded) {
+  std::set<std::string> out;
+  for (size_t at = 0; at < folded.size();) {
+    const size_t end = std::min(folded.find(' ', at), folded.size());
+    if (end > at) out.insert(folded.substr(at, end - at));
+    at = end + 1;
+  }
+  return out;
+}
+
+void add_sentences(const CompareMember& member, Original& original) {
   for (const Span span : sentence_spans(*member.article, *member.reading)) {
-    keys.insert(key_of(*member.article, span));
+    std::string key = key_of(*member.article, span);
+    if (original.sentences.count(key) > 0) continue;
+    original.words.push_back(words_of(key));
+    original.sentences.insert(std::move(key));
   }
 }
 
 // The sentences of every version of the text that `member` was copied from.
-Keys original_sentences(std::span<const CompareMember> members, size_t member) {
-  Keys keys;
-  const auto original = members[member].copy_of;
-  if (!original || *original >= members.size()) return keys;
+Original original_of_copy(std::span<const CompareMember> members, size_t member) {
+  Original out;
+  const auto original = original_of(members, member);
+  if (!original || *original >= members.size()) return out;
   std::vector<size_t> chain = {*original};
   for (size_t i = 0; i < chain.size() && i < members.size(); ++i) {
-    add_sentences(members[chain[i]], keys);
+    add_sentences(members[chain[i]], out);
     for (size_t k = 0; k < members.size(); ++k) {
       const bool linked = members[k].version_of == chain[i] || members[chain[i]].version_of == k;
       if (linked && std::find(chain.begin(), chain.end(), k) == chain.end()) chain.push_back(k);
     }
   }
-  return keys;
+  return out;
+}
+
+// A word that makes another statement of a sentence: a name, a figure, a time, a denial.
+bool tells_apart(const Utterance& u, const Token& token) {
+  return token.upper || token.in_figure || token.in_time || token.is(kNegator) ||
+         std::any_of(u.reading->quantities.begin(), u.reading->quantities.end(),
+                     [&](const Quantity& q) { return q.span.contains(token.span); });
+}
+
+// The claim stands in the original too, or in nearly the same words ("all day", "all that day"):
+// the copy's editors changed its looks.
+bool is_taken_over(const Utterance& u, const Original& original) {
+  if (original.sentences.empty()) return false;
+  std::vector<std::pair<std::string, bool>> told;  // a word, and whether it must be met
+  for (const Token& token : u.tokens) {
+    if (token.is_word) told.emplace_back(token.lower, tells_apart(u, token));
+  }
+  return std::any_of(original.words.begin(), original.words.end(), [&](const auto& words) {
+    size_t met = 0;
+    for (const auto& [word, must] : told) {
+      const bool here = words.count(word) > 0;
+      if (!here && must) return false;
+      met += here ? 1u : 0u;
+    }
+    const double least = told.size() < kFewWords ? 1 : kTakenOver;
+    return static_cast<double>(met) >= least * static_cast<double>(told.size());
+  });
 }
 
 Span sentence_of(const std::vector<Span>& sentences, Span span) {
@@ -74,6 +125,21 @@ std::vector<Claim> claims_of(const CompareMember& member, const std::vector<Span
 
 }  // namespace
 
+std::optional<size_t> original_of(std::span<const CompareMember> members, size_t member) {
+  std::optional<size_t> at = member;
+  for (size_t steps = 0; at && steps < members.size(); ++steps) {
+    if (members[*at].copy_of) return members[*at].copy_of;
+    at = members[*at].version_of;
+  }
+  return std::nullopt;
+}
+
+size_t first_version_of(std::span<const CompareMember> members, size_t member) {
+  for (size_t steps = 0; members[member].version_of && steps < members.size(); ++steps)
+    member = *members[member].version_of;
+  return member;
+}
+
 bool is_superseded(std::span<const CompareMember> members, size_t member) {
   return std::any_of(members.begin(), members.end(),
                      [&](const CompareMember& m) { return m.version_of == member; });
@@ -84,17 +150,17 @@ std::vector<Voice> gather_voices(std::span<const CompareMember> members) {
   for (size_t i = 0; i < members.size(); ++i) {
     if (is_superseded(members, i)) continue;
     const CompareMember& member = members[i];
-    const Keys known = original_sentences(members, i);
+    const Original original = original_of_copy(members, i);
     const std::vector<Span> sentences = sentence_spans(*member.article, *member.reading);
     for (const Claim& claim : claims_of(member, sentences)) {
       if (voices.size() == kMostVoices) return voices;
       const Span sentence = sentence_of(sentences, claim.span);
       if (claim.span.empty() || !text::in_report(*member.article, claim.span)) continue;
-      if (known.count(key_of(*member.article, sentence)) > 0) continue;
+      if (original.sentences.count(key_of(*member.article, sentence)) > 0) continue;
       Voice voice;
       voice.member = i;
       voice.utterance = make_utterance(*member.article, *member.reading, claim.span, sentence);
-      if (voice.utterance.tokens.empty()) continue;
+      if (voice.utterance.tokens.empty() || is_taken_over(voice.utterance, original)) continue;
       text::Voice owner = text::voice_of(*member.article, *member.reading, claim);
       voice.source = std::move(owner.source);
       voice.speaker = std::move(owner.speaker);

@@ -27,6 +27,13 @@ struct Voice {
 /// has not. In the order of the members, then of the text.
 std::vector<Voice> gather_voices(std::span<const CompareMember> members);
 
+/// The text that `member` was copied from, or a version before it was: what it took over stays its
+/// original's, whatever was changed since. Nothing: it is nobody's copy.
+std::optional<size_t> original_of(std::span<const CompareMember> members, size_t member);
+
+/// The first version of `member`'s address.
+size_t first_version_of(std::span<const CompareMember> members, size_t member);
+
 /// True when a later member is a version of `member`.
 bool is_superseded(std::span<const CompareMember> members, size_t member);
 

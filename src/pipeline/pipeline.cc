@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "base/files.h"
 #include "compare/compare.h"
@@ -130,6 +131,11 @@ Story story_noun(const std::string& id, const Members& members) {
   Story story;
   story.id = id;
   std::vector<std::string> outlets;
+  // What an address tells now is its own, or a copy.
+  std::set<VersionNumber> superseded;
+  for (const StoredVersion& version : members.versions) {
+    if (version.version_of) superseded.insert(*version.version_of);
+  }
   for (const StoredVersion& version : members.versions) {
     const auto id_at =
         [&](const std::optional<VersionNumber>& number) -> std::optional<std::string> {
@@ -140,7 +146,7 @@ Story story_noun(const std::string& id, const Members& members) {
     };
     story.members.push_back(
         {version.article.id, id, id_at(version.version_of), id_at(version.copy_of)});
-    if (!version.version_of && !version.copy_of) ++story.origins;
+    if (!version.copy_of && !superseded.contains(version.number)) ++story.origins;
     if (version.article.outlet &&
         std::find(outlets.begin(), outlets.end(), *version.article.outlet) == outlets.end())
       outlets.push_back(*version.article.outlet);

@@ -11,6 +11,7 @@
 namespace sayso::store {
 
 extern const char* const kStorySumsSchema;
+extern const char* const kOriginsSchema;
 
 // As the functions of Store with these names.
 Result<std::vector<StoryRow>> list_stories(Database& database);

@@ -174,7 +174,8 @@ void CopyIndex::post(uint32_t shingle, uint32_t text) {
   slot = {shingle, static_cast<uint32_t>(posts_.size())};
 }
 
-std::optional<CopyIndex::Match> CopyIndex::find(const Shingles& shingles) {
+std::optional<CopyIndex::Match> CopyIndex::find(const Shingles& shingles,
+                                                const std::function<bool(size_t)>& skip) {
   std::unordered_map<uint32_t, uint32_t> shared;
   for (const uint32_t shingle : shingles) {
     const Slot& slot = slots_[slot_of(shingle)];
@@ -185,7 +186,9 @@ std::optional<CopyIndex::Match> CopyIndex::find(const Shingles& shingles) {
   }
   std::vector<std::pair<uint32_t, uint32_t>> ranked;  // most shared first, then earliest
   ranked.reserve(shared.size());
-  for (const auto& [text, count] : shared) ranked.emplace_back(UINT32_MAX - count, text);
+  for (const auto& [text, count] : shared) {
+    if (!skip || !skip(text)) ranked.emplace_back(UINT32_MAX - count, text);
+  }
   std::sort(ranked.begin(), ranked.end());
   if (ranked.size() > kCandidates) ranked.resize(kCandidates);
   std::optional<Match> best;

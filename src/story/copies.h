@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -60,8 +61,9 @@ class CopyIndex {
     double containment = 0;
   };
 
-  /// The text that shares most, the earlier of equals.
-  std::optional<Match> find(const Shingles& shingles);
+  /// The text that shares most, the earlier of equals. Texts that `skip` names are passed over.
+  std::optional<Match> find(const Shingles& shingles,
+                            const std::function<bool(size_t text)>& skip = {});
 
   /// Numbers texts 0.. as they come. A text that is not `indexed` can not be found (a verbatim copy
   /// of one that can).

@@ -60,24 +60,23 @@ class Grouper::State {
   Placement place(int64_t number, const Article& article, std::optional<int64_t> version_of) {
     const Vector terms = stories_.vector_of(extract_terms(article));
     Shingles shingles = make_shingles(article.text);
-    const std::optional<CopyIndex::Match> match = copies_.find(shingles);
     const Known* const predecessor = find(version_of);
+    const std::optional<CopyIndex::Match> match = find_copied(shingles, predecessor);
     std::optional<size_t> story;
     std::optional<int64_t> copy_of;
     std::vector<Candidate> candidates;
+    if (match) copy_of = number_of_text_[root_of_text_[match->text]];
     if (predecessor) {
       story = now(predecessor->story);
     } else if (match) {
-      const auto original = static_cast<size_t>(match->text);
-      copy_of = roots_[original];
-      story = now(story_of_text_[original]);
+      story = now(story_of_text_[match->text]);
     } else {
       candidates = stories_.candidates(terms, time_of(article), kCandidateStories);
       story = best_story(candidates);
     }
     if (!story) story = number_of(story_id(article));
     const bool verbatim = match && match->containment >= kVerbatim && !predecessor;
-    learn(number, article, terms, std::move(shingles), *story, copy_of, !verbatim);
+    learn(number, article, terms, std::move(shingles), *story, copy_of, predecessor, !verbatim);
     return {names_[*story], copy_of, repair(candidates, *story)};
   }
 
@@ -95,10 +94,11 @@ class Grouper::State {
                std::optional<int64_t> copy_of, std::optional<int64_t> version_of) {
     Shingles shingles = make_shingles(article.text);
     // The same question as in place(), so that the index afterwards is the same.
-    const std::optional<CopyIndex::Match> match = copies_.find(shingles);
-    const bool verbatim = match && match->containment >= kVerbatim && !find(version_of);
+    const Known* const predecessor = find(version_of);
+    const std::optional<CopyIndex::Match> match = find_copied(shingles, predecessor);
+    const bool verbatim = match && match->containment >= kVerbatim && !predecessor;
     learn(number, article, stories_.vector_of(extract_terms(article)), std::move(shingles),
-          now(number_of(std::string(story))), copy_of, !verbatim);
+          now(number_of(std::string(story))), copy_of, predecessor, !verbatim);
   }
 
   Work work() const {
@@ -109,7 +109,19 @@ class Grouper::State {
  private:
   struct Known {
     size_t story = 0;
+    size_t text = 0;
+    size_t chain = 0;  // the first text of its address
   };
+
+  // The text that this one was copied from. A version's own earlier texts are none, nor is what was
+  // copied from those.
+  std::optional<CopyIndex::Match> find_copied(const Shingles& shingles, const Known* predecessor) {
+    if (!predecessor) return copies_.find(shingles);
+    const size_t own = predecessor->chain;
+    return copies_.find(shingles, [&](size_t text) {
+      return chain_of_text_[text] == own || chain_of_text_[root_of_text_[text]] == own;
+    });
+  }
 
   const Known* find(std::optional<int64_t> number) const {
     if (!number) return nullptr;
@@ -164,12 +176,16 @@ class Grouper::State {
   }
 
   void learn(int64_t number, const Article& article, const Vector& terms, Shingles shingles,
-             size_t story, std::optional<int64_t> copy_of, bool indexed) {
-    copies_.add(std::move(shingles), indexed);
-    roots_.push_back(copy_of.value_or(number));
+             size_t story, std::optional<int64_t> copy_of, const Known* predecessor, bool indexed) {
+    const size_t text = copies_.add(std::move(shingles), indexed);
+    const size_t chain = predecessor ? predecessor->chain : text;
+    const Known* const original = find(copy_of);
+    number_of_text_.push_back(number);
+    root_of_text_.push_back(original ? original->text : text);
+    chain_of_text_.push_back(chain);
     story_of_text_.push_back(story);
     stories_.add(terms, time_of(article), story);
-    known_[number] = {story};
+    known_[number] = {story, text, chain};
   }
 
   Options options_;
@@ -178,7 +194,9 @@ class Grouper::State {
   std::vector<std::string> names_;                   // of stories
   std::unordered_map<std::string, size_t> numbers_;  // of stories
   std::unordered_map<int64_t, Known> known_;         // by article number
-  std::vector<int64_t> roots_;                       // by text: the first of its family
+  std::vector<int64_t> number_of_text_;
+  std::vector<size_t> root_of_text_;   // the first text of its family
+  std::vector<size_t> chain_of_text_;  // the first text of its address
   std::vector<size_t> story_of_text_;
   std::unordered_map<size_t, size_t> into_;  // merged stories
   std::unordered_set<size_t> pinned_;

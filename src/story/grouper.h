@@ -60,8 +60,8 @@ class Grouper {
   Grouper& operator=(Grouper&&) noexcept;
 
   /// Places `article` under `number` (any number not used before). `version_of` is the number of
-  /// the version before it: a later version joins its predecessor's story and is nobody's copy; an
-  /// unknown number is as if none were given.
+  /// the version before it: a later version joins its predecessor's story, and is a copy where its
+  /// text is one of a text of another address; an unknown number is as if none were given.
   Placement place(int64_t number, const Article& article, std::optional<int64_t> version_of);
 
   /// Learns a stored article with the placement it got then, without deciding anything.

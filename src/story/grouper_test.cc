@@ -88,6 +88,43 @@ TEST(Grouper, PutsALaterVersionIntoItsStoryAndCallsItNobodysCopy) {
   EXPECT_FALSE(placed[4].copy_of);
 }
 
+TEST(Grouper, AVersionThatTakesInAnothersTextIsItsCopy) {
+  const std::vector<Article> articles = stream();
+  Grouper grouper;
+  // A first line, then the report of another address, then that report in the first's place.
+  grouper.place(0, article("s", "Kiln explodes", "A kiln has exploded in Marl."), std::nullopt);
+  grouper.place(1, articles[0], std::nullopt);
+  EXPECT_EQ(grouper.place(2, articles[3], 0).copy_of, 1);
+  // It stays a copy in its next version, and is one no more when it has words of its own.
+  EXPECT_EQ(grouper.place(3, articles[0], 2).copy_of, 1);
+  EXPECT_FALSE(grouper.place(4, articles[1], 3).copy_of);
+}
+
+TEST(Grouper, AVersionIsNoCopyOfItsOwnAddressNorOfWhoCopiedIt) {
+  const std::vector<Article> articles = stream();
+  Grouper grouper;
+  grouper.place(0, articles[0], std::nullopt);
+  EXPECT_EQ(grouper.place(1, articles[3], std::nullopt).copy_of, 0);
+  EXPECT_FALSE(grouper.place(2, articles[0], 0).copy_of);
+  EXPECT_FALSE(grouper.place(3, articles[3], 2).copy_of);
+  // Who copies the later version copies the address: its first text is named as before.
+  EXPECT_EQ(grouper.place(4, articles[3], 1).copy_of, 0);
+}
+
+TEST(Grouper, ManyVersionsOfOneAddressHideNoOriginal) {
+  const std::vector<Article> articles = stream();
+  Grouper grouper;
+  grouper.place(0, articles[0], std::nullopt);
+  std::optional<int64_t> before;
+  for (int64_t i = 1; i <= 200; ++i) {
+    const Article version = article("v", "Kiln explodes in Marl",
+                                    articles[3].text + " Version " + std::to_string(i) + ".");
+    ASSERT_EQ(grouper.place(i, version, before).copy_of, 0) << i;
+    before = i;
+  }
+  EXPECT_LE(grouper.work().verified, 201u * 16);
+}
+
 TEST(Grouper, GivesTheSamePlacementsForTheSameStream) {
   Grouper one;
   Grouper two;
