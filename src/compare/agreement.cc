@@ -11,6 +11,7 @@
 #include "compare/agreement_weights.h"
 #include "compare/clause_terms.h"
 #include "compare/lexicon.h"
+#include "compare/minimal_pair.h"
 #include "compare/people.h"
 #include "compare/term_index.h"
 
@@ -77,7 +78,8 @@ class Pairer {
       std::sort(candidates.begin(), candidates.end());
       for (const size_t k : candidates) {
         if (have_other_clocks(clauses_[k], clauses_[i]) ||
-            have_other_counts(clauses_[k], clauses_[i])) {
+            have_other_counts(clauses_[k], clauses_[i]) ||
+            have_other_words(clauses_[k], clauses_[i])) {
           out.apart.insert(std::minmax(clauses_[k].at, clauses_[i].at));
           continue;
         }
@@ -198,6 +200,14 @@ class Pairer {
                        [&](const CountedFigure& f) { return lacks(f, y); }) &&
            std::any_of(y.figures.begin(), y.figures.end(),
                        [&](const CountedFigure& f) { return lacks(f, x); });
+  }
+
+  // The same words but for one place: "on the site of the old gasworks", "... the old airport".
+  bool have_other_words(const ClauseTerms& x, const ClauseTerms& y) const {
+    const Utterance& a = voices_[x.at.voice].utterance;
+    const Utterance& b = voices_[y.at.voice].utterance;
+    const auto pair = minimal_pair_of(a, x.stretch, b, y.stretch);
+    return pair && are_told_apart(a, b, *pair);
   }
 
   double value(const Term& term) const {

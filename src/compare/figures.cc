@@ -177,13 +177,34 @@ bool only_one_names_turnout(const Utterance& a, const Clause& ca, const Utteranc
   return names(a, ca) != names(b, cb);
 }
 
+// "The plant in Metz has 300 workers", "the plant in Nancy has 450": each names its place.
+bool are_of_other_places(const Utterance& a, const Clause& ca, const Utterance& b,
+                         const Clause& cb) {
+  const auto places = [](const Utterance& u, const Clause& c) {
+    std::vector<std::string> out;
+    for (size_t i = c.begin + 1; i < c.end; ++i) {
+      const std::string& before = u.tokens[i - 1].lower;
+      if ((before != "in" && before != "at" && before != "near") || u.tokens[i].in_time) continue;
+      for (size_t k = i; k < c.end && u.tokens[k].is_name; ++k) out.push_back(u.tokens[k].lower);
+    }
+    return out;
+  };
+  const std::vector<std::string> left = places(a, ca);
+  const std::vector<std::string> right = places(b, cb);
+  return !left.empty() && !right.empty() &&
+         std::none_of(left.begin(), left.end(), [&](const std::string& name) {
+           return std::find(right.begin(), right.end(), name) != right.end();
+         });
+}
+
 // Whether the words around the two figures tell of one matter.
 bool is_one_matter(const Utterance& a, const Figure& f, const Utterance& b, const Figure& g,
                    const Matching& m, bool equal) {
   if (f.kind == Kind::age) return true;
   const Clause ca = chunk_of(a, f.begin, f.end);
   const Clause cb = chunk_of(b, g.begin, g.end);
-  if (has_rivals(a, ca.begin, ca.end, b, cb.begin, cb.end)) return false;
+  if (has_rivals(a, ca.begin, ca.end, b, cb.begin, cb.end) || are_of_other_places(a, ca, b, cb))
+    return false;
   const Overlap o = overlap(matters(a, ca.begin, ca.end, f.begin, f.end),
                             matters(b, cb.begin, cb.end, g.begin, g.end), m.weight);
   // "ordered to pay 300", "must pay 300": a sum imposed is a fact, whichever way it is put.
@@ -266,7 +287,9 @@ std::vector<Finding> compare_figures(const Utterance& a, const Utterance& b, con
     for (const Figure& g : right) {
       // A sum awarded now, for what happened then, is of now.
       // An age is of now too, whatever its bearer did years ago.
-      if (!one_time && f.kind != Kind::money && f.kind != Kind::age) continue;
+      const bool awarded = f.kind == Kind::money && !is_dated_before(a, a.clauses[f.clause]) &&
+                           !is_dated_before(b, b.clauses[g.clause]);
+      if (!one_time && !awarded && f.kind != Kind::age) continue;
       if (!is_comparable(f, g)) continue;
       const auto verdict = verdict_of(f, g);
       if (!verdict) continue;

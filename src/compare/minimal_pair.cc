@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "compare/lexicon.h"
+#include "compare/moment.h"
 
 namespace sayso::compare {
 namespace {
@@ -18,7 +19,10 @@ bool tells_saying(const Token& token) {
          token.lower == "recorded";
 }
 
-bool is_slot(const Token& token) { return token.in_figure || token.in_time; }
+// A figure or a time; also digits that are read as neither ("ended 2-1").
+bool is_slot(const Token& token) {
+  return token.in_figure || token.in_time || (token.lower[0] >= '0' && token.lower[0] <= '9');
+}
 
 bool is_strong(const Token& token) {
   return token.is_word && (token.is_content || is_slot(token) ||
@@ -115,11 +119,39 @@ Clause told_part(const Utterance& u) {
   return c;
 }
 
+bool holds_moment(const Utterance& u, const Gap& gap) {
+  const std::vector<Moment> moments = moments_of(u);
+  return std::any_of(moments.begin(), moments.end(),
+                     [&](const Moment& m) { return m.begin < gap.end && gap.begin < m.end; });
+}
+
 }  // namespace
 
 std::optional<MinimalPair> minimal_pair_of(const Utterance& a, const Utterance& b) {
-  const Clause ca = told_part(a);
-  const Clause cb = told_part(b);
+  return minimal_pair_of(a, told_part(a), b, told_part(b));
+}
+
+bool are_told_apart(const Utterance& a, const Utterance& b, const MinimalPair& pair) {
+  const auto any = [](const Utterance& u, const Gap& gap, auto is) {
+    return std::any_of(gap.strong.begin(), gap.strong.end(),
+                       [&](size_t i) { return is(u.tokens[i]); });
+  };
+  const auto is_own = [](const Token& t) { return t.is_content && !t.is(kGeneric); };
+  // Figures and times are read: whether they say the same is seen there.
+  const auto is_read = [](const Token& t) {
+    return is_slot(t) || t.is(kNegator | kHedge | kPerception);
+  };
+  // "The mayor", "Ada Lunn", "he": one person may be called by each.
+  const auto is_name = [](const Token& t) { return t.is_name; };
+  const auto both = [&](auto is) { return any(a, pair.a, is) && any(b, pair.b, is); };
+  const auto either = [&](auto is) { return any(a, pair.a, is) || any(b, pair.b, is); };
+  const size_t widest = std::max(pair.a.strong.size(), pair.b.strong.size());
+  return pair.closed && pair.shared >= widest && both(is_own) && !either(is_read) &&
+         both(is_name) == either(is_name) && !holds_moment(a, pair.a) && !holds_moment(b, pair.b);
+}
+
+std::optional<MinimalPair> minimal_pair_of(const Utterance& a, const Clause& ca, const Utterance& b,
+                                           const Clause& cb) {
   const std::vector<size_t> left = strong_words(a, ca);
   const std::vector<size_t> right = strong_words(b, cb);
   if (left.size() > kLongest || right.size() > kLongest) return std::nullopt;

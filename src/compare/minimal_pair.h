@@ -29,9 +29,16 @@ struct MinimalPair {
   bool closed = false;  ///< outside the gap the two have the same words, but for auxiliaries
 };
 
-/// As far as two claims go on alike from the front and from the back; what is left between is the
-/// gap. Who is saying it ("..., the guild said") is passed over. Nothing: the claims are too long,
-/// or the gap is too wide to be one place. Linear.
+/// As far as two stretches go on alike from the front and from the back; what is left between is
+/// the gap. Nothing: they are too long, or the gap is too wide to be one place. Linear.
+std::optional<MinimalPair> minimal_pair_of(const Utterance& a, const Clause& x, const Utterance& b,
+                                           const Clause& y);
+
+/// The same of two whole claims, without the words for who is saying it ("..., the guild said").
 std::optional<MinimalPair> minimal_pair_of(const Utterance& a, const Utterance& b);
+
+/// True when the two are in the same words but for one place, and each has a thing or a deed of its
+/// own there ("the old airport", "the old gasworks"): they do not say the same.
+bool are_told_apart(const Utterance& a, const Utterance& b, const MinimalPair& pair);
 
 }  // namespace sayso::compare

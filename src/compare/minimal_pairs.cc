@@ -28,7 +28,9 @@ struct Sides {
 
 using Words = std::vector<size_t>;
 
-bool is_slot(const Token& token) { return token.in_figure || token.in_time; }
+bool has_digits(const Token& token) { return token.lower[0] >= '0' && token.lower[0] <= '9'; }
+
+bool is_slot(const Token& token) { return token.in_figure || token.in_time || has_digits(token); }
 
 template <typename Is>
 bool are_all(const Utterance& u, const Words& words, Is is) {
@@ -194,6 +196,14 @@ std::optional<Finding> time_in(const Sides& s) {
   return finding_of(s, DifferenceType::time, .75);
 }
 
+int month_of(std::string_view word) {
+  constexpr std::array<std::string_view, 12> kMonths = {
+      "january", "february", "march",     "april",   "may",      "june",
+      "july",    "august",   "september", "october", "november", "december"};
+  const auto at = std::find(kMonths.begin(), kMonths.end(), word);
+  return at == kMonths.end() ? 0 : static_cast<int>(at - kMonths.begin()) + 1;
+}
+
 // How long a unit of time is, in seconds; 0: none.
 double length_of(std::string_view word) {
   constexpr std::pair<std::string_view, double> kUnits[] = {
@@ -228,6 +238,22 @@ int ordinal_of(std::string_view word) {
 // The gap's only word.
 const Token* only_word(const Utterance& u, const Gap& gap) {
   return gap.words.size() == 1 ? &u.tokens[gap.words.front()] : nullptr;
+}
+
+// "ended 2-1", "ended 3-1"; "on 1 March", "on 1 July": read as no figure and as no day of a year.
+std::optional<Finding> plain_slot_in(const Sides& s) {
+  const Token* x = only_word(s.a, s.pair.a);
+  const Token* y = only_word(s.b, s.pair.b);
+  if (x == nullptr || y == nullptr) return std::nullopt;
+  const int month = month_of(x->lower);
+  const int other = month_of(y->lower);
+  if (month != 0 && other != 0 && x->in_time && y->in_time && month != other)
+    return finding_of(s, DifferenceType::time, .75);
+  const auto bare = [](const Token& t) { return has_digits(t) && !t.in_figure && !t.in_time; };
+  if (!bare(*x) || !bare(*y) || x->lower == y->lower || !moments_of(s.a).empty() ||
+      !moments_of(s.b).empty())
+    return std::nullopt;
+  return finding_of(s, DifferenceType::number, .7);
 }
 
 // "for a week", "for a month"; "his third race", "his ninth race"; "the 58th minute".
@@ -350,19 +376,41 @@ std::optional<Finding> place_in(const Sides& s) {
   return finding_of(s, DifferenceType::place, .7);
 }
 
+// Somebody set the two side by side: whatever stands in the gap, it is another thing. "Kolby to
+// Lunde", "Lunde to Kolby"; "wheat", "oil".
+std::optional<Finding> other_word_in(const Sides& s) {
+  if (!are_told_apart(s.a, s.b, s.pair)) return std::nullopt;
+  const auto lies = [](const Utterance& u, const Gap& gap) {
+    return (classes_of(word_before(u, gap)) & kPlacePreposition) != 0;
+  };
+  const bool place = lies(s.a, s.pair.a) && lies(s.b, s.pair.b);
+  return finding_of(s, place ? DifferenceType::place : DifferenceType::who, .6);
+}
+
+// What should or might be is no statement against what is.
+bool is_wished_by_one(const Sides& s) {
+  const auto unreal = [](const Utterance& u, const Gap& gap) {
+    return is_unreal(u, u.tokens[shown(u, gap).begin].clause);
+  };
+  return unreal(s.a, s.pair.a) != unreal(s.b, s.pair.b);
+}
+
 }  // namespace
 
 std::vector<Finding> compare_minimal_pairs(const Utterance& a, const Utterance& b,
-                                           const Matching&) {
-  if (a.is_question || b.is_question) return {};
+                                           const Matching& m) {
   const auto pair = minimal_pair_of(a, b);
   if (!pair || pair->shared == 0 || (pair->shared < kSure && !pair->closed)) return {};
   // An older date may be just what the gap tells.
   if (a.is_older_event != b.is_older_event && !pair->closed) return {};
   const Sides sides{a, b, *pair};
-  for (const auto slot : {number_in, time_in, word_for_number_in, unit_in, denial_in, opposite_in,
-                          place_in, actor_in}) {
+  if (is_wished_by_one(sides)) return {};
+  for (const auto slot : {number_in, time_in, word_for_number_in, unit_in, plain_slot_in, denial_in,
+                          opposite_in, place_in, actor_in}) {
     if (const auto finding = slot(sides)) return {*finding};
+  }
+  if (m.given_pair) {
+    if (const auto finding = other_word_in(sides)) return {*finding};
   }
   return {};
 }

@@ -100,39 +100,44 @@ using enum DifferenceType;
 
 INSTANTIATE_TEST_SUITE_P(
     Figures, MinimalPairs,
-    testing::Values(Case{"a share",
-                         {"Attendance was 38 percent", {{"38 percent", 38, "percent"}}},
-                         {"Attendance was 83 percent", {{"83 percent", 83, "percent"}}},
-                         number},
-                    Case{"one limit is not the other",
-                         {"The baker faces up to two years in prison", {{"two years", 2, "year"}}},
-                         {"The baker faces up to two years in prison", {{"two years", 2, "year"}}},
-                         std::nullopt},
-                    Case{"a figure and none of it",
-                         {"The clerk took three questions", {{"three", 3, "question"}}},
-                         {"The clerk took no questions"},
-                         polarity},
-                    Case{"one and many",
-                         {"A bull swam ashore below the lighthouse"},
-                         {"Nine bulls swam ashore below the lighthouse", {{"Nine", 9, "bull"}}},
-                         number},
-                    Case{"every and some",
-                         {"Every barrel in the cellar burst"},
-                         {"Six barrels in the cellar burst", {{"Six", 6, "barrel"}}},
-                         std::nullopt},
-                    Case{"every and only some",
-                         {"Every barrel in the cellar burst"},
-                         {"Only six barrels in the cellar burst", {{"six", 6, "barrel"}}},
-                         number},
-                    Case{"two gaps are none",
-                         {"The ferry carried 40 passengers to Osmere",
-                          {{"40 passengers", 40, "passenger"}}},
-                         {"The ferry carried 90 sheep to Tolby", {{"90 sheep", 90, "sheep"}}},
-                         std::nullopt},
-                    Case{"which one of a row",
-                         {"It was her third win at Osmere"},
-                         {"It was her ninth win at Osmere"},
-                         number}),
+    testing::Values(
+        Case{"a share",
+             {"Attendance was 38 percent", {{"38 percent", 38, "percent"}}},
+             {"Attendance was 83 percent", {{"83 percent", 83, "percent"}}},
+             number},
+        Case{"one limit is not the other",
+             {"The baker faces up to two years in prison", {{"two years", 2, "year"}}},
+             {"The baker faces up to two years in prison", {{"two years", 2, "year"}}},
+             std::nullopt},
+        Case{"a figure and none of it",
+             {"The clerk took three questions", {{"three", 3, "question"}}},
+             {"The clerk took no questions"},
+             polarity},
+        Case{"one and many",
+             {"A bull swam ashore below the lighthouse"},
+             {"Nine bulls swam ashore below the lighthouse", {{"Nine", 9, "bull"}}},
+             number},
+        Case{"every and some",
+             {"Every barrel in the cellar burst"},
+             {"Six barrels in the cellar burst", {{"Six", 6, "barrel"}}},
+             std::nullopt},
+        Case{"every and only some",
+             {"Every barrel in the cellar burst"},
+             {"Only six barrels in the cellar burst", {{"six", 6, "barrel"}}},
+             number},
+        Case{"two gaps are none",
+             {"The ferry carried 40 passengers to Osmere", {{"40 passengers", 40, "passenger"}}},
+             {"The ferry carried 90 sheep to Tolby", {{"90 sheep", 90, "sheep"}}},
+             std::nullopt},
+        Case{"a result", {"The Osmere rowers won 3-1"}, {"The Osmere rowers won 4-1"}, number},
+        Case{"what should be is no fact",
+             {"The weir at Osmere should be closed"},
+             {"The weir at Osmere is open"},
+             std::nullopt},
+        Case{"which one of a row",
+             {"It was her third win at Osmere"},
+             {"It was her ninth win at Osmere"},
+             number}),
     numbered);
 
 INSTANTIATE_TEST_SUITE_P(Times, MinimalPairs,
@@ -224,6 +229,31 @@ TEST(MinimalPair, IsNoneWhereTheGapIsNoPlace) {
   const Made b =
       make({"Everybody in the village square talked, drank, danced and laughed, then left"});
   EXPECT_FALSE(minimal_pair_of(a.utterance(), b.utterance()));
+}
+
+TEST(MinimalPair, OfOtherThingsSaysNotTheSame) {
+  const auto apart = [](const std::string& x, const std::string& y) {
+    const Made a = make({x});
+    const Made b = make({y});
+    const auto pair = minimal_pair_of(a.utterance(), b.utterance());
+    return pair && are_told_apart(a.utterance(), b.utterance(), *pair);
+  };
+  EXPECT_TRUE(apart("The hall will stand where the old tannery stood",
+                    "The hall will stand where the old brewery stood"));
+  EXPECT_TRUE(apart("Fans of Osmere Town threw the first stone",
+                    "Fans of Tolby Rovers threw the first stone"));
+  // One person may be called by a name and by an office.
+  EXPECT_FALSE(apart("The bridge was opened by Ada Lunn", "The bridge was opened by the mayor"));
+  // The one tells more.
+  EXPECT_FALSE(apart("The hall will stand by the river", "The new hall will stand by the river"));
+}
+
+TEST(MinimalPair, OfAGivenPairIsADifferenceWhateverStandsInTheGap) {
+  const Made a = make({"The barge was carrying barley to Osmere"});
+  const Made b = make({"The barge was carrying oil to Osmere"});
+  EXPECT_TRUE(compare_minimal_pairs(a.utterance(), b.utterance(), kMatching).empty());
+  const Matching given{[](const std::string&) { return .7; }, true};
+  EXPECT_EQ(compare_minimal_pairs(a.utterance(), b.utterance(), given).size(), 1u);
 }
 
 TEST(Opposites, InAnyInflectionAndEitherWay) {

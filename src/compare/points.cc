@@ -188,6 +188,9 @@ class Finder {
       return (left == judged.a && right == judged.b) || (left == judged.b && right == judged.a);
     };
     if (judged.same) {
+      std::erase_if(opposed_, [&](const auto& pair) {
+        return std::minmax(pair.first.voice, pair.second.voice) == std::minmax(judged.a, judged.b);
+      });
       std::copy_if(differ_.begin(), differ_.end(), std::back_inserter(same_), between);
     } else {
       std::erase_if(same_, between);
@@ -300,11 +303,22 @@ class Finder {
       for (const size_t n : group) clauses.push_back(clause_of(nodes_[n]));
       std::sort(clauses.begin(), clauses.end());
       clauses.erase(std::unique(clauses.begin(), clauses.end()), clauses.end());
-      out.push_back(std::move(clauses));
+      if (!are_opposed(clauses)) out.push_back(std::move(clauses));
     }
     std::sort(out.begin(), out.end());
     out.erase(std::unique(out.begin(), out.end()), out.end());
     return out;
+  }
+
+  // "Six killed and 21 injured", "nine killed and 21 injured": they agree on the injured, but show
+  // more.
+  bool are_opposed(const Cluster& group) const {
+    for (size_t i = 0; i < group.size(); ++i) {
+      for (size_t k = i + 1; k < group.size(); ++k) {
+        if (opposed_.contains(std::minmax(group[i], group[k]))) return true;
+      }
+    }
+    return false;
   }
 
   // Pairs that say the same in much the same words, of claims that nothing sets against each other.

@@ -3,6 +3,7 @@
 
 #include "compare/compare.h"
 #include "compare/lexicon.h"
+#include "compare/minimal_pair.h"
 #include "compare/slots.h"
 
 namespace sayso::compare {
@@ -122,7 +123,10 @@ void set_relation(PairVerdict& v, const Utterance& a, const Statement& sa, const
   const Overlap o = overlap(left, right, weight_of);
   const bool rivals = has_rivals(a, 0, a.tokens.size(), b, 0, b.tokens.size());
   const bool related = (o.count >= 1 || same_slot) && !rivals && !clashes_in_reality(a, b);
-  if (related && !turns_only_one(a, b) &&
+  const auto pair = minimal_pair_of(a, b);
+  // The one tells something more, in the other's words.
+  const bool more = pair && pair->closed && pair->a.strong.empty() != pair->b.strong.empty();
+  if (related && !more && !turns_only_one(a, b) &&
       (o.least() >= kSameBoth || (same_slot && o.least() >= .3)) &&
       slot_count(a) == slot_count(b) && (same_slot || same_figures(a, b))) {
     v.label = PairLabel::same;

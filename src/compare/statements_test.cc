@@ -147,6 +147,20 @@ TEST(Statements, DifferInThePlaceOfOneEvent) {
       DifferenceType::place));
 }
 
+TEST(Statements, ThatTellMoreAdd) {
+  EXPECT_EQ(judge(make("The ferry to Osmere was cancelled."),
+                  make("The ferry to Osmere was cancelled because of fog."))
+                .label,
+            PairLabel::adds);
+}
+
+TEST(Statements, OfOtherPlacesAreNotCompared) {
+  EXPECT_NE(judge(make("The mill in Osmere has 30 looms.", {{"30 looms", 30, "loom"}}),
+                  make("The mill in Tolby has 45 looms.", {{"45 looms", 45, "loom"}}))
+                .label,
+            PairLabel::differs);
+}
+
 TEST(Statements, OfEmptyTextsAreNotCompared) {
   EXPECT_EQ(judge(make(""), make("")).label, PairLabel::not_comparable);
 }
