@@ -111,7 +111,7 @@ class Pairer {
   bool may_agree(const ClauseTerms& x, const ClauseTerms& y) const {
     const Voice& a = voices_[x.at.voice];
     const Voice& b = voices_[y.at.voice];
-    if (a.member == b.member) return false;
+    if (a.member == b.member || is_taken_from(a, b)) return false;
     const bool one_outlet = a.utterance.article->outlet == b.utterance.article->outlet;
     if (is_one_voice(a, b) && (!a.source || one_outlet)) return false;
     const Utterance& u = a.utterance;

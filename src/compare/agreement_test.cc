@@ -22,6 +22,7 @@ class Claims {
     made.article.text = text + ".";
     Voice voice;
     voice.member = made_.size() - 1;
+    voice.family = voice.member;
     voice.key = "source " + made.article.id;
     voice.source = "someone";
     voices_.push_back(voice);

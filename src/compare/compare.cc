@@ -31,9 +31,8 @@ class Writer {
     }
     for (size_t i = 0; i < members.size(); ++i) {
       chain_.push_back(first_version_of(members, i));
-      const auto original = superseded[i] ? std::nullopt : original_of(members, i);
-      copied_chain_.push_back(original ? std::optional<size_t>(first_version_of(members, *original))
-                                       : std::nullopt);
+      family_.push_back(first_version_of(members, original_of(members, i).value_or(i)));
+      is_newest_.push_back(!superseded[i]);
     }
   }
 
@@ -143,9 +142,10 @@ class Writer {
     return out;
   }
 
-  // `copy` is the newest text of an address that took over what `member`'s address tells.
-  bool carries(size_t copy, size_t member) const {
-    return copied_chain_[copy] == chain_[member] && chain_[copy] != chain_[member];
+  // `other` is the newest text of another address, and comes from where `member` comes from.
+  bool carries(size_t other, size_t member) const {
+    return is_newest_[other] && family_[other] == family_[member] &&
+           chain_[other] != chain_[member];
   }
 
   bool has_words(size_t member, const std::string& excerpt) const {
@@ -189,8 +189,10 @@ class Writer {
   std::span<const CompareMember> members_;
   std::span<const Judgement> judgements_;
   std::vector<Voice> voices_;
-  std::vector<size_t> chain_;                        // by member: the first version of its address
-  std::vector<std::optional<size_t>> copied_chain_;  // by member: of the address it copies now
+  // By member:
+  std::vector<size_t> chain_;   // the first version of its address
+  std::vector<size_t> family_;  // that of the text it was copied from, or its own
+  std::vector<bool> is_newest_;
 };
 
 }  // namespace

@@ -187,6 +187,32 @@ TEST(Compare, ACopyThatChangesWhatIsToldSpeaksForItself) {
   EXPECT_EQ(c.points.size(), 2u);
 }
 
+TEST(Compare, ACopyOfACopyIsNoSecondSource) {
+  constexpr const char* kLocal = "The school in Lower Tarn will open an hour later on Monday";
+  const auto c = compare({make("a", "Wire", "2031-05-04", {{kOpen, ""}}),
+                          make("b", "Gazette", "2031-05-04", {{kOpen, ""}, {kLocal, ""}}),
+                          make("c", "Evening Gazette", "2031-05-05", {{kOpen, ""}, {kLocal, ""}})},
+                         {}, {{1, 0}, {2, 0}});
+  EXPECT_EQ(count(c, Relation::agree), 0u);
+  ASSERT_EQ(count(c, Relation::single), 2u);
+  EXPECT_EQ(c.points[1].accounts[0].outlets, 2u);
+  EXPECT_EQ(c.points[1].accounts[0].origins, 1u);
+}
+
+TEST(Compare, ACopyAgreesWithItsOriginalOnNothing) {
+  const auto told = [](const std::vector<std::pair<size_t, size_t>>& copies) {
+    return compare(
+        {make("a", "Wire", "2031-05-04",
+              {{"The barge Linnet sank beside the eastern sluice on Sunday", "Ada Quill"}}),
+         make("b", "Gazette", "2031-05-05",
+              {{"The barge Linnet sank beside the eastern sluice on Monday, and the crew "
+                "swam to the old lock",
+                "Ada Quill"}})},
+        {}, copies);
+  };
+  EXPECT_EQ(count(told({{1, 0}}), Relation::agree), 0u);
+}
+
 TEST(Compare, ACopyCarriesWhatALaterVersionOfItsOriginalStillTells) {
   const auto c = compare({make("a", "Wire", "2031-05-04", {{kOpen, ""}}),
                           make("b", "Gazette", "2031-05-04", {{kOpen, ""}}),

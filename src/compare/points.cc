@@ -153,7 +153,7 @@ class Finder {
     });
     for (const Finding& f : findings) {
       // "could not say how many", "denied that": no word for it.
-      if (f.verdict == Verdict::same && a.negated != b.negated) continue;
+      if (f.verdict == Verdict::same && (a.negated != b.negated || is_taken_from(a, b))) continue;
       if (f.verdict == Verdict::same && opposed && f.type != DifferenceType::polarity) continue;
       // What is denied, or not spoken of, is not said: it cannot differ from what another says.
       if (f.verdict == Verdict::differ && (a.negated || b.negated)) continue;

@@ -62,18 +62,19 @@ void add_sentences(const CompareMember& member, Original& original) {
   }
 }
 
-// The sentences of every version of the text that `member` was copied from.
+// The sentences of every version of the text that `member` was copied from, and of what came before
+// it and was copied from that too: a copy may be taken from another copy.
 Original original_of_copy(std::span<const CompareMember> members, size_t member) {
   Original out;
   const auto original = original_of(members, member);
   if (!original || *original >= members.size()) return out;
-  std::vector<size_t> chain = {*original};
-  for (size_t i = 0; i < chain.size() && i < members.size(); ++i) {
-    add_sentences(members[chain[i]], out);
-    for (size_t k = 0; k < members.size(); ++k) {
-      const bool linked = members[k].version_of == chain[i] || members[chain[i]].version_of == k;
-      if (linked && std::find(chain.begin(), chain.end(), k) == chain.end()) chain.push_back(k);
-    }
+  const size_t own = first_version_of(members, member);
+  const size_t source = first_version_of(members, *original);
+  for (size_t i = 0; i < members.size(); ++i) {
+    const size_t chain = first_version_of(members, i);
+    const auto copied = original_of(members, i);
+    const bool sibling = chain < own && copied && first_version_of(members, *copied) == source;
+    if (chain == source || (sibling && chain != own)) add_sentences(members[i], out);
   }
   return out;
 }
@@ -167,10 +168,15 @@ std::vector<Voice> gather_voices(std::span<const CompareMember> members) {
       voice.cue = std::move(owner.cue);
       voice.negated = owner.negated;
       voice.key = std::move(owner.key);
+      voice.family = first_version_of(members, member.copy_of.value_or(i));
       voices.push_back(std::move(voice));
     }
   }
   return voices;
+}
+
+bool is_taken_from(const Voice& a, const Voice& b) {
+  return a.family == b.family && (a.key == b.key || (!a.source && !b.source));
 }
 
 bool is_one_voice(const Voice& a, const Voice& b) { return a.key == b.key; }

@@ -21,6 +21,7 @@ struct Voice {
   std::optional<std::string> cue;      ///< the words that tell the saying
   bool negated = false;                ///< denies, refuses, does not say
   std::string key;                     ///< equal for what is known to be one voice
+  size_t family = 0;  ///< the first member of the address that its text comes from, or its own
 };
 
 /// The claims of the latest versions, copies folded: of a copy only the sentences that its original
@@ -36,6 +37,10 @@ size_t first_version_of(std::span<const CompareMember> members, size_t member);
 
 /// True when a later member is a version of `member`.
 bool is_superseded(std::span<const CompareMember> members, size_t member);
+
+/// True when one text was taken from the other, or both from a third, and the two claims have one
+/// source, or are the outlets' own words: they agree on nothing.
+bool is_taken_from(const Voice& a, const Voice& b);
 
 /// True when the two are one voice: one speaker (by the last word of the name), or one outlet
 /// speaking for itself.

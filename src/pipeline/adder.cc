@@ -113,10 +113,27 @@ Result<Added> Adder::add(const ReadArticle& read) {
   if (const Status admitted = store_.admits(read.article); !admitted) return admitted.error();
   const auto same = store_.find_same(read.article);
   if (!same) return same.error();
-  if (*same) return known(read.article, **same);
   const auto before = store_.find_predecessor(read.article);
   if (!before) return before.error();
+  if (*same) {
+    const auto put_back = is_put_back(read.article, *before);
+    if (!put_back) return put_back.error();
+    if (!*put_back) return known(read.article, **same);
+  }
   return put(read, *before);
+}
+
+// An earlier text of the address stands there again: later than `before`, which tells otherwise.
+Result<bool> Adder::is_put_back(const Article& article,
+                                const std::optional<VersionNumber>& before) {
+  if (!before) return false;
+  const auto newest = store_.version(*before);
+  if (!newest) return newest.error();
+  const auto told = [](const Article& a) { return a.modified ? a.modified : a.published; };
+  const std::optional<Time> now = told(article);
+  const std::optional<Time> then = told(newest->article);
+  return now && then && now->utc_seconds > then->utc_seconds &&
+         (newest->article.text != article.text || newest->article.title != article.title);
 }
 
 Result<Added> Adder::known(const Article& article, VersionNumber number) {

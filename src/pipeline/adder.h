@@ -30,6 +30,7 @@ class Adder {
   Result<Added> known(const Article& article, VersionNumber number);
   Result<std::optional<std::string>> id_of(const std::optional<VersionNumber>& number);
   Result<Added> describe(const char* status, const StoredVersion& version);
+  Result<bool> is_put_back(const Article& article, const std::optional<VersionNumber>& before);
   Result<Added> put(const ReadArticle& read, const std::optional<VersionNumber>& before);
 
   Store& store_;

@@ -6,6 +6,7 @@
 
 #include "base/digest.h"
 #include "base/enum_names.h"
+#include "store/address.h"
 #include "store/amendments.h"
 #include "store/database.h"
 #include "store/rows.h"
@@ -42,6 +43,11 @@ std::optional<int64_t> utc_of(const Article& article) {
 
 // Versions of one article share their address, or their id where they have none.
 std::string chain_of(const Article& article) {
+  return article.url ? chain_of_address(*article.url) : "i " + article.id;
+}
+
+// As programs of schemas before 14 called it.
+std::string old_chain_of(const Article& article) {
   return article.url ? "u " + *article.url : "i " + article.id;
 }
 
@@ -96,9 +102,11 @@ class SqliteStore final : public Store {
   Result<std::optional<VersionNumber>> find_same(const Article& article) override {
     const std::string digest = base::sha256_hex(article.text);
     return number_from(
-        std::move(db_->prepare("SELECT number FROM versions WHERE (chain = ? OR id = ?) AND "
-                               "text_digest = ? AND title IS ? ORDER BY number LIMIT 1")
+        std::move(db_->prepare("SELECT number FROM versions WHERE (chain IN (?1, ?2) OR id = ?3) "
+                               "AND text_digest = ?4 AND title IS ?5 ORDER BY number IN (SELECT "
+                               "version FROM given_ids WHERE id = ?3) DESC, number LIMIT 1")
                       .bind(chain_of(article))
+                      .bind(old_chain_of(article))
                       .bind(article.id)
                       .bind(digest)
                       .bind(article.title)));
@@ -114,21 +122,24 @@ class SqliteStore final : public Store {
     // Among the versions of this address or id: the last one not later than this; without times,
     // the last accepted.
     return number_from(
-        std::move(db_->prepare("SELECT number FROM versions WHERE (chain = ?1 OR number IN (SELECT "
-                               "version FROM given_ids WHERE id = ?2)) "
+        std::move(db_->prepare("SELECT number FROM versions WHERE (chain IN (?1, ?4) OR number IN "
+                               "(SELECT version FROM given_ids WHERE id = ?2)) "
                                "AND (?3 IS NULL OR at_utc IS NULL OR at_utc <= ?3) ORDER BY "
                                "coalesce(at_utc, 0) DESC, number DESC LIMIT 1")
                       .bind(chain_of(article))
                       .bind(article.id)
-                      .bind(utc_of(article))));
+                      .bind(utc_of(article))
+                      .bind(old_chain_of(article))));
   }
 
   Result<std::optional<VersionNumber>> find_id(const std::string& id) override {
     auto found = number_from(
         std::move(db_->prepare("SELECT max(version) FROM given_ids WHERE id = ?").bind(id)));
     if (!found || *found) return found;
-    return number_from(std::move(
-        db_->prepare("SELECT max(number) FROM versions WHERE chain = ?").bind("u " + id)));
+    return number_from(
+        std::move(db_->prepare("SELECT max(number) FROM versions WHERE chain IN (?, ?)")
+                      .bind(chain_of_address(id))
+                      .bind("u " + id)));
   }
 
   Result<StoredVersion> version(VersionNumber number) override {
@@ -461,6 +472,17 @@ class SqliteStore final : public Store {
   }
 
  private:
+  // A page that moved, or whose address is told another way, stays one.
+  Result<std::string> chain_to_join(const Article& article,
+                                    const std::optional<VersionNumber>& version_of) {
+    if (!version_of) return chain_of(article);
+    Statement row =
+        std::move(db_->prepare("SELECT chain FROM versions WHERE number = ?").bind(*version_of));
+    std::string chain = row.step() ? row.text(0) : chain_of(article);
+    if (const Status done = db_->finished(row); !done) return done.error();
+    return chain;
+  }
+
   static std::vector<DifferenceType> types_of(const std::string& words) {
     std::vector<DifferenceType> types;
     for (size_t at = 0; at < words.size();) {
@@ -502,12 +524,14 @@ class SqliteStore final : public Store {
                                            "CONFLICT (id) DO UPDATE SET stale = 1")
                                   .bind(version.story)));
     if (!done) return done.error();
+    const auto chain = chain_to_join(article, version.version_of);
+    if (!chain) return chain.error();
     done = db_->run(std::move(
         db_->prepare("INSERT INTO versions (id, chain, url, outlet, title, text, text_digest, "
                      "published, modified, language, status, about, document, story, version_of, "
                      "copy_of, at_utc, taken) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")
             .bind(article.id)
-            .bind(chain_of(article))
+            .bind(*chain)
             .bind(article.url)
             .bind(article.outlet)
             .bind(article.title)

@@ -4,6 +4,7 @@
 
 #include "base/digest.h"
 #include "base/utf8.h"
+#include "store/address.h"
 
 namespace sayso::store {
 namespace {
@@ -143,8 +144,10 @@ Result<std::optional<std::string>> buried_part(Database& database, const Article
   if (!any) return any.error();
   if (!*any) return std::optional<std::string>();
   if (const Status salted = tombstones.load_salt(); !salted) return salted.error();
-  const auto place = article.url ? tombstones.has(TombstoneKind::address, *article.url)
-                                 : tombstones.has(TombstoneKind::id, article.id);
+  auto place = article.url ? tombstones.has(TombstoneKind::address, plain_address(*article.url))
+                           : tombstones.has(TombstoneKind::id, article.id);
+  // Before schema 14 the address was buried as it was told.
+  if (place && !*place && article.url) place = tombstones.has(TombstoneKind::address, *article.url);
   if (!place) return place.error();
   if (*place) return std::optional<std::string>(article.url ? "its address" : "its id");
   const auto text = tombstones.has(TombstoneKind::text, base::sha256_hex(article.text));

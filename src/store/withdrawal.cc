@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "store/address.h"
 #include "store/amendments.h"
 #include "store/search_index.h"
 #include "store/tombstones.h"
@@ -115,16 +116,16 @@ class Closure {
     Status done = add_all(
         "SELECT number FROM versions WHERE chain = (SELECT chain FROM versions WHERE number = ?1) "
         "UNION SELECT version_of FROM versions WHERE number = ?1 "
-        "UNION SELECT number FROM versions WHERE version_of = ?1 "
-        "UNION SELECT number FROM versions WHERE document = (SELECT document FROM versions WHERE "
-        "number = ?1)",
+        "UNION SELECT number FROM versions WHERE version_of = ?1",
         version, WithdrawalReason::version);
     if (!done || !with_copies_) return done;
     return add_all(
         "SELECT copy_of FROM versions WHERE number = ?1 "
         "UNION SELECT number FROM versions WHERE copy_of = ?1 "
         "UNION SELECT number FROM versions WHERE text_digest = (SELECT text_digest FROM versions "
-        "WHERE number = ?1)",
+        "WHERE number = ?1) "
+        "UNION SELECT number FROM versions WHERE document = (SELECT document FROM versions WHERE "
+        "number = ?1)",
         version, WithdrawalReason::copy);
   }
 
@@ -147,8 +148,9 @@ Result<std::vector<int64_t>> versions_named(Database& database, const std::strin
   return numbers(database,
                  std::move(database
                                .prepare("SELECT version FROM given_ids WHERE id = ?1 UNION SELECT "
-                                        "number FROM versions WHERE chain = ?2")
+                                        "number FROM versions WHERE chain IN (?2, ?3)")
                                .bind(what)
+                               .bind(chain_of_address(what))
                                .bind("u " + what)));
 }
 
@@ -233,15 +235,17 @@ class Removal {
     };
     std::vector<Known> known;
     Statement row = db_.prepare(
-        "SELECT url, id, text_digest FROM versions WHERE number IN (SELECT version FROM "
-        "forgetting)");
+        "SELECT url, id, CASE WHEN NOT EXISTS (SELECT 1 FROM versions o WHERE o.text_digest = "
+        "v.text_digest AND o.number NOT IN (SELECT version FROM forgetting)) THEN text_digest END "
+        "FROM versions v WHERE number IN (SELECT version FROM forgetting)");
     while (row.step()) {
       if (const auto url = row.optional_text(0)) {
-        known.push_back({TombstoneKind::address, *url});
+        known.push_back({TombstoneKind::address, plain_address(*url)});
       } else {
         known.push_back({TombstoneKind::id, row.text(1)});
       }
-      known.push_back({TombstoneKind::text, row.text(2)});
+      // A text that others still print may come in again from them.
+      if (const auto text = row.optional_text(2)) known.push_back({TombstoneKind::text, *text});
     }
     if (const Status done = db_.finished(row); !done) return done;
     for (const Known& one : known) {

@@ -83,6 +83,25 @@ TEST_F(Withdrawn, TakesVersionsAndCopiesAlong) {
   EXPECT_EQ(store_->plan_withdrawal({"--"}).error().code, Errc::usage);
 }
 
+TEST_F(Withdrawn, AloneLeavesAnotherAddressWithTheVeryText) {
+  const Sample wire = make_text("a", "The mill burned.");
+  Sample paper = make_text("b", "The mill burned.");
+  paper.article.url = "https://paper.example/b";
+  const auto first = put(wire);
+  const auto copy = put(paper, {}, first);
+  EXPECT_EQ(planned({"b", false, false}), (Numbers{copy}));
+  ASSERT_TRUE(withdraw("b", false));
+  EXPECT_TRUE(store_->version(first));
+  // What the other still prints may come in from it again; the address may not, however it is told.
+  EXPECT_TRUE(store_->admits(wire.article));
+  for (const char* url :
+       {"https://paper.example/b", "http://www.paper.example/b/?utm_source=x#top"}) {
+    Sample again = make_text("b", "The mill burned to the ground.");
+    again.article.url = url;
+    EXPECT_FALSE(store_->admits(again.article)) << url;
+  }
+}
+
 TEST_F(Withdrawn, FindsAPersonWhereverTheNameStands) {
   Sample by_author = make_text("a", "Rain fell.");
   by_author.article.authors = {"Odile Varr"};

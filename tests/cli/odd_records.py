@@ -66,6 +66,23 @@ class OddRecords(Case):
         story = self.table("stories")[0]
         self.assertEqual(story["origins"], 1)
 
+    def test_a_text_that_is_put_back_is_a_version(self):
+        first, other = WEIR, WEIR.replace("Nobody", "A boatman")
+        at = lambda name, text, hour: article(name, "Post", text, modified="2026-05-04T%02d:00:00Z" % hour)
+        rows_ = [at("v1", first, 9), at("v2", other, 10), at("v3", first, 11)]
+        added = self.add(*rows_)
+        self.assertEqual((added["v3"]["status"], added["v3"]["version_of"]), ("version", "v2"))
+        self.assertEqual({r["status"] for r in self.add(*rows_).values()}, {"known"})
+        self.assertEqual(self.add(at("v1", first, 9))["v1"]["version_of"], None)
+        self.verified()
+
+    def test_one_page_has_many_addresses(self):
+        page = lambda name, url, hour: {**article(name, "Post", WEIR + "\nUpdate %d.\n" % hour, modified="2026-05-04T%02d:00:00Z" % hour), "url": url}
+        added = self.add(page("a", "https://post.example/weir", 9), page("b", "http://www.post.example/weir/?utm_source=rss#top", 10),
+                         page("c", "https://post.example/weir?page=2", 11))
+        self.assertEqual((added["b"]["version_of"], added["c"]["version_of"]), ("a", None))
+        self.assertEqual(self.table("stories")[0]["articles"], 2)
+
     def test_many_versions_of_one_address(self):
         self.add(article("other", "Wire", STRIKE))
         self.add(*[article("v%d" % i, "Post", WEIR + "\nUpdate %d.\n" % i, modified="2026-05-04T%02d:%02d:00Z" % (9 + i // 60, i % 60)) for i in range(120)])
