@@ -84,6 +84,7 @@ void mend_turns(Utterance& u) {
     // "is to be put up", "was to have lasted"
     if (to && (word == "is" || word == "are" || word == "was" || word == "were"))
       u.tokens[i].classes |= kFuture;
+    if (word == "like" && i > 0 && u.tokens[i - 1].lower == "would") u.tokens[i].classes |= kWish;
     if (to && word == "next") u.tokens[i].classes &= ~static_cast<uint32_t>(kFuture);
     if (word == "free" && i + 1 < u.tokens.size() && u.tokens[i + 1].lower == "of")
       u.tokens[i].classes |= kNegator;  // "free of cracks"
@@ -235,8 +236,11 @@ bool stands_behind(const Article& article, Span date,
   constexpr uint32_t kReach = 14;
   const uint32_t reach = std::min(date.begin, kReach);
   const std::string before = base::lower(article.text.substr(date.begin - reach, reach));
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view word) { return before.ends_with(word); });
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+    if (!before.ends_with(word)) return false;
+    const size_t begin = before.size() - word.size();
+    return begin == 0 || before[begin - 1] == ' ';  // "at the derby last year"
+  });
 }
 
 // "before the autumn", "by next May": what is to come.
@@ -260,6 +264,26 @@ bool tells_older_event(const Utterance& u, Span context) {
            *t.to < now - kOlderSeconds && !is_ahead(*u.article, t.span) &&
            !is_of_speaker(u, t.span);
   });
+}
+
+// The number of the sentence that the claim begins in.
+std::optional<size_t> sentence_of(const Utterance& u) {
+  const std::vector<Sentence>& all = u.reading->sentences;
+  const auto own = std::find_if(all.begin(), all.end(), [&](const Sentence& s) {
+    return s.span.begin <= u.span.begin && u.span.begin < s.span.end;
+  });
+  if (own == all.end()) return std::nullopt;
+  return static_cast<size_t>(own - all.begin());
+}
+
+// "Five people were hurt then.": of what the sentence before tells.
+bool looks_back(const Utterance& u) {
+  size_t end = u.tokens.size();
+  while (end > 0 && !u.tokens[end - 1].is_word) --end;
+  if (end < 2) return false;
+  const bool at_the_time = end > 3 && u.tokens[end - 1].lower == "time" &&
+                           u.tokens[end - 2].lower == "the" && u.tokens[end - 3].lower == "at";
+  return u.tokens[end - 1].lower == "then" || at_the_time;
 }
 
 Utterance taken_apart(const Article& article, const Reading& reading, Span span) {
@@ -298,16 +322,17 @@ Utterance make_utterance(const Article& article, const Reading& reading, Span sp
   }
   u.is_question = article.text.find('?', span.begin) < context.end;
   u.is_older_event = tells_older_event(u, context);
+  if (!u.is_older_event && looks_back(u)) {
+    const auto own = sentence_of(u);
+    u.is_older_event = own && *own > 0 && tells_older_event(u, reading.sentences[*own - 1].span);
+  }
   return u;
 }
 
 std::optional<Utterance> sentence_before(const Utterance& u) {
-  const std::vector<Sentence>& all = u.reading->sentences;
-  const auto own = std::find_if(all.begin(), all.end(), [&](const Sentence& s) {
-    return s.span.begin <= u.span.begin && u.span.begin < s.span.end;
-  });
-  if (own == all.begin() || own == all.end()) return std::nullopt;
-  return taken_apart(*u.article, *u.reading, std::prev(own)->span);
+  const auto own = sentence_of(u);
+  if (!own || *own == 0) return std::nullopt;
+  return taken_apart(*u.article, *u.reading, u.reading->sentences[*own - 1].span);
 }
 
 std::vector<std::string> matters(const Utterance& u, size_t begin, size_t end, size_t skip_begin,
