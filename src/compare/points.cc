@@ -188,9 +188,7 @@ class Finder {
       return (left == judged.a && right == judged.b) || (left == judged.b && right == judged.a);
     };
     if (judged.same) {
-      std::erase_if(opposed_, [&](const auto& pair) {
-        return std::minmax(pair.first.voice, pair.second.voice) == std::minmax(judged.a, judged.b);
-      });
+      together_.emplace(std::min(judged.a, judged.b), std::max(judged.a, judged.b));
       std::copy_if(differ_.begin(), differ_.end(), std::back_inserter(same_), between);
     } else {
       std::erase_if(same_, between);
@@ -315,7 +313,9 @@ class Finder {
   bool are_opposed(const Cluster& group) const {
     for (size_t i = 0; i < group.size(); ++i) {
       for (size_t k = i + 1; k < group.size(); ++k) {
-        if (opposed_.contains(std::minmax(group[i], group[k]))) return true;
+        const auto voices = std::minmax(group[i].voice, group[k].voice);
+        if (opposed_.contains(std::minmax(group[i], group[k])) && !together_.contains(voices))
+          return true;
       }
     }
     return false;
@@ -388,7 +388,9 @@ class Finder {
   std::vector<Edge> differ_;
   std::set<size_t> disputed_;
   ClauseLinks opposed_;
-  std::set<std::pair<size_t, size_t>> apart_;  // voices of which a person has judged
+  // Voices of which a person has judged: that they are of two matters, that they say the same.
+  std::set<std::pair<size_t, size_t>> apart_;
+  std::set<std::pair<size_t, size_t>> together_;
 };
 
 }  // namespace
