@@ -256,6 +256,20 @@ TEST(MinimalPair, OfAGivenPairIsADifferenceWhateverStandsInTheGap) {
   EXPECT_EQ(compare_minimal_pairs(a.utterance(), b.utterance(), given).size(), 1u);
 }
 
+TEST(States, OfOneThingExcludeEachOther) {
+  const auto differ = [](const std::string& x, const std::string& y) {
+    const Made a = make({x});
+    const Made b = make({y});
+    return !compare_states(a.utterance(), b.utterance(), kMatching).empty();
+  };
+  EXPECT_TRUE(differ("The ferry pilot, a man of 52, died at the scene",
+                     "The ferry pilot survived and was taken ashore"));
+  EXPECT_TRUE(differ("The weir at Osmere held", "The weir burst shortly before midnight"));
+  EXPECT_FALSE(differ("The weir at Osmere held", "The upper gate burst shortly before midnight"));
+  EXPECT_FALSE(differ("The keeper held the gate", "The keeper broke a window"));
+  EXPECT_FALSE(differ("The lamp was not lit", "The lamp was dark"));
+}
+
 TEST(Opposites, InAnyInflectionAndEitherWay) {
   EXPECT_TRUE(are_opposites("granted", "refusing"));
   EXPECT_TRUE(are_opposites("refused", "grant"));

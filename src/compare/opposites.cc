@@ -114,6 +114,30 @@ constexpr std::string_view kOpposites[] = {
     "upheld confirmed | overturned quashed",
 };
 
+// The same of what a thing is or has become, whatever else is told of it.
+constexpr std::string_view kStates[] = {
+    "died perished | survived alive",
+    "held | broke broken burst collapsed breached",
+    "working worked works functioning operational | broken failed defective",
+    "lit | dark unlit",
+    "open opened reopened | shut closed close",
+    "drunk | sober",
+    "armed | unarmed",
+    "full packed crowded | empty deserted",
+    "conscious | unconscious",
+    "locked bolted chained padlocked | unlocked",
+    "guilty | innocent acquitted",
+    "wet damp soaked | dry",
+    "insured | uninsured",
+    "licensed | unlicensed",
+    "trained | untrained",
+    "intact undamaged | destroyed damaged wrecked smashed",
+    "calm peaceful | violent riotous",
+    "present | absent",
+    "alone unaccompanied | accompanied",
+    "injured hurt wounded | unhurt unharmed uninjured unscathed",
+};
+
 // One line a thing: its sides, forms of one side behind a stroke.
 constexpr std::string_view kSides[] = {
     "port starboard",
@@ -159,10 +183,11 @@ std::vector<std::string> forms_of(std::string_view word) {
 }
 
 // A word, in its forms, to the groups that hold it: 2n and 2n + 1 are opposites.
-Groups make_opposites() {
+template <typename Lines>
+Groups make_groups(const Lines& lines) {
   Groups out;
   int line_at = 0;
-  for (const std::string_view line : kOpposites) {
+  for (const std::string_view line : lines) {
     int side = 0;
     each_word(line, ' ', [&](std::string_view word) {
       if (word == "|") {
@@ -200,14 +225,18 @@ std::string_view side_in(std::string_view line, std::string_view word) {
 
 namespace {
 
+const Groups& opposites() {
+  static const Groups kGroups = make_groups(kOpposites);
+  return kGroups;
+}
+
 // The line of which the two stand on different sides; -1: there is none.
-int parted_by(std::string_view a, std::string_view b) {
-  static const Groups kGroups = make_opposites();
-  const std::vector<int> right = groups_of(kGroups, b);
+int parted_by(const Groups& groups, std::string_view a, std::string_view b) {
+  const std::vector<int> right = groups_of(groups, b);
   const auto holds = [&](int group) {
     return std::find(right.begin(), right.end(), group) != right.end();
   };
-  for (const int group : groups_of(kGroups, a)) {
+  for (const int group : groups_of(groups, a)) {
     if (holds(group ^ 1) && !holds(group)) return group / 2;
   }
   return -1;
@@ -215,10 +244,17 @@ int parted_by(std::string_view a, std::string_view b) {
 
 }  // namespace
 
-bool are_opposites(std::string_view a, std::string_view b) { return parted_by(a, b) >= 0; }
+bool are_opposites(std::string_view a, std::string_view b) {
+  return parted_by(opposites(), a, b) >= 0;
+}
+
+bool are_opposite_states(std::string_view a, std::string_view b) {
+  static const Groups kGroups = make_groups(kStates);
+  return parted_by(kGroups, a, b) >= 0;
+}
 
 bool are_opposite_times(std::string_view a, std::string_view b) {
-  const int line = parted_by(a, b);
+  const int line = parted_by(opposites(), a, b);
   return line >= 0 && line < kTimeLines;
 }
 

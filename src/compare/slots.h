@@ -41,11 +41,13 @@ std::vector<Finding> compare_times(const Utterance& a, const Utterance& b, const
 std::vector<Finding> compare_places(const Utterance& a, const Utterance& b, const Matching& m);
 std::vector<Finding> compare_actors(const Utterance& a, const Utterance& b, const Matching& m);
 std::vector<Finding> compare_polarity(const Utterance& a, const Utterance& b, const Matching& m);
+std::vector<Finding> compare_states(const Utterance& a, const Utterance& b, const Matching& m);
 std::vector<Finding> compare_kinds(const Utterance& a, const Utterance& b, const Matching& m);
 std::vector<Finding> compare_extremes(const Utterance& a, const Utterance& b, const Matching& m);
 std::vector<Finding> compare_wording(const Utterance& a, const Utterance& b, const Matching& m);
 /// What the slots above leave, where the two claims are in the same words but for one place.
-std::vector<Finding> compare_minimal_pairs(const Utterance& a, const Utterance& b, const Matching& m);
+std::vector<Finding> compare_minimal_pairs(const Utterance& a, const Utterance& b,
+                                           const Matching& m);
 
 /// All of them, in the order of DifferenceType.
 std::vector<Finding> compare_slots(const Utterance& a, const Utterance& b, const Matching& m);
