@@ -25,15 +25,11 @@ class Writer {
   Writer(const Story& story, std::span<const CompareMember> members,
          std::span<const Judgement> judgements)
       : story_(story), members_(members), judgements_(judgements), voices_(gather_voices(members)) {
-    std::vector<bool> superseded(members.size(), false);
-    for (const CompareMember& m : members) {
-      if (m.version_of) superseded[*m.version_of] = true;
-    }
     for (size_t i = 0; i < members.size(); ++i) {
       chain_.push_back(first_version_of(members, i));
       family_.push_back(first_version_of(members, original_of(members, i).value_or(i)));
-      is_newest_.push_back(!superseded[i]);
     }
+    is_newest_ = newest_members(members);
   }
 
   Comparison run() {
@@ -190,9 +186,9 @@ class Writer {
   std::span<const Judgement> judgements_;
   std::vector<Voice> voices_;
   // By member:
+  std::vector<bool> is_newest_;
   std::vector<size_t> chain_;   // the first version of its address
   std::vector<size_t> family_;  // that of the text it was copied from, or its own
-  std::vector<bool> is_newest_;
 };
 
 }  // namespace

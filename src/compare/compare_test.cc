@@ -158,6 +158,18 @@ TEST(Compare, OnlyTheLatestVersionTakesPart) {
       0u);
 }
 
+TEST(Compare, OfVersionsOutOfOrderTheOneToldLastTakesPart) {
+  // The second in time came in last: both are versions of the first.
+  EXPECT_EQ(
+      count(compare({make("a", "Wire", "2031-05-04", {{"Ada Quill declined to comment", ""}}),
+                     make("a3", "Wire", "2031-05-06", {{"Ada Quill declined to comment", ""}}),
+                     make("a2", "Wire", "2031-05-05", {{kOpen, "Ada Quill"}}),
+                     make("b", "Gazette", "2031-05-05", {{kShut, "Bo Reed"}})},
+                    {{1, 0}, {2, 0}}),
+            Relation::differ),
+      0u);
+}
+
 TEST(Compare, ACopyIsNoSecondSource) {
   const auto c = compare({make("a", "Wire", "2031-05-04", {{kOpen, ""}}),
                           make("b", "Gazette", "2031-05-05", {{kOpen, ""}})},

@@ -1,6 +1,7 @@
 #include "compare/voices.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -141,15 +142,33 @@ size_t first_version_of(std::span<const CompareMember> members, size_t member) {
   return member;
 }
 
-bool is_superseded(std::span<const CompareMember> members, size_t member) {
-  return std::any_of(members.begin(), members.end(),
-                     [&](const CompareMember& m) { return m.version_of == member; });
+std::vector<bool> newest_members(std::span<const CompareMember> members) {
+  const auto time_of = [&](size_t i) {
+    const Article& article = *members[i].article;
+    const std::optional<Time>& time = article.modified ? article.modified : article.published;
+    return time ? std::optional<int64_t>(time->utc_seconds) : std::nullopt;
+  };
+  std::vector<bool> newest(members.size(), true);
+  std::map<size_t, int64_t> last;  // by the first version of an address
+  for (size_t i = 0; i < members.size(); ++i) {
+    if (members[i].version_of) newest[*members[i].version_of] = false;
+    const auto time = time_of(i);
+    if (!time) continue;
+    const auto [at, is_new] = last.emplace(first_version_of(members, i), *time);
+    if (!is_new) at->second = std::max(at->second, *time);
+  }
+  for (size_t i = 0; i < members.size(); ++i) {
+    const auto time = time_of(i);
+    if (time && *time < last[first_version_of(members, i)]) newest[i] = false;
+  }
+  return newest;
 }
 
 std::vector<Voice> gather_voices(std::span<const CompareMember> members) {
   std::vector<Voice> voices;
+  const std::vector<bool> newest = newest_members(members);
   for (size_t i = 0; i < members.size(); ++i) {
-    if (is_superseded(members, i)) continue;
+    if (!newest[i]) continue;
     const CompareMember& member = members[i];
     const Original original = original_of_copy(members, i);
     const std::vector<Span> sentences = sentence_spans(*member.article, *member.reading);

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 
 #include "base/files.h"
 #include "compare/compare.h"
+#include "compare/voices.h"
 #include "intake/door.h"
 #include "ledger/changes.h"
 #include "ledger/history.h"
@@ -132,9 +132,9 @@ Story story_noun(const std::string& id, const Members& members) {
   story.id = id;
   std::vector<std::string> outlets;
   // What an address tells now is its own, or a copy.
-  std::set<VersionNumber> superseded;
-  for (const StoredVersion& version : members.versions) {
-    if (version.version_of) superseded.insert(*version.version_of);
+  const std::vector<bool> newest = compare::newest_members(members.members);
+  for (size_t i = 0; i < members.versions.size(); ++i) {
+    if (newest[i] && !members.versions[i].copy_of) ++story.origins;
   }
   for (const StoredVersion& version : members.versions) {
     const auto id_at =
@@ -146,7 +146,6 @@ Story story_noun(const std::string& id, const Members& members) {
     };
     story.members.push_back(
         {version.article.id, id, id_at(version.version_of), id_at(version.copy_of)});
-    if (!version.copy_of && !superseded.contains(version.number)) ++story.origins;
     if (version.article.outlet &&
         std::find(outlets.begin(), outlets.end(), *version.article.outlet) == outlets.end())
       outlets.push_back(*version.article.outlet);
