@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -18,6 +19,8 @@ namespace {
 
 constexpr size_t kCandidateStories = 20;
 constexpr double kVerbatim = .98;  // a copy that holds no words of its own need not be found again
+// Reports by a form ("an earthquake of magnitude ...") are told in the same words each time.
+constexpr int64_t kFamilySeconds = 45 * 86'400;
 constexpr size_t kIdHexDigits = 16;
 constexpr double kBalance = .5;  // log odds: see join.cc
 constexpr double kGrown =
@@ -61,7 +64,8 @@ class Grouper::State {
     const Vector terms = stories_.vector_of(extract_terms(article));
     Shingles shingles = make_shingles(article.text);
     const Known* const predecessor = find(version_of);
-    const std::optional<CopyIndex::Match> match = find_copied(shingles, predecessor);
+    const std::optional<CopyIndex::Match> match =
+        find_copied(shingles, time_of(article), predecessor);
     std::optional<size_t> story;
     std::optional<int64_t> copy_of;
     std::vector<Candidate> candidates;
@@ -95,7 +99,8 @@ class Grouper::State {
     Shingles shingles = make_shingles(article.text);
     // The same question as in place(), so that the index afterwards is the same.
     const Known* const predecessor = find(version_of);
-    const std::optional<CopyIndex::Match> match = find_copied(shingles, predecessor);
+    const std::optional<CopyIndex::Match> match =
+        find_copied(shingles, time_of(article), predecessor);
     const bool verbatim = match && match->containment >= kVerbatim && !predecessor;
     learn(number, article, stories_.vector_of(extract_terms(article)), std::move(shingles),
           now(number_of(std::string(story))), copy_of, predecessor, !verbatim);
@@ -115,11 +120,13 @@ class Grouper::State {
 
   // The text that this one was copied from. A version's own earlier texts are none, nor is what was
   // copied from those.
-  std::optional<CopyIndex::Match> find_copied(const Shingles& shingles, const Known* predecessor) {
-    if (!predecessor) return copies_.find(shingles);
-    const size_t own = predecessor->chain;
+  std::optional<CopyIndex::Match> find_copied(const Shingles& shingles, std::optional<int64_t> time,
+                                              const Known* predecessor) {
     return copies_.find(shingles, [&](size_t text) {
-      return chain_of_text_[text] == own || chain_of_text_[root_of_text_[text]] == own;
+      if (time && time_of_text_[text] && std::abs(*time - *time_of_text_[text]) > kFamilySeconds)
+        return true;
+      return predecessor && (chain_of_text_[text] == predecessor->chain ||
+                             chain_of_text_[root_of_text_[text]] == predecessor->chain);
     });
   }
 
@@ -183,6 +190,7 @@ class Grouper::State {
     number_of_text_.push_back(number);
     root_of_text_.push_back(original ? original->text : text);
     chain_of_text_.push_back(chain);
+    time_of_text_.push_back(time_of(article));
     story_of_text_.push_back(story);
     stories_.add(terms, time_of(article), story);
     known_[number] = {story, text, chain};
@@ -198,6 +206,7 @@ class Grouper::State {
   std::vector<size_t> root_of_text_;   // the first text of its family
   std::vector<size_t> chain_of_text_;  // the first text of its address
   std::vector<size_t> story_of_text_;
+  std::vector<std::optional<int64_t>> time_of_text_;
   std::unordered_map<size_t, size_t> into_;  // merged stories
   std::unordered_set<size_t> pinned_;
 };

@@ -111,6 +111,17 @@ TEST(Grouper, AVersionIsNoCopyOfItsOwnAddressNorOfWhoCopiedIt) {
   EXPECT_EQ(grouper.place(4, articles[3], 1).copy_of, 0);
 }
 
+TEST(Grouper, TheSameWordsMonthsLaterAreNoCopy) {
+  const std::vector<Article> articles = stream();
+  Grouper grouper;
+  grouper.place(0, articles[0], std::nullopt);
+  Article later = articles[3];
+  later.published = Time::parse("2031-08-04T10:00:00Z");
+  EXPECT_FALSE(grouper.place(1, later, std::nullopt).copy_of);
+  later.published = Time::parse("2031-05-24T10:00:00Z");
+  EXPECT_EQ(grouper.place(2, later, std::nullopt).copy_of, 0);
+}
+
 TEST(Grouper, ManyVersionsOfOneAddressHideNoOriginal) {
   const std::vector<Article> articles = stream();
   Grouper grouper;
