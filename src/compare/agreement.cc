@@ -123,7 +123,7 @@ class Pairer {
         is_fragment(x) || is_fragment(y))
       return false;
     return a.negated == b.negated && !denies(x, y) && !denies(y, x) &&
-           !has_rivals(u, c.begin, c.end, w, d.begin, d.end);
+           !are_of_other_places(u, c, w, d) && !has_rivals(u, c.begin, c.end, w, d.begin, d.end);
   }
 
   // One denies what the other tells without denying it: "no door was locked", "the door was

@@ -146,6 +146,18 @@ TEST(Agreement, NeedsMoreThanAName) {
                         .say("A cart belonging to Odo Marchbank lost a wheel")));
 }
 
+TEST(Agreement, IsNotOfTwoPlaces) {
+  EXPECT_TRUE(meet(Claims()
+                       .say("The drifting barge was caught by the lock in Osmere")
+                       .say("In Osmere the drifting barge was caught near the lock")));
+  EXPECT_FALSE(meet(Claims()
+                        .say("The drifting barge was caught by the lock in the village of Osmere")
+                        .say("In the town of Tolby the drifting barge was caught near the lock")));
+  EXPECT_FALSE(meet(Claims()
+                        .say("The drifting barge was going from Osmere to Tolby")
+                        .say("The drifting barge was going from Tolby to Osmere")));
+}
+
 TEST(Agreement, IsNotOfTwoHours) {
   const auto at = [](const std::string& value) {
     return Claims()

@@ -177,26 +177,6 @@ bool only_one_names_turnout(const Utterance& a, const Clause& ca, const Utteranc
   return names(a, ca) != names(b, cb);
 }
 
-// "The plant in Metz has 300 workers", "the plant in Nancy has 450": each names its place.
-bool are_of_other_places(const Utterance& a, const Clause& ca, const Utterance& b,
-                         const Clause& cb) {
-  const auto places = [](const Utterance& u, const Clause& c) {
-    std::vector<std::string> out;
-    for (size_t i = c.begin + 1; i < c.end; ++i) {
-      const std::string& before = u.tokens[i - 1].lower;
-      if ((before != "in" && before != "at" && before != "near") || u.tokens[i].in_time) continue;
-      for (size_t k = i; k < c.end && u.tokens[k].is_name; ++k) out.push_back(u.tokens[k].lower);
-    }
-    return out;
-  };
-  const std::vector<std::string> left = places(a, ca);
-  const std::vector<std::string> right = places(b, cb);
-  return !left.empty() && !right.empty() &&
-         std::none_of(left.begin(), left.end(), [&](const std::string& name) {
-           return std::find(right.begin(), right.end(), name) != right.end();
-         });
-}
-
 // Whether the words around the two figures tell of one matter.
 bool is_one_matter(const Utterance& a, const Figure& f, const Utterance& b, const Figure& g,
                    const Matching& m, bool equal) {

@@ -425,6 +425,44 @@ bool are_of_other_times(const Utterance& a, const Clause& x, const Utterance& b,
   return true;
 }
 
+namespace {
+
+// The names behind one of `prepositions`: "in Osmere", "in the village of Osmere".
+std::vector<std::string> places_behind(const Utterance& u, const Clause& c,
+                                       std::initializer_list<std::string_view> prepositions) {
+  constexpr size_t kReach = 4;  // "the village of"
+  std::vector<std::string> out;
+  for (size_t i = c.begin; i + 1 < c.end; ++i) {
+    const std::string& word = u.tokens[i].lower;
+    if (std::find(prepositions.begin(), prepositions.end(), word) == prepositions.end()) continue;
+    size_t k = i + 1;
+    while (k < c.end && k < i + kReach && !u.tokens[k].is_name && !u.tokens[k].in_time &&
+           u.tokens[k].is_word)
+      ++k;
+    const bool of = k == i + 1 || u.tokens[k - 1].lower == "of" || u.tokens[k - 1].lower == "the";
+    for (; of && k < c.end && u.tokens[k].is_name && !u.tokens[k].in_time; ++k)
+      out.push_back(u.tokens[k].lower);
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+bool share_a_name(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  return std::any_of(a.begin(), a.end(), [&](const std::string& name) {
+    return std::binary_search(b.begin(), b.end(), name);
+  });
+}
+
+}  // namespace
+
+bool are_of_other_places(const Utterance& a, const Clause& x, const Utterance& b, const Clause& y) {
+  const auto at_a = places_behind(a, x, {"in", "at", "near"});
+  const auto at_b = places_behind(b, y, {"in", "at", "near"});
+  if (!at_a.empty() && !at_b.empty() && !share_a_name(at_a, at_b)) return true;
+  return share_a_name(places_behind(a, x, {"from"}), places_behind(b, y, {"to"})) &&
+         share_a_name(places_behind(a, x, {"to"}), places_behind(b, y, {"from"}));
+}
+
 bool is_dated_before(const Utterance& u, const Clause& stretch) {
   return tells_older_event(
       u, {u.tokens[stretch.begin].span.begin, u.tokens[stretch.end - 1].span.end});

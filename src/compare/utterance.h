@@ -97,6 +97,10 @@ Clause chunk_of(const Utterance& u, size_t begin, size_t end);
 /// True when both stretches are dated, and no date is common to both.
 bool are_of_other_times(const Utterance& a, const Clause& x, const Utterance& b, const Clause& y);
 
+/// True when each names its places ("in Osmere", "near the village of Tolby") and no name is common
+/// to both, or the one goes from where the other goes to.
+bool are_of_other_places(const Utterance& a, const Clause& x, const Utterance& b, const Clause& y);
+
 /// True when the stretch itself dates what it tells well before the report. (is_older_event looks
 /// at the whole sentence.)
 bool is_dated_before(const Utterance& u, const Clause& stretch);
