@@ -87,6 +87,7 @@ class QuantityFinder {
   bool is_money_word(size_t i) const;
   bool is_address(size_t end) const;
   bool begins_sentence(size_t i) const;
+  const Sentence* sentence_of(size_t i) const;
 
   // quantity_modifiers.cc
   void read_modifier(QuantityDraft& d) const;
@@ -106,13 +107,24 @@ class QuantityFinder {
   bool read_part_of(QuantityDraft& d) const;
   void inherit_noun(QuantityDraft& d) const;
   void inherit_share(QuantityDraft& d) const;
-  bool tells_age(const QuantityDraft& d) const;
   bool read_about(QuantityDraft& d) const;
   bool read_capacity(QuantityDraft& d, const Number& number) const;
   void remember(const QuantityDraft& d);
 
+  // quantity_ages.cc
+  bool tells_age(const QuantityDraft& d) const;
+  bool is_open(size_t end, size_t begin) const;
+  bool is_age_by_word(const QuantityDraft& d) const;
+  bool is_age_behind_person(const QuantityDraft& d) const;
+  bool is_age_of_somebody(const QuantityDraft& d) const;
+  bool is_next_age(const QuantityDraft& d) const;
+
   // quantity_roles.cc
   QuantityRole role_of(const QuantityDraft& d) const;
+  bool counts_things(const QuantityDraft& d) const;
+  bool has_own_verb(const QuantityDraft& d, size_t end) const;
+  size_t behind_ages(const QuantityDraft& d) const;
+  bool reaches_back(const QuantityDraft& d, size_t k, size_t end) const;
 
   std::string_view text_;
   const Tokens& tokens_;
@@ -120,6 +132,7 @@ class QuantityFinder {
   const std::vector<Timex>& timexes_;
   size_t floor_ = 0;                      // modifiers do not reach over what has been taken
   size_t name_end_ = 0;                   // behind the last number that was a name
+  size_t age_end_ = 0;                    // behind the last age that was told without a unit
   Modifier last_ = Modifier::exact;       // of the figure that ends at floor_
   bool last_share_ = false;               // the last figure was told in percent
   std::optional<std::string> last_noun_;  // what was counted last, and where that ended

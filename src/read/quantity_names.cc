@@ -22,6 +22,11 @@ constexpr std::string_view kSpelledNaming =
 constexpr std::string_view kStreets =
     "street st avenue ave road rd drive lane boulevard blvd way court square place terrace";
 
+// Capital words that begin what stands behind a dateline and are no name: "ARDALE: A 41-year-old".
+constexpr std::string_view kNeverNames =
+    "a an the this these those that his her its their our my your i another of in on at by for "
+    "from to with some all only nearly almost about around over under and but";
+
 // "the S&P 500", "the FTSE 100", "Fortune 500 companies"
 bool names_index(std::string_view before, double number) {
   struct Index {
@@ -112,7 +117,7 @@ bool QuantityFinder::is_name(size_t i, const Number& number) const {
     // behind
     const bool inside_name = tokens_.capital[i - 1] && tokens_.words[i - 1].is_word &&
                              !begins_sentence(i - 1) && number.is_digits && number.is_whole &&
-                             !tokens_.is_any(i - 1, {"I"}) &&
+                             !in_list(before, kNeverNames) &&
                              (number.end >= tokens_.size() || !tokens_.words[number.end].is_word ||
                               tokens_.capital[number.end]);
     if (inside_name && !tokens_.is_any(number.end, {"%"}) && !is_money_word(number.end))
@@ -162,6 +167,14 @@ bool QuantityFinder::is_name(size_t i, const Number& number) const {
 
 bool QuantityFinder::is_money_word(size_t i) const {
   return i < tokens_.size() && tokens_.is_any(i, {"percent", "million", "billion"});
+}
+
+// The sentence that word `i` stands in, or nothing.
+const Sentence* QuantityFinder::sentence_of(size_t i) const {
+  const uint32_t byte = tokens_.words[i].span.begin;
+  const auto it = std::partition_point(sentences_.begin(), sentences_.end(),
+                                       [&](const Sentence& s) { return s.span.end <= byte; });
+  return it == sentences_.end() ? nullptr : &*it;
 }
 
 bool QuantityFinder::begins_sentence(size_t i) const {

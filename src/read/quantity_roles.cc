@@ -21,6 +21,25 @@ constexpr std::array<Roles, 5> kRoles = {
      {QuantityRole::crowd,
       "gathered marched protesters demonstrators crowd rallied attended marchers"}}};
 
+constexpr std::string_view kMoney =
+    "dollar euro sterling crown yen yuan rupee franc ruble naira shilling rand kwacha cedi krona "
+    "krone lira shekel baht ringgit riyal dinar dirham zloty peso penny cent";
+
+// "dollar per tonne", "australian dollar"
+bool is_money(std::string_view unit) {
+  unit = unit.substr(0, unit.find(" per "));
+  const size_t space = unit.rfind(' ');
+  return in_list(space == std::string_view::npos ? unit : unit.substr(space + 1), kMoney);
+}
+
+QuantityRole role_of_word(const Tokens& tokens, size_t k) {
+  if (tokens.is(k, "gathered") && tokens.is(k + 1, "that")) return QuantityRole::none;  // learned
+  for (const Roles& roles : kRoles) {
+    if (in_list(tokens.lower[k], roles.words)) return roles.role;
+  }
+  return QuantityRole::none;
+}
+
 }  // namespace
 
 bool tells_role(std::string_view word) {
@@ -28,31 +47,79 @@ bool tells_role(std::string_view word) {
                      [&](const Roles& roles) { return in_list(word, roles.words); });
 }
 
+// Whether the figure counts heads, not years, pounds or hours: only such are killed or arrested.
+bool QuantityFinder::counts_things(const QuantityDraft& d) const {
+  if (!d.unit || *d.unit == "person" || d.unit == last_noun_) return true;
+  const bool capacity = d.of && d.of->begin > 0 && tokens_.is(d.of->begin - 1, "-");
+  return d.of && !capacity;
+}
+
+// "two houses were destroyed", "40 firefighters worked": what stands behind the figure up to word
+// `end` tells of it, not what was told before.
+bool QuantityFinder::has_own_verb(const QuantityDraft& d, size_t end) const {
+  constexpr size_t kReach = 6;  // words
+  if (d.end < end && tokens_.words[d.end].is_word && tokens_.lower[d.end].size() > 4 &&
+      tokens_.lower[d.end].ends_with("ed"))
+    return true;
+  for (size_t k = d.end; k < end && k < d.end + kReach; ++k) {
+    if (!tokens_.words[k].is_word || tokens_.is_any(k, {"and", "but", "who", "that", "which"}))
+      return false;
+    if (tokens_.is_any(k, {"was", "were", "is", "are", "has", "have", "had", "will", "would",
+                           "went", "fled", "took", "came", "left", "ran", "fell"}))
+      return true;
+  }
+  return false;
+}
+
+// "Two men, aged 20 and 31, were arrested": what is told of them stands behind their ages.
+size_t QuantityFinder::behind_ages(const QuantityDraft& d) const {
+  constexpr size_t kReach = 10;  // words
+  if (!tokens_.is(d.end, ",") ||
+      !(tokens_.is(d.end + 1, "aged") || tokens_.has(d.end + 1, kDigits)))
+    return d.end;
+  for (size_t k = d.end + 1; k < tokens_.size() && k < d.end + kReach; ++k) {
+    if (tokens_.has(k, kDigits) || tokens_.is_any(k, {"aged", "and", "between"})) continue;
+    if (!tokens_.is(k, ",")) return d.end;
+    if (!tokens_.has(k + 1, kDigits)) return k + 1;
+  }
+  return d.end;
+}
+
+// Whether what is told at word `k`, before the figure, may be told of it: not over "and" into a
+// clause of its own, and not of what was killed or arrested with it, by it or in it.
+bool QuantityFinder::reaches_back(const QuantityDraft& d, size_t k, size_t end) const {
+  if (k + 2 == d.begin && tokens_.is_any(k + 1, {"in", "with", "by"}) &&
+      tokens_.lower[k].ends_with("ed"))
+    return false;
+  for (size_t at = k + 1; at < d.begin; ++at) {
+    if (tokens_.is(at, ";")) return false;
+    if (tokens_.is_any(at, {"and", "but"}) && has_own_verb(d, end)) return false;
+  }
+  return true;
+}
+
 QuantityRole QuantityFinder::role_of(const QuantityDraft& d) const {
   if (d.unit && (*d.unit == "percent" || *d.unit == "fraction" || *d.unit == "percentage point"))
     return QuantityRole::share;
-  if (d.unit && (d.unit->starts_with("dollar") || d.unit->starts_with("euro") ||
-                 *d.unit == "pound sterling" || *d.unit == "crown" || *d.unit == "japanese yen"))
-    return QuantityRole::money;
+  if (d.unit && !d.of && is_money(*d.unit)) return QuantityRole::money;
   if (d.unit && (*d.unit == "vote" || *d.unit == "ballot")) return QuantityRole::vote;
-  const uint32_t byte = tokens_.words[d.begin].span.begin;
-  const auto sentence = std::partition_point(sentences_.begin(), sentences_.end(),
-                                             [&](const Sentence& s) { return s.span.end <= byte; });
-  if (sentence == sentences_.end()) return QuantityRole::none;
+  if (!counts_things(d)) return QuantityRole::none;
+  const Sentence* sentence = sentence_of(d.begin);
+  if (!sentence) return QuantityRole::none;
   const Tokens::Range range = tokens_.within(sentence->span);
+  const size_t from = behind_ages(d);
   // The nearest word wins, behind the figure before in front of it.
   for (size_t distance = 0; distance < 7; ++distance) {
-    for (const Roles& roles : kRoles) {
-      const size_t behind = d.end + distance;
-      if (behind < range.end && in_list(tokens_.lower[behind], roles.words)) return roles.role;
-    }
+    const size_t behind = from + distance;
+    if (behind < range.end && role_of_word(tokens_, behind) != QuantityRole::none)
+      return role_of_word(tokens_, behind);
     if (distance < 4 && d.begin >= range.begin + distance + 1) {
-      for (const Roles& roles : kRoles) {
-        if (in_list(tokens_.lower[d.begin - distance - 1], roles.words)) return roles.role;
-      }
+      const size_t before = d.begin - distance - 1;
+      const QuantityRole role = role_of_word(tokens_, before);
+      if (role != QuantityRole::none && reaches_back(d, before, range.end)) return role;
     }
-    if (d.end + distance < range.end && tokens_.is_any(d.end + distance, {";", "and", ","}) &&
-        distance > 0)
+    if (behind < range.end && tokens_.is_any(behind, {";", "and", ","}) && distance > 0) break;
+    if (behind < range.end && tokens_.is_any(behind, {"when", "after", "before", "while", "where"}))
       break;
   }
   return QuantityRole::none;

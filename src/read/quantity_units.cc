@@ -49,6 +49,9 @@ bool QuantityFinder::read_unit(QuantityDraft& d, const Number& number) {
   // ages: "34-year-old", "34 years old", "aged 34"
   size_t k = d.end;
   if (tokens_.is(k, "-") && tokens_.tight[k]) ++k;
+  // "three full days", "one solid hour": not of the unit's name
+  if (tokens_.is_any(k, {"full", "whole", "solid", "straight"}) && tokens_.has(k + 1, kTimeUnit))
+    ++k;
   if (tokens_.is_any(k, {"year", "years", "month", "months", "week", "weeks", "day", "days", "hour",
                          "hours", "minute", "minutes", "second", "seconds", "decade", "decades"})) {
     d.unit = singular(tokens_.lower[k]);
@@ -61,6 +64,7 @@ bool QuantityFinder::read_unit(QuantityDraft& d, const Number& number) {
   }
   if (tells_age(d) && number.is_whole) {
     d.unit = "year";
+    age_end_ = d.end;
     return true;
   }
   size_t behind = d.end;  // "1/16 of a US pint", "one US pint"
@@ -95,26 +99,6 @@ bool QuantityFinder::read_unit(QuantityDraft& d, const Number& number) {
   if (is_year_like(number) && (!d.unit || (d.modifier == Modifier::exact && is_bare(d))))
     return false;
   return true;
-}
-
-// "aged 34", "at the age of 34", "at age 34", "life expectancy is around 73": nothing else is
-// counted.
-bool QuantityFinder::tells_age(const QuantityDraft& d) const {
-  if (d.begin == 0 || !same_paragraph(d.begin - 1, d.begin)) return false;
-  const bool open = d.end >= tokens_.size() || !tokens_.words[d.end].is_word ||
-                    ends_noun(tokens_.lower[d.end]) || tokens_.lower[d.end].ends_with("ing") ||
-                    !same_paragraph(d.begin, d.end);
-  size_t k = d.begin - 1;
-  if (tokens_.is(k, "aged")) return true;
-  if (!open || d.low > 130) return false;
-  if (k > 0 && tokens_.is_any(k, {"of", "is", "was", "at"})) --k;
-  if (tokens_.is_any(k, {"age", "ages"})) return true;
-  constexpr size_t kReach = 8;  // words
-  if (k + 1 == d.begin) return false;
-  for (size_t n = 0; n < kReach && k > 0 && tokens_.words[k].is_word; ++n, --k) {
-    if (tokens_.is(k, "expectancy")) return true;
-  }
-  return false;
 }
 
 // "30-plus delegates", "thirty-odd boats": the number ends behind the hyphen's word.
@@ -312,10 +296,8 @@ void QuantityFinder::remember(const QuantityDraft& d) {
 
 // A number alone: killed, injured or arrested are people; else what the sentence counted before.
 void QuantityFinder::infer_noun(QuantityDraft& d) {
-  const uint32_t byte = tokens_.words[d.begin].span.begin;
-  const auto sentence = std::partition_point(sentences_.begin(), sentences_.end(),
-                                             [&](const Sentence& s) { return s.span.end <= byte; });
-  if (sentence == sentences_.end()) return;
+  const Sentence* sentence = sentence_of(d.begin);
+  if (!sentence) return;
   const Tokens::Range range = tokens_.within(sentence->span);
   const size_t from = d.begin > range.begin + 3 ? d.begin - 3 : range.begin;
   for (size_t k = from; k < std::min(range.end, d.end + 4); ++k) {
