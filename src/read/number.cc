@@ -69,7 +69,8 @@ bool is_unit(std::string_view suffix) {
   return in_list(
       suffix,
       "mm cm km kmh kph mph kg mg lb lbs oz ml kw kwh mw mwh gw gwh kv hz khz mhz ghz gb "
-      "mb tb kb ft sq min mins hr hrs sec secs ms pc pct rpm ppm ppb sqm w ha m2 km2 mpg bhp hp");
+      "mb tb kb ft sq min mins hr hrs sec secs ms pc pct rpm ppm ppb sqm w ha m2 km2 mpg bhp hp in "
+      "mi yd");
 }
 
 // "½", "¼", "¾", "⅓", "⅔"; 0 for anything else.
@@ -399,7 +400,14 @@ std::optional<Number> read_number(std::string_view text, const Tokens& tokens, s
 
 std::optional<Number> read_number_behind(std::string_view text, const Tokens& tokens, size_t i,
                                          size_t letters) {
-  return read_digits(text, tokens, i, letters);
+  std::optional<Number> number = read_digits(text, tokens, i, letters);
+  const bool whole = number && !number->is_ordinal && number->attached.empty();
+  if (!whole || number->end >= tokens.size() || tokens.tight[number->end]) return number;
+  if (const auto magnitude = look_up(kMagnitudes, tokens.lower[number->end])) {
+    number->value *= *magnitude;  // "KSh3 billion"
+    ++number->end;
+  }
+  return number;
 }
 
 }  // namespace sayso::read

@@ -57,6 +57,12 @@ QuantityFinder::Lead QuantityFinder::read_lead(size_t i) const {
         lead.begin = i - 1;
       }
     }
+    // "GH\xC2\xA2": Ghana's cedi is written with the cent's sign too
+    if (lead.currency == "ghanaian cedi" && i > floor_ && tokens_.tight[i] &&
+        tokens_.is(i - 1, "gh"))
+      lead.begin = i - 1;
+    else if (tokens_.is(i, "\xC2\xA2"))
+      return {i, i, "", false};
     const bool below = tokens_.is(i + 1, "-") && tokens_.tight[i + 1] && i + 2 < tokens_.size() &&
                        tokens_.tight[i + 2];
     if (below) {

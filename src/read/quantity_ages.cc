@@ -47,9 +47,11 @@ bool QuantityFinder::is_age_behind_person(const QuantityDraft& d) const {
   }
   size_t k = i - 2;
   if (!tokens_.capital[k]) return in_list(singular(tokens_.lower[k]), kPersons);
-  while (k > range.begin && tokens_.capital[k] && tokens_.words[k].is_word) --k;
-  // "in Ardale, 41, ...": a place
-  return tokens_.capital[k] || !tokens_.is_any(k, {"in", "at", "near", "from"});
+  const auto places = [&](size_t at) {  // "In Ardale, 41, ..."
+    return tokens_.is_any(at, {"in", "at", "near", "from"});
+  };
+  while (k > range.begin && tokens_.capital[k] && tokens_.words[k].is_word && !places(k)) --k;
+  return !places(k);
 }
 
 // "The man, who is 52, was", "she was 41": nothing counted behind.
@@ -57,8 +59,9 @@ bool QuantityFinder::is_age_of_somebody(const QuantityDraft& d) const {
   size_t k = d.begin;
   if (k > 0 && tokens_.is_any(k - 1, {"now", "only", "just"})) --k;
   if (k < 2 || !same_paragraph(k - 2, k)) return false;
-  const bool behind = d.end >= tokens_.size() || !same_paragraph(d.begin, d.end) ||
-                      tokens_.is_any(d.end, {",", ".", ";", "and", "when", "but"});
+  const bool behind =
+      d.end >= tokens_.size() || !same_paragraph(d.begin, d.end) ||
+      tokens_.is_any(d.end, {",", ".", ";", "and", "when", "but", "was", "were", "is", "has"});
   if (!behind) return false;
   if (tokens_.is_any(k - 1, {"is", "was", "turned", "turns"}))
     return tokens_.is_any(k - 2, {"who", "he", "she"});

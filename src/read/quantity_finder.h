@@ -86,6 +86,7 @@ class QuantityFinder {
   }
   bool is_money_word(size_t i) const;
   bool is_address(size_t end) const;
+  bool has_rate_behind(const Number& number) const;
   bool begins_sentence(size_t i) const;
   const Sentence* sentence_of(size_t i) const;
 
@@ -110,6 +111,11 @@ class QuantityFinder {
   bool read_about(QuantityDraft& d) const;
   bool read_capacity(QuantityDraft& d, const Number& number) const;
   void remember(const QuantityDraft& d);
+
+  // quantity_references.cc
+  bool is_plain_digits(size_t i, const Number& number) const;
+  bool is_called(size_t i, const Number& number) const;
+  bool is_quoted_reference(size_t i, const Number& number) const;
 
   // quantity_ages.cc
   bool tells_age(const QuantityDraft& d) const;

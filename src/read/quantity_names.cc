@@ -85,6 +85,14 @@ bool QuantityFinder::is_address(size_t end) const {
   return false;
 }
 
+// "100km/h", "70mg/dl": the slash divides units.
+bool QuantityFinder::has_rate_behind(const Number& number) const {
+  if (number.attached.empty() || !tokens_.is(number.end, "/")) return false;
+  MeasuredUnit unit{unit_of_suffix(number.attached), number.end};
+  read_per(tokens_, unit);
+  return unit.end > number.end;
+}
+
 // Names, scores, clock times, phone numbers, figures glued to letters.
 bool QuantityFinder::is_name(size_t i, const Number& number) const {
   if (i > 0 && tokens_.paragraph[i - 1] == tokens_.paragraph[i]) {
@@ -101,6 +109,7 @@ bool QuantityFinder::is_name(size_t i, const Number& number) const {
         in_list(before, "seat row flat block"))
       return true;  // "seat 12C"
     if (is_second_name(i, number)) return true;
+    if (is_called(i, number) || is_quoted_reference(i, number)) return true;
     // "Ada Holt (7)": a shirt's number, an age, a place in a list; it does not say which
     if (number.is_digits && number.is_whole && number.value < 100 && i > 1 &&
         tokens_.is(i - 1, "(") && tokens_.is(number.end, ")") && tokens_.capital[i - 2] &&
@@ -131,7 +140,7 @@ bool QuantityFinder::is_name(size_t i, const Number& number) const {
   if (!number.is_digits && number.value == 1 && tokens_.has(end, kDigits))
     return true;  // "just one 52,000-seat hall"
   if (end + 1 < tokens_.size() && tokens_.tight[end] && tokens_.tight[end + 1]) {
-    if (tokens_.is_any(end, {":", "/", "'"})) return true;
+    if (tokens_.is_any(end, {":", "/", "'"})) return !has_rate_behind(number);
     const bool digit_behind = tokens_.lower[end + 1][0] >= '0' && tokens_.lower[end + 1][0] <= '9';
     if (tokens_.is(end, "-") && digit_behind && end + 2 < tokens_.size() &&
         tokens_.is(end + 2, "-") && tokens_.tight[end + 2])

@@ -10,8 +10,9 @@ namespace {
 struct Code {
   std::string_view letters;
   std::string_view name;
+  bool glued = false;  // only right before the digits
 };
-constexpr std::array<Code, 16> kCodes = {{{"usd", "dollar"},
+constexpr std::array<Code, 32> kCodes = {{{"usd", "dollar"},
                                           {"us", "dollar"},
                                           {"aud", "australian dollar"},
                                           {"cad", "canadian dollar"},
@@ -26,20 +27,45 @@ constexpr std::array<Code, 16> kCodes = {{{"usd", "dollar"},
                                           {"rmb", "chinese yuan"},
                                           {"inr", "indian rupee"},
                                           {"rs", "indian rupee"},
-                                          {"chf", "swiss franc"}}};
+                                          {"chf", "swiss franc"},
+                                          {"ngn", "nigerian naira"},
+                                          {"n", "nigerian naira", true},
+                                          {"kes", "kenyan shilling"},
+                                          {"ksh", "kenyan shilling"},
+                                          {"kshs", "kenyan shilling"},
+                                          {"ugx", "ugandan shilling"},
+                                          {"ush", "ugandan shilling"},
+                                          {"tzs", "tanzanian shilling"},
+                                          {"tsh", "tanzanian shilling"},
+                                          {"sh", "shilling", true},
+                                          {"zar", "south african rand"},
+                                          {"r", "south african rand", true},
+                                          {"zmw", "zambian kwacha"},
+                                          {"k", "zambian kwacha", true},
+                                          {"ghs", "ghanaian cedi"},
+                                          {"ghc", "ghanaian cedi"}}};
+
+// "N5m", "R2,100": a single letter is money only before thousands or a magnitude; "N72" is a road.
+bool tells_thousands(std::string_view word, const Number& number) {
+  constexpr double kLeast = 1000;
+  constexpr size_t kGroup = 3;  // digits
+  const size_t digits = std::min(word.find_first_not_of("0123456789", 1), word.size()) - 1;
+  return number.value >= kLeast && digits <= kGroup;
+}
 
 }  // namespace
 
 // "EUR 34.5 million", "Rs. 500": the currency that the word before a number tells, or nothing.
 std::string QuantityFinder::code_before(size_t i, size_t* begin) const {
   if (i == 0 || i <= floor_ || !tokens_.has(i, kDigits) || tokens_.tight[i]) return "";
-  const bool stopped = tokens_.is(i - 1, ".") && i > floor_ + 1 && tokens_.is(i - 2, "rs");
+  const bool stopped =
+      tokens_.is(i - 1, ".") && i > floor_ + 1 && tokens_.is_any(i - 2, {"rs", "ksh"});
   const size_t word = stopped ? i - 2 : i - 1;
   if (!tokens_.capital[word] || tokens_.is_any(word, {"us", "ps"})) return "";
   const bool shouted = text_[tokens_.words[word].span.end - 1] <= 'Z';
-  if (!shouted && !tokens_.is(word, "rs")) return "";
+  if (!shouted && !tokens_.is_any(word, {"rs", "ksh", "kshs"})) return "";
   for (const Code& code : kCodes) {
-    if (!tokens_.is(word, code.letters)) continue;
+    if (code.glued || !tokens_.is(word, code.letters)) continue;
     *begin = word;
     return std::string(code.name);
   }
@@ -81,7 +107,9 @@ std::optional<Number> QuantityFinder::read_glued(size_t i, std::string& currency
   const size_t letters = word.find_first_of("0123456789");
   for (const Code& code : kCodes) {
     if (letters != code.letters.size() || !word.starts_with(code.letters)) continue;
+    if (code.glued && !tokens_.capital[i]) continue;
     auto number = read_number_behind(text_, tokens_, i, letters);
+    if (number && letters == 1 && !tells_thousands(word, *number)) return std::nullopt;
     if (number) currency = code.name;
     return number;
   }
@@ -107,11 +135,7 @@ void QuantityFinder::read_attached(QuantityDraft& d, const std::string& suffix) 
     return;
   }
   d.unit = unit_of_suffix(suffix);
-  if (suffix == "km" && tokens_.is(d.end, "/") && tokens_.tight[d.end] &&
-      tokens_.is(d.end + 1, "h")) {
-    d.unit = "kilometre per hour";
-    d.end += 2;
-  }
+  if (tokens_.is(d.end, "/")) read_money_per(d);  // "100km/h"
 }
 
 // "rose $5 to $40" tells a level, "to rise 2 percent to 3 percent" a range.

@@ -196,21 +196,46 @@ constexpr Row kMeasures[] = {{"percentage points", "percentage point"},
                              {"dirhams", "dirham"},
                              {"naira", "nigerian naira"},
                              {"shillings", "shilling"},
+                             {"kwacha", "zambian kwacha"},
+                             {"cedis", "ghanaian cedi"},
                              {"zlotys", "polish zloty"},
                              {"horsepower", "horsepower"},
                              {"hp", "horsepower"},
                              {"bhp", "brake horsepower"},
                              {"cubic foot", "cubic foot"}};
 
-constexpr Row kIrregular[] = {{"people", "person"},       {"men", "man"},
-                              {"women", "woman"},         {"children", "child"},
-                              {"feet", "foot"},           {"teeth", "tooth"},
-                              {"mice", "mouse"},          {"lives", "life"},
-                              {"knives", "knife"},        {"wives", "wife"},
-                              {"shelves", "shelf"},       {"halves", "half"},
-                              {"police", "police"},       {"series", "series"},
-                              {"crew", "crew"},           {"firemen", "fireman"},
-                              {"policemen", "policeman"}, {"fishermen", "fisherman"}};
+constexpr Row kIrregular[] = {{"people", "person"},
+                              {"men", "man"},
+                              {"women", "woman"},
+                              {"children", "child"},
+                              {"feet", "foot"},
+                              {"teeth", "tooth"},
+                              {"mice", "mouse"},
+                              {"lives", "life"},
+                              {"knives", "knife"},
+                              {"wives", "wife"},
+                              {"shelves", "shelf"},
+                              {"halves", "half"},
+                              {"loaves", "loaf"},
+                              {"leaves", "leaf"},
+                              {"sheaves", "sheaf"},
+                              {"thieves", "thief"},
+                              {"wolves", "wolf"},
+                              {"calves", "calf"},
+                              {"elves", "elf"},
+                              {"scarves", "scarf"},
+                              {"hooves", "hoof"},
+                              {"selves", "self"},
+                              {"dwarves", "dwarf"},
+                              {"midwives", "midwife"},
+                              {"housewives", "housewife"},
+                              {"penknives", "penknife"},
+                              {"police", "police"},
+                              {"series", "series"},
+                              {"crew", "crew"},
+                              {"firemen", "fireman"},
+                              {"policemen", "policeman"},
+                              {"fishermen", "fisherman"}};
 
 // A unit of the table at word i, without "per": the longest.
 std::optional<MeasuredUnit> plain_measure(const Tokens& tokens, size_t i) {
@@ -235,8 +260,9 @@ std::optional<MeasuredUnit> plain_measure(const Tokens& tokens, size_t i) {
 }
 
 // Letters that are units only where they are glued to a number.
-constexpr Row kGluedUnits[] = {
-    {"c", "celsius"}, {"f", "fahrenheit"}, {"p", "penny"}, {"x", "time"}, {"l", "litre"}};
+constexpr Row kGluedUnits[] = {{"c", "celsius"}, {"f", "fahrenheit"}, {"p", "penny"},
+                               {"x", "time"},    {"l", "litre"},      {"in", "inch"},
+                               {"mi", "mile"},   {"yd", "yard"}};
 
 }  // namespace
 
@@ -343,6 +369,8 @@ std::string currency_sign(const Tokens& tokens, size_t i) {
   if (sign == "\xC2\xA3") return "pound sterling";
   if (sign == "\xC2\xA5") return "japanese yen";
   if (sign == "\xE2\x82\xB9") return "indian rupee";
+  if (sign == "\xE2\x82\xA6") return "nigerian naira";
+  if (sign == "\xE2\x82\xB5" || sign == "\xC2\xA2") return "ghanaian cedi";
   return "";
 }
 
