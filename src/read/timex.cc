@@ -119,6 +119,7 @@ TimexFinder::Found TimexFinder::at(size_t i) const {
       (i + 1 >= tokens_.size() || tokens_.facts[i + 1].classes == 0) &&
       !((classes & kArticle) != 0 && tokens_.is_any(i + 1, {"full", "whole", "single"})))
     return std::nullopt;
+  if ((classes & (kMonthName | kWeekdayName)) != 0 && is_name(i)) return std::nullopt;
   for (const Rule& rule : kRules) {
     if ((classes & rule.begins) == 0) continue;
     if (Found draft = (this->*rule.read)(i)) return draft;

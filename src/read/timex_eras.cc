@@ -144,6 +144,20 @@ TimexFinder::Found TimexFinder::decade_or_century(size_t i) const {
   return finished(point_draft(i, end, unit_at(days_from_civil(year, 1, 1), Grain::century)));
 }
 
+// "Orr died in the fall", "was hurt in the fall": somebody fell.
+bool TimexFinder::is_hurt_before(size_t i) const {
+  constexpr size_t kReach = 6;  // words
+  for (size_t k = i; k > 0 && i - k < kReach;) {
+    --k;
+    if (!same_paragraph(k, i) || tokens_.is_any(k, {".", ";"})) return false;
+    if (in_list(tokens_.lower[k],
+                "died dies killed injured hurt wounded survived broke broken fractured suffered "
+                "sustained injuries"))
+      return true;
+  }
+  return false;
+}
+
 // "the summer of 2015", "spring 2014", "2014 summer", "the winter", "by summer"
 TimexFinder::Found TimexFinder::season(size_t i) const {
   size_t k = i;
@@ -180,6 +194,7 @@ TimexFinder::Found TimexFinder::season(size_t i) const {
     return std::nullopt;
   if (verb && !article && !tokens_.is_any(i - 1, {"by", "until", "since"}) && !mod)
     return std::nullopt;
+  if (tokens_.is(k, "fall") && article && is_hurt_before(i)) return std::nullopt;
   if (is_tight(k + 1) && is_dash(k + 1)) return std::nullopt;
   if (is_word(k + 1) && !in_list(tokens_.lower[k + 1],
                                  "and or when while as after before to but he she it they we with "

@@ -79,6 +79,13 @@ class TimexFinder {
   /// Between an opening and a closing parenthesis that stands within a few words.
   bool same_paragraph(size_t a, size_t b) const;
 
+  // timex_names.cc: days and months that are names
+  bool is_name(size_t i) const;
+  bool is_surname(size_t i) const;
+  bool is_first_name(size_t i) const;
+  bool is_woman(size_t i) const;
+  bool is_paper_or_club(size_t i) const;
+
   // timex_anchor.cc: what bare expressions are resolved against
   void find_narrative();
   size_t sentence_of(size_t i) const;
@@ -133,6 +140,7 @@ class TimexFinder {
   Found relative_name(size_t i, size_t k, int direction, std::optional<int64_t> from) const;
   Found relative_count(size_t i, size_t k, int direction) const;
   bool is_owned(size_t i, int direction) const;
+  bool is_verb_last(size_t i) const;
   Found told_unit(size_t i) const;
   Found unit_before(size_t i) const;
   Found unit_at_hand(size_t i) const;
@@ -155,6 +163,7 @@ class TimexFinder {
   // timex_eras.cc
   Found decade_or_century(size_t i) const;
   Found season(size_t i) const;
+  bool is_hurt_before(size_t i) const;
   Found quarter_or_half(size_t i) const;
   Found short_quarter(size_t i) const;
   Found holiday(size_t i) const;

@@ -178,6 +178,17 @@ bool TimexFinder::is_owned(size_t i, int direction) const {
                          {"that", "this", "it", "he", "she", "what", "who", "there", "here"});
 }
 
+// "will last two weeks", "is expected to last three": what goes on, not what is over.
+bool TimexFinder::is_verb_last(size_t i) const {
+  if (!tokens_.is(i, "last") || i == 0 || !same_paragraph(i - 1, i)) return false;
+  if (tokens_.is_any(i - 1,
+                     {"will",     "ll",     "would",     "could", "can",  "cannot",  "may",
+                      "might",    "should", "must",      "not",   "t",    "usually", "typically",
+                      "normally", "often",  "generally", "only",  "they", "these"}))
+    return tokens_.has(i + 1, kNumeral | kDigits | kQuantifier | kArticle);
+  return tokens_.is(i - 1, "to") && tokens_.has(i + 1, kNumeral | kDigits | kQuantifier | kArticle);
+}
+
 // "last week", "the next year", "this summer", "the past three days", "next Tuesday", "last
 // January", "the following day"
 TimexFinder::Found TimexFinder::relative_unit(size_t i) const {
@@ -197,7 +208,7 @@ TimexFinder::Found TimexFinder::relative_unit(size_t i) const {
                         : tokens_.is_any(k, {"next", "coming", "upcoming", "following"})       ? 1
                         : tokens_.is_any(k, {"this", "current"})                               ? 0
                                                                                                : 2;
-  if (direction == 2) return std::nullopt;
+  if (direction == 2 || is_verb_last(k)) return std::nullopt;
   const bool discourse = tokens_.is_any(k, {"previous", "following", "preceding"}) ||
                          (article && tokens_.is(k, "next")) ||
                          (article && narrative_ && !tokens_.is(k, "past"));
