@@ -17,13 +17,28 @@ constexpr std::string_view kIntends =
     "ahead wants want prepares preparing prepare looms";
 constexpr std::string_view kHappens =
     "meets opens begins starts ends expires faces votes hosts plays airs kicks arrives marks "
-    "goes returns travels visits launches becomes takes premieres";
+    "goes returns travels visits launches becomes takes premieres closes reopens resumes finishes "
+    "concludes departs welcomes";
+// Verbs of a plan in the plural, where a subject stands before them: "They host Ardale on Tuesday".
+constexpr std::string_view kPlanned =
+    "host face play meet visit travel welcome entertain return resume reopen open close begin "
+    "start "
+    "end finish kick";
+constexpr std::string_view kWatched =
+    "see saw seen watch watched make made let help helped hear heard";
 constexpr std::string_view kPast =
     "said says was were had told came began took made went got gave held left met won lost found "
     "saw ran fell rose hit cut set struck broke brought became sent put quit shot flew drove wrote "
     "spoke sold bought paid led felt kept stood has have been did sank spent grew knew caught fled";
 constexpr std::string_view kNotVerbs =
     "the a an this that these those his her its their our my your each every all both some any no";
+
+// "arrived", "took"; "exceed" and "need" are none.
+bool is_past_form(std::string_view word) {
+  if (in_list(word, kPast)) return true;
+  if (word.size() <= 3 || !word.ends_with("ed")) return false;
+  return !word.ends_with("eed") || in_list(word, "agreed disagreed freed guaranteed decreed");
+}
 
 }  // namespace
 
@@ -82,6 +97,53 @@ bool TimexFinder::promises(size_t k, size_t floor) const {
          !(k > floor && tokens_.is_any(k - 1, {"was", "were", "had", "been"}));
 }
 
+// "a gas can", "with a beer can on Monday": the noun.
+bool TimexFinder::is_tool(size_t k, size_t floor) const {
+  if (!tokens_.is(k, "can") || k < floor + 1) return false;
+  const bool article =
+      tokens_.has(k - 1, kArticle | kThe) || (k > floor + 1 && tokens_.has(k - 2, kArticle | kThe));
+  return article &&
+         (!is_word(k + 1) || tokens_.has(k + 1, kWeekdayName | kMonthName) ||
+          in_list(tokens_.lower[k + 1],
+                  "to toward towards of in on at with into from and or near when while"));
+}
+
+// "They host Ardale on Tuesday", "Schools return on Monday": a plan's verb with nothing but its
+// subject before it.
+bool TimexFinder::is_planned(size_t k, size_t floor) const {
+  constexpr size_t kLongest = 5;  // words of a subject
+  if (!in_list(tokens_.lower[k], kPlanned) || tokens_.capital[k]) return false;
+  size_t from = k;
+  while (from > floor && is_word(from - 1) && !tokens_.is_any(from - 1, {"and", "but", "that"}))
+    --from;
+  if (from == k || k - from > kLongest || tokens_.has(k - 1, kArticle | kThe)) return false;
+  for (size_t at = from; at < k; ++at) {
+    const std::string& word = tokens_.lower[at];
+    if (is_past_form(word) || in_list(word, kWatched) || in_list(word, kIntends) ||
+        in_list(word,
+                "to not do did does of in on at for with by from where when how why as if who "
+                "which before after since this that his her its their our my your"))
+      return false;
+  }
+  // a subject in the plural, or a club
+  const std::string& subject = tokens_.lower[k - 1];
+  return tokens_.capital[k - 1] || subject.ends_with("s") ||
+         tokens_.is_any(k - 1, {"they", "we", "people", "also"});
+}
+
+// "The final is on Sunday", "The budget is at noon on Tuesday": nothing but a time behind the verb.
+bool TimexFinder::is_at_set_time(size_t k, size_t i) const {
+  if (!tokens_.is_any(k, {"is", "are"}) || k == 0 || k + 1 >= i ||
+      tokens_.is_any(k - 1, {"it", "today", "this", "that", "which", "there", "he", "she"}))
+    return false;
+  for (size_t at = k + 1; at < i; ++at) {
+    if (!tokens_.is_any(at, {"on", "at", "in", ":", ".", "am", "pm", "noon", "a", "p", "m"}) &&
+        !tokens_.has(at, kDigits))
+      return false;
+  }
+  return true;
+}
+
 // The nearest verb before word `i` decides: "said Tuesday", "will vote on Tuesday".
 std::optional<TimexFinder::Ahead> TimexFinder::ahead_before(size_t i, size_t floor) const {
   constexpr size_t kReach = 14;
@@ -109,12 +171,16 @@ std::optional<TimexFinder::Ahead> TimexFinder::ahead_before(size_t i, size_t flo
       // "is scheduled to open", "will begin to open"
       return ahead(promises(k - 1, floor) || (k > floor + 1 && promises(k - 2, floor)));
     }
+    // "lower than in May": what is compared with is over
+    if (word == "than" && !tokens_.has(k + 1, kNumeral | kDigits | kArticle | kCurrencySign))
+      return Ahead::none;
+    if (is_tool(k, floor)) continue;
+    if (is_planned(k, floor) || is_at_set_time(k, i)) return Ahead::meant;
     if (in_list(word, kIntends) &&
         !(word == "set" && k > floor && tokens_.has(k - 1, kArticle | kThe)))
       return ahead(promises(k, floor) || (k > floor && promises(k - 1, floor)));  // "will likely"
     if (in_list(word, kHappens)) return Ahead::meant;
-    if (word.size() > 3 && (word.ends_with("ed") || in_list(word, kPast))) return Ahead::none;
-    if (in_list(word, kPast)) return Ahead::none;
+    if (is_past_form(word)) return Ahead::none;
   }
   return std::nullopt;
 }
@@ -124,8 +190,7 @@ std::optional<bool> TimexFinder::future_behind(size_t i, size_t end) const {
   for (size_t k = i; k < end && k - i < kReach; ++k) {
     const std::string& word = tokens_.lower[k];
     if (tokens_.is_any(k, {"will", "ll", "shall"})) return true;
-    if (word.size() > 3 && word.ends_with("ed")) return false;
-    if (in_list(word, kPast)) return false;
+    if (is_past_form(word)) return false;
   }
   return std::nullopt;
 }
@@ -173,8 +238,7 @@ std::optional<int64_t> TimexFinder::year_in_row(int month, size_t i) const {
   for (size_t k = last_end_; k < i; ++k) {
     joined = joined || tokens_.is_any(k, {",", "and", ";"});
     const std::string& word = tokens_.lower[k];
-    if (in_list(word, kPast) || (word.size() > 3 && word.ends_with("ed")) ||
-        tokens_.is_any(k, {"since", "after", "last", "from"}))
+    if (is_past_form(word) || tokens_.is_any(k, {"since", "after", "last", "from"}))
       return std::nullopt;
   }
   if (!joined) return std::nullopt;

@@ -71,14 +71,17 @@ std::optional<int64_t> TimexFinder::year_of_pair(size_t k) const {
   return std::nullopt;
 }
 
-// "October of that year", "March the same year", "June of last year"
+// "October of that year", "March the same year", "June of last year", "12 August last year"
 std::optional<int64_t> TimexFinder::year_behind(size_t k, size_t* end) const {
   const bool of = tokens_.is(k, "of");
   if (of) ++k;
+  const bool last_year =
+      tokens_.is_any(k, {"last", "next"}) && tokens_.is(k + 1, "year") && !tokens_.is(k + 2, "'");
   if (!tokens_.has(k, kRelative | kThe)) return std::nullopt;
-  if (!of && !(tokens_.has(k, kThe) && tokens_.is(k + 1, "same"))) return std::nullopt;
+  if (!of && !last_year && !(tokens_.has(k, kThe) && tokens_.is(k + 1, "same")))
+    return std::nullopt;
   Found year = told_unit(k);
-  if (!year && of && tokens_.has(k, kRelative)) year = relative_unit(k);
+  if (!year && (of || last_year) && tokens_.has(k, kRelative)) year = relative_unit(k);
   if (!year || !year->point || year->point->grain != Grain::year) return std::nullopt;
   *end = year->end;
   return civil_from_days(year->point->day).year;

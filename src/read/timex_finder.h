@@ -94,6 +94,9 @@ class TimexFinder {
   Ahead ahead_at(size_t i) const;
   bool is_future(size_t i) const { return ahead_at(i) != Ahead::none; }
   bool promises(size_t k, size_t floor) const;
+  bool is_tool(size_t k, size_t floor) const;
+  bool is_planned(size_t k, size_t floor) const;
+  bool is_at_set_time(size_t k, size_t i) const;
   std::optional<Ahead> ahead_before(size_t i, size_t floor) const;
   std::optional<bool> future_behind(size_t i, size_t end) const;
   int64_t nearest_weekday(int weekday, size_t i, int64_t from) const;

@@ -44,7 +44,7 @@ TimexFinder::Found TimexFinder::deictic(size_t i) const {
   if (tokens_.is(i, "overnight") &&
       !(is_word(i + 1) && !tokens_.is_any(i + 1, {"and", "in", "on", "at", "as", "after", "from",
                                                   "to", "into", "by", "but", "when"})))
-    return at_hand(-1, i + 1, kNight);
+    return at_hand(is_future(i) ? 0 : -1, i + 1, kNight);  // "snow will fall overnight"
   if (tokens_.is(i, "last") && tokens_.is(i + 1, "night")) return at_hand(-1, i + 2, kNight);
   if (tokens_.is(i, "this") && part_at(i + 1) >= 0) return at_hand(0, i + 2, part_at(i + 1));
   // "NOW" and "Right Now" stand in names
@@ -181,12 +181,11 @@ bool TimexFinder::is_owned(size_t i, int direction) const {
 // "will last two weeks", "is expected to last three": what goes on, not what is over.
 bool TimexFinder::is_verb_last(size_t i) const {
   if (!tokens_.is(i, "last") || i == 0 || !same_paragraph(i - 1, i)) return false;
-  if (tokens_.is_any(i - 1,
-                     {"will",     "ll",     "would",     "could", "can",  "cannot",  "may",
-                      "might",    "should", "must",      "not",   "t",    "usually", "typically",
-                      "normally", "often",  "generally", "only",  "they", "these"}))
-    return tokens_.has(i + 1, kNumeral | kDigits | kQuantifier | kArticle);
-  return tokens_.is(i - 1, "to") && tokens_.has(i + 1, kNumeral | kDigits | kQuantifier | kArticle);
+  const bool verb =
+      in_list(tokens_.lower[i - 1],
+              "will ll would could can cannot may might should must not to t usually typically "
+              "normally often generally they");
+  return verb && tokens_.has(i + 1, kNumeral | kDigits | kQuantifier | kArticle);
 }
 
 // "last week", "the next year", "this summer", "the past three days", "next Tuesday", "last
