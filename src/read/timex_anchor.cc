@@ -25,7 +25,7 @@ constexpr std::string_view kPlanned =
     "start "
     "end finish kick";
 constexpr std::string_view kWatched =
-    "see saw seen watch watched make made let help helped hear heard";
+    "show shows showed see saw seen watch watched make made let help helped hear heard";
 constexpr std::string_view kPast =
     "said says was were had told came began took made went got gave held left met won lost found "
     "saw ran fell rose hit cut set struck broke brought became sent put quit shot flew drove wrote "
@@ -91,10 +91,46 @@ size_t TimexFinder::sentence_of(size_t i) const {
       sentences_.begin());
 }
 
-// Whether word `k` says that something will surely be: "will", "is scheduled".
+// Whether word `k` says that something will surely be: "will", "is scheduled", "said it would".
 bool TimexFinder::promises(size_t k, size_t floor) const {
+  if (tokens_.is(k, "would")) return tells_plan(k, floor);
   return tokens_.is_any(k, {"will", "shall", "ll", "scheduled", "slated"}) &&
          !(k > floor && tokens_.is_any(k - 1, {"was", "were", "had", "been"}));
+}
+
+// "by April", "by the end of April": up to then something is to come.
+bool TimexFinder::is_deadline(size_t i, size_t floor) const {
+  size_t k = i;
+  if (k > floor + 2 && tokens_.is(k - 1, "of")) k -= tokens_.has(k - 3, kThe) ? 3u : 2u;
+  return k > floor && tokens_.is(k - 1, "by");
+}
+
+// "could double", "would rise"; "would have risen" is over or was never to be.
+bool TimexFinder::may_come(size_t k) const {
+  return !narrative_ && tokens_.is_any(k, {"would", "could", "may", "might", "should"}) &&
+         !tokens_.is(k + 1, "have") &&
+         !(last_ && today_ && last_word_ < k && last_->day < *today_ &&
+           sentence_of(last_word_) == sentence_of(k));
+}
+
+// "He said that it would open in June": what was said is to come; not "would have", nor told in a
+// history, nor where a past time stands before it ("In 2019 he said that it would open in June").
+bool TimexFinder::tells_plan(size_t k, size_t floor) const {
+  if (narrative_ || tokens_.is(k + 1, "have") ||
+      tokens_.is_any(k + 1, {"later", "often", "usually"}))
+    return false;
+  if (last_ && today_ && last_word_ >= floor && last_word_ < k && last_->day < *today_)
+    return false;
+  constexpr size_t kReach = 12;  // words
+  for (size_t at = k; at > floor && k - at < kReach;) {
+    --at;
+    if (in_list(tokens_.lower[at],
+                "said says warned told predicted announced added promised pledged estimated hoped "
+                "confirmed forecast projected believed argued insisted vowed suggested expected "
+                "indicated claimed feared thought"))
+      return true;
+  }
+  return false;
 }
 
 // "a gas can", "with a beer can on Monday": the noun.
@@ -108,18 +144,30 @@ bool TimexFinder::is_tool(size_t k, size_t floor) const {
                   "to toward towards of in on at with into from and or near when while"));
 }
 
+// "He faces trial over the theft on Friday": the day is the theft's.
+bool TimexFinder::is_faced(size_t k, size_t i) const {
+  if (!tokens_.is_any(k, {"face", "faces"})) return false;
+  for (size_t at = k + 1; at < i; ++at) {
+    if (tokens_.is_any(at, {"over", "for", "of"})) return true;
+  }
+  return false;
+}
+
 // "They host Ardale on Tuesday", "Schools return on Monday": a plan's verb with nothing but its
 // subject before it.
 bool TimexFinder::is_planned(size_t k, size_t floor) const {
   constexpr size_t kLongest = 5;  // words of a subject
-  if (!in_list(tokens_.lower[k], kPlanned) || tokens_.capital[k]) return false;
+  const bool planned = in_list(tokens_.lower[k], kPlanned) || tokens_.matches(k, "take on") ||
+                       tokens_.matches(k, "are at home") || tokens_.matches(k, "are away");
+  if (!planned || tokens_.capital[k]) return false;
   size_t from = k;
   while (from > floor && is_word(from - 1) && !tokens_.is_any(from - 1, {"and", "but", "that"}))
     --from;
   if (from == k || k - from > kLongest || tokens_.has(k - 1, kArticle | kThe)) return false;
   for (size_t at = from; at < k; ++at) {
     const std::string& word = tokens_.lower[at];
-    if (is_past_form(word) || in_list(word, kWatched) || in_list(word, kIntends) ||
+    if ((!tokens_.capital[at] && is_past_form(word)) || in_list(word, kWatched) ||
+        in_list(word, kIntends) ||
         in_list(word,
                 "to not do did does of in on at for with by from where when how why as if who "
                 "which before after since this that his her its their our my your"))
@@ -147,6 +195,7 @@ bool TimexFinder::is_at_set_time(size_t k, size_t i) const {
 // The nearest verb before word `i` decides: "said Tuesday", "will vote on Tuesday".
 std::optional<TimexFinder::Ahead> TimexFinder::ahead_before(size_t i, size_t floor) const {
   constexpr size_t kReach = 14;
+  const bool deadline = is_deadline(i, floor);
   bool bound = false;  // "since", "after": the verb is not of this time
   const auto ahead = [&](bool sure) { return sure && !bound ? Ahead::sure : Ahead::meant; };
   for (size_t k = i; k > floor && i - k < kReach;) {
@@ -174,13 +223,15 @@ std::optional<TimexFinder::Ahead> TimexFinder::ahead_before(size_t i, size_t flo
     // "lower than in May": what is compared with is over
     if (word == "than" && !tokens_.has(k + 1, kNumeral | kDigits | kArticle | kCurrencySign))
       return Ahead::none;
-    if (is_tool(k, floor)) continue;
+    if (is_tool(k, floor) || is_faced(k, i)) continue;
     if (is_planned(k, floor) || is_at_set_time(k, i)) return Ahead::meant;
     if (in_list(word, kIntends) &&
         !(word == "set" && k > floor && tokens_.has(k - 1, kArticle | kThe)))
-      return ahead(promises(k, floor) || (k > floor && promises(k - 1, floor)));  // "will likely"
+      return ahead(promises(k, floor) || (k > floor && promises(k - 1, floor)) ||  // "will likely"
+                   (deadline && may_come(k)));
     if (in_list(word, kHappens)) return Ahead::meant;
-    if (is_past_form(word)) return Ahead::none;
+    const bool name = tokens_.capital[k] && k > floor;  // "Ardale United"
+    if (!name && is_past_form(word)) return Ahead::none;
   }
   return std::nullopt;
 }
@@ -317,9 +368,16 @@ void TimexFinder::remember_year(const TimexDraft& draft) {
   context_ = YearContext{date.year, month, draft.begin};
 }
 
+// "Visits have fallen since 2019": a report that goes on is not of that year.
+bool TimexFinder::is_bound_year(const TimexDraft& draft) const {
+  return !narrative_ && draft.point->grain == Grain::year && draft.begin > 0 &&
+         tokens_.is_any(draft.begin - 1,
+                        {"since", "until", "till", "before", "after", "from", "to", "than"});
+}
+
 void TimexFinder::remember(const TimexDraft& draft) {
   if (!draft.point) return;
-  if (draft.tells_year || narrative_) remember_year(draft);
+  if ((draft.tells_year || narrative_) && !is_bound_year(draft)) remember_year(draft);
   if (draft.point->grain >= Grain::month || narrative_ || !last_ ||
       draft.point->grain >= last_->grain) {
     last_ = draft.point;

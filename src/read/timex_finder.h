@@ -94,6 +94,10 @@ class TimexFinder {
   Ahead ahead_at(size_t i) const;
   bool is_future(size_t i) const { return ahead_at(i) != Ahead::none; }
   bool promises(size_t k, size_t floor) const;
+  bool tells_plan(size_t k, size_t floor) const;
+  bool is_deadline(size_t i, size_t floor) const;
+  bool may_come(size_t k) const;
+  bool is_faced(size_t k, size_t i) const;
   bool is_tool(size_t k, size_t floor) const;
   bool is_planned(size_t k, size_t floor) const;
   bool is_at_set_time(size_t k, size_t i) const;
@@ -108,6 +112,7 @@ class TimexFinder {
   std::optional<int64_t> told_day(size_t i) const;
   void anchor_to(TimexDraft& draft, bool discourse) const;
   void remember(const TimexDraft& draft);
+  bool is_bound_year(const TimexDraft& draft) const;
   void remember_year(const TimexDraft& draft);
 
   // timex_dates.cc
