@@ -33,6 +33,9 @@ struct TimexDraft {
   bool tells_year = false;            ///< the year stands in the words
 };
 
+/// "arrived", "took"; "exceed" and "need" are none.
+bool is_past_form(std::string_view word);
+
 /// A clock time: minutes since midnight and the word behind it.
 struct ClockTime {
   int minutes = 0;
@@ -89,6 +92,19 @@ class TimexFinder {
   // timex_anchor.cc: what bare expressions are resolved against
   void find_narrative();
   size_t sentence_of(size_t i) const;
+  int64_t nearest_weekday(int weekday, size_t i, int64_t from) const;
+  std::optional<int64_t> year_in_row(int month, size_t i) const;
+  int64_t nearest_year(int month, int day, size_t i) const;
+  std::optional<int64_t> quoted_day(size_t i) const;
+  std::optional<int64_t> told_year(int month, size_t i) const;
+  /// The day that the text told last, if that is near enough to word `i` to be meant.
+  std::optional<int64_t> told_day(size_t i) const;
+  void anchor_to(TimexDraft& draft, bool discourse) const;
+  void remember(const TimexDraft& draft);
+  bool is_bound_year(const TimexDraft& draft) const;
+  void remember_year(const TimexDraft& draft);
+
+  // timex_tense.cc: whether a sentence looks ahead
   /// Whether a verb looks ahead: not, to what is meant to be, or to what will surely be.
   enum class Ahead { none, meant, sure };
   Ahead ahead_at(size_t i) const;
@@ -103,17 +119,6 @@ class TimexFinder {
   bool is_at_set_time(size_t k, size_t i) const;
   std::optional<Ahead> ahead_before(size_t i, size_t floor) const;
   std::optional<bool> future_behind(size_t i, size_t end) const;
-  int64_t nearest_weekday(int weekday, size_t i, int64_t from) const;
-  std::optional<int64_t> year_in_row(int month, size_t i) const;
-  int64_t nearest_year(int month, int day, size_t i) const;
-  std::optional<int64_t> quoted_day(size_t i) const;
-  std::optional<int64_t> told_year(int month, size_t i) const;
-  /// The day that the text told last, if that is near enough to word `i` to be meant.
-  std::optional<int64_t> told_day(size_t i) const;
-  void anchor_to(TimexDraft& draft, bool discourse) const;
-  void remember(const TimexDraft& draft);
-  bool is_bound_year(const TimexDraft& draft) const;
-  void remember_year(const TimexDraft& draft);
 
   // timex_dates.cc
   Found numeric_date(size_t i) const;
