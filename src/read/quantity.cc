@@ -34,6 +34,7 @@ std::vector<Quantity> QuantityFinder::find() {
     remember(*draft);
     floor_ = draft->end;
     last_ = draft->modifier;
+    last_role_ = out.back().role;
     i = std::max(i + 1, draft->end);
   }
   return out;

@@ -9,14 +9,22 @@ namespace {
 constexpr double kOldest = 120;  // years
 
 constexpr std::string_view kPersons =
-    "man woman boy girl child baby infant toddler teenager youth pensioner lad driver passenger "
-    "pedestrian cyclist motorcyclist motorist rider biker victim suspect student pupil teacher "
-    "doctor nurse farmer worker soldier officer lawyer actor actress singer player fan resident "
-    "widow widower husband wife son daughter brother sister father mother grandson granddaughter "
-    "grandfather grandmother uncle aunt nephew niece cousin partner boyfriend girlfriend friend "
-    "neighbour neighbor colleague twin gunman businessman businesswoman fisherman policeman "
-    "firefighter climber hiker walker swimmer tourist trader vendor shopkeeper engineer "
-    "accountant pilot captain coach model defendant accused deceased male female parent person";
+    "person man woman boy girl child baby infant toddler teenager youth pensioner lad driver "
+    "passenger pedestrian cyclist motorcyclist motorist rider biker victim suspect student pupil "
+    "teacher doctor nurse farmer worker soldier officer lawyer actor actress singer player fan "
+    "resident widow widower husband wife son daughter brother sister father mother grandson "
+    "granddaughter grandfather grandmother uncle aunt nephew niece cousin partner boyfriend "
+    "girlfriend friend neighbour neighbor colleague twin gunman businessman businesswoman "
+    "fisherman "
+    "policeman firefighter climber hiker walker swimmer tourist trader vendor shopkeeper engineer "
+    "accountant pilot captain coach model defendant accused deceased male female parent other "
+    "president minister mayor senator governor councillor politician lawmaker leader chief clerk "
+    "baker chef cook writer artist musician comedian journalist reporter photographer scientist "
+    "professor activist campaigner volunteer veteran manager director owner founder executive "
+    "banker "
+    "builder plumber electrician mechanic carpenter labourer laborer miner sailor skipper guard "
+    "prisoner inmate detainee patient refugee migrant shooter attacker killer robber thief burglar "
+    "bride groom striker midfielder defender goalkeeper boxer golfer sprinter couple";
 
 // Counts of a game or a ballot stand behind names as ages do: "Ada Holt, 18, and Ben Orr, 12".
 constexpr std::string_view kScores =
@@ -24,16 +32,19 @@ constexpr std::string_view kScores =
 
 }  // namespace
 
+bool is_person_noun(std::string_view noun) { return in_list(noun, kPersons); }
+
 // Nothing that could be counted stands behind the number.
 bool QuantityFinder::is_open(size_t end, size_t begin) const {
   return end >= tokens_.size() || !tokens_.words[end].is_word || ends_noun(tokens_.lower[end]) ||
          tokens_.lower[end].ends_with("ing") || !same_paragraph(begin, end);
 }
 
-// "A man, 41, was", "Ada Lunn, 52, and", "two men, 20 and 31, were", "her grandson Tom, 7.": a
+// "A man, 41, was", "Ada Lunn, 52, and", "two men, 20 and 31, were", "two women, both 31,": a
 // number between commas behind a person.
 bool QuantityFinder::is_age_behind_person(const QuantityDraft& d) const {
-  const size_t i = d.begin;
+  const size_t i =
+      d.begin > 0 && tokens_.is_any(d.begin - 1, {"both", "all"}) ? d.begin - 1 : d.begin;
   if (i < 2 || !tokens_.is(i - 1, ",") || !same_paragraph(i - 2, i)) return false;
   const bool closed = d.end >= tokens_.size() || !same_paragraph(i, d.end) ||
                       tokens_.is_any(d.end, {",", ".", ";", ")", "\"", "\xE2\x80\x9D"}) ||
@@ -46,7 +57,7 @@ bool QuantityFinder::is_age_behind_person(const QuantityDraft& d) const {
     if (in_list(tokens_.lower[k], kScores)) return false;
   }
   size_t k = i - 2;
-  if (!tokens_.capital[k]) return in_list(singular(tokens_.lower[k]), kPersons);
+  if (!tokens_.capital[k]) return is_person_noun(singular(tokens_.lower[k]));
   const auto places = [&](size_t at) {  // "In Ardale, 41, ..."
     return tokens_.is_any(at, {"in", "at", "near", "from"});
   };

@@ -22,6 +22,9 @@ bool counts_people(std::string_view word);
 /// Words that give a figure its role: "deaths", "custody".
 bool tells_role(std::string_view word);
 
+/// Nouns, in the singular, behind which a number between commas is an age: "driver".
+bool is_person_noun(std::string_view noun);
+
 struct WordRange {
   size_t begin = 0;
   size_t end = 0;
@@ -130,16 +133,18 @@ class QuantityFinder {
   bool counts_things(const QuantityDraft& d) const;
   bool has_own_verb(const QuantityDraft& d, size_t end) const;
   size_t behind_ages(const QuantityDraft& d) const;
+  bool is_of_more_people(const QuantityDraft& d) const;
   bool reaches_back(const QuantityDraft& d, size_t k, size_t end) const;
 
   std::string_view text_;
   const Tokens& tokens_;
   const std::vector<Sentence>& sentences_;
   const std::vector<Timex>& timexes_;
-  size_t floor_ = 0;                      // modifiers do not reach over what has been taken
-  size_t name_end_ = 0;                   // behind the last number that was a name
-  size_t age_end_ = 0;                    // behind the last age that was told without a unit
-  Modifier last_ = Modifier::exact;       // of the figure that ends at floor_
+  size_t floor_ = 0;                 // modifiers do not reach over what has been taken
+  size_t name_end_ = 0;              // behind the last number that was a name
+  size_t age_end_ = 0;               // behind the last age that was told without a unit
+  Modifier last_ = Modifier::exact;  // of the figure that ends at floor_
+  QuantityRole last_role_ = QuantityRole::none;
   bool last_share_ = false;               // the last figure was told in percent
   std::optional<std::string> last_noun_;  // what was counted last, and where that ended
   size_t last_noun_end_ = 0;

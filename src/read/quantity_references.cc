@@ -31,6 +31,9 @@ bool QuantityFinder::is_called(size_t i, const Number& number) const {
   if (number.is_whole && tokens_.has(i, kAllDigits) && digits.size() >= kShortest &&
       digits[0] == '0' && digits.find_first_not_of('0') != std::string::npos)
     return true;
+  if (i > 0 && tokens_.is(i - 1, "+") && tokens_.tight[i] && number.end == i + 1 &&
+      tokens_.has(i + 1, kAllDigits) && tokens_.lower[i + 1].size() >= kShortest)
+    return true;  // "+44 1632 960001"
   if (in_list(digits, "999 911") && number.end == i + 1 &&
       tokens_.is_any(i + 1, {"call", "calls", "caller", "callers", "operator", "operators",
                              "dispatcher", "dispatchers", "recording", "recordings"}))
@@ -53,7 +56,7 @@ bool QuantityFinder::is_called(size_t i, const Number& number) const {
 // "reference 445", "quoting 445", "incident number 445", "log 312 of May 6"
 bool QuantityFinder::is_quoted_reference(size_t i, const Number& number) const {
   if (i == 0 || !number.is_digits || !number.is_whole) return false;
-  if (tokens_.is_any(i - 1, {"reference", "ref", "quoting", "quote"}))
+  if (tokens_.is_any(i - 1, {"reference", "ref", "quoting", "quote", "extension", "ext"}))
     return !tokens_.is(number.end, "people");
   return tokens_.is_any(i - 1, {"incident", "log", "occurrence"}) && is_plain_digits(i, number);
 }

@@ -21,6 +21,9 @@ constexpr std::array<Roles, 5> kRoles = {
      {QuantityRole::crowd,
       "gathered marched protesters demonstrators crowd rallied attended marchers"}}};
 
+// Of these a figure that counts them tells: "12 bodies", "three arrests".
+constexpr std::string_view kEvents = "bodies deaths fatalities injuries arrests";
+
 constexpr std::string_view kMoney =
     "dollar euro sterling crown yen yuan rupee franc ruble naira shilling rand kwacha cedi krona "
     "krone lira shekel baht ringgit riyal dinar dirham zloty peso penny cent";
@@ -75,21 +78,30 @@ bool QuantityFinder::has_own_verb(const QuantityDraft& d, size_t end) const {
 size_t QuantityFinder::behind_ages(const QuantityDraft& d) const {
   constexpr size_t kReach = 10;  // words
   if (!tokens_.is(d.end, ",") ||
-      !(tokens_.is(d.end + 1, "aged") || tokens_.has(d.end + 1, kDigits)))
+      !(tokens_.is_any(d.end + 1, {"aged", "both", "all"}) || tokens_.has(d.end + 1, kDigits)))
     return d.end;
   for (size_t k = d.end + 1; k < tokens_.size() && k < d.end + kReach; ++k) {
-    if (tokens_.has(k, kDigits) || tokens_.is_any(k, {"aged", "and", "between"})) continue;
+    if (tokens_.has(k, kDigits) ||
+        tokens_.is_any(k, {"aged", "and", "between", "both", "all", "under", "over"}))
+      continue;
     if (!tokens_.is(k, ",")) return d.end;
     if (!tokens_.has(k + 1, kDigits)) return k + 1;
   }
   return d.end;
 }
 
+// "killed with three others": they too, not what somebody was arrested with.
+bool QuantityFinder::is_of_more_people(const QuantityDraft& d) const {
+  if (!d.of) return d.unit == "person";
+  return is_person_noun(singular(tokens_.lower[d.of->end - 1]));
+}
+
 // Whether what is told at word `k`, before the figure, may be told of it: not over "and" into a
 // clause of its own, and not of what was killed or arrested with it, by it or in it.
 bool QuantityFinder::reaches_back(const QuantityDraft& d, size_t k, size_t end) const {
-  if (k + 2 == d.begin && tokens_.is_any(k + 1, {"in", "with", "by"}) &&
-      tokens_.lower[k].ends_with("ed"))
+  if (k + 1 == floor_) return false;  // the noun of another figure: "12 bodies and 3 survivors"
+  if (k + 2 == d.begin && tokens_.lower[k].ends_with("ed") &&
+      (tokens_.is_any(k + 1, {"in", "by"}) || (tokens_.is(k + 1, "with") && !is_of_more_people(d))))
     return false;
   for (size_t at = k + 1; at < d.begin; ++at) {
     if (tokens_.is(at, ";")) return false;
@@ -104,6 +116,10 @@ QuantityRole QuantityFinder::role_of(const QuantityDraft& d) const {
   if (d.unit && !d.of && is_money(*d.unit)) return QuantityRole::money;
   if (d.unit && (*d.unit == "vote" || *d.unit == "ballot")) return QuantityRole::vote;
   if (!counts_things(d)) return QuantityRole::none;
+  if (d.of && in_list(tokens_.lower[d.of->end - 1], kEvents))
+    return role_of_word(tokens_, d.of->end - 1);
+  // "rose from 14 to 19": of the same
+  if (!d.of && d.begin > 0 && floor_ + 1 == d.begin && tokens_.is(floor_, "to")) return last_role_;
   const Sentence* sentence = sentence_of(d.begin);
   if (!sentence) return QuantityRole::none;
   const Tokens::Range range = tokens_.within(sentence->span);
