@@ -132,7 +132,7 @@ class QuantityFinder {
   QuantityRole role_of(const QuantityDraft& d) const;
   bool counts_things(const QuantityDraft& d) const;
   bool has_own_verb(const QuantityDraft& d, size_t end) const;
-  size_t behind_ages(const QuantityDraft& d) const;
+  size_t behind_insertion(const QuantityDraft& d) const;
   bool is_of_more_people(const QuantityDraft& d) const;
   bool reaches_back(const QuantityDraft& d, size_t k, size_t end) const;
 

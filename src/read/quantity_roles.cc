@@ -74,9 +74,16 @@ bool QuantityFinder::has_own_verb(const QuantityDraft& d, size_t end) const {
   return false;
 }
 
-// "Two men, aged 20 and 31, were arrested": what is told of them stands behind their ages.
-size_t QuantityFinder::behind_ages(const QuantityDraft& d) const {
+// "Two men, aged 20 and 31, were arrested", "40 people, including 12 children, were killed": what
+// is told of them stands behind their ages, or behind what they include.
+size_t QuantityFinder::behind_insertion(const QuantityDraft& d) const {
   constexpr size_t kReach = 10;  // words
+  if (tokens_.is(d.end, ",") && tokens_.is(d.end + 1, "including")) {
+    for (size_t k = d.end + 2; k < tokens_.size() && k < d.end + kReach; ++k) {
+      if (!tokens_.words[k].is_word) return tokens_.is(k, ",") ? k + 1 : d.end;
+    }
+    return d.end;
+  }
   if (!tokens_.is(d.end, ",") ||
       !(tokens_.is_any(d.end + 1, {"aged", "both", "all"}) || tokens_.has(d.end + 1, kDigits)))
     return d.end;
@@ -123,7 +130,7 @@ QuantityRole QuantityFinder::role_of(const QuantityDraft& d) const {
   const Sentence* sentence = sentence_of(d.begin);
   if (!sentence) return QuantityRole::none;
   const Tokens::Range range = tokens_.within(sentence->span);
-  const size_t from = behind_ages(d);
+  const size_t from = behind_insertion(d);
   // The nearest word wins, behind the figure before in front of it.
   for (size_t distance = 0; distance < 7; ++distance) {
     const size_t behind = from + distance;

@@ -68,6 +68,8 @@ TEST(Roles, AreOfWhatIsCounted) {
           "Two men: killed; three women: injured"},
          {"The blast killed two men and three women.", "two men: killed; three women: killed"},
          {"At least 27 were arrested.", "At least 27: arrested"},
+         {"Some 40 people, including 12 children, were killed.",
+          "Some 40 people: killed; 12 children: killed"},
          {"The toll rose to 19.", "19: killed"},
          {"The number of dead rose from 14 to 19.", "14: killed; 19: killed"},
          {"Divers found 12 bodies and 3 survivors.", "12 bodies: killed; 3 survivors: -"},

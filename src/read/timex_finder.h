@@ -114,6 +114,7 @@ class TimexFinder {
   bool is_deadline(size_t i, size_t floor) const;
   bool may_come(size_t k) const;
   bool is_faced(size_t k, size_t i) const;
+  bool looks_to_tonight(size_t i) const;
   bool is_tool(size_t k, size_t floor) const;
   bool is_planned(size_t k, size_t floor) const;
   bool is_at_set_time(size_t k, size_t i) const;

@@ -11,14 +11,15 @@ constexpr std::string_view kFormsOfAddress =
     "bishop imam prince princess barrister barr engr comrade madam uncle aunt auntie brother "
     "sister";
 
-// Words of papers' names: "the Sunday Beacon", "the Mail on Sunday".
+// Words of papers' names: "the Sunday Beacon", "the Mail on Sunday"; and words that name a paper
+// only behind the days on which such are printed: "the Sunday Post", but a Monday post.
 constexpr std::string_view kPapers =
-    "advertiser argus beacon business chronicle citizen courier daily dispatch echo examiner "
-    "express "
-    "gazette globe guardian herald independent journal leader life mail mercury mirror monitor "
-    "nation "
-    "news observer people post press punch record review sport standard star sun telegraph times "
-    "tribune vision voice world";
+    "advertiser argus beacon chronicle courier echo examiner express gazette guardian herald "
+    "independent journal mail mercury mirror observer telegraph times tribune";
+constexpr std::string_view kWeekendPapers =
+    "business citizen dispatch globe leader life monitor nation news people post punch record "
+    "review "
+    "sport standard star sun vision voice world";
 
 // Before these words a month or a day is a date: "in June Carter resigned".
 constexpr std::string_view kDateLeads =
@@ -71,14 +72,14 @@ bool TimexFinder::is_paper_or_club(size_t i) const {
   if (!tokens_.capital[i] || weekday_at(i) < 0) return false;
   const bool begins = i == 0 || !same_paragraph(i - 1, i) || !is_word(i - 1);
   const bool article = !begins && tokens_.has(i - 1, kThe);
+  const bool weekend = tokens_.is_any(i, {"saturday", "sunday"});
   if ((article || begins) && is_word(i + 1) && tokens_.capital[i + 1] &&
-      in_list(tokens_.lower[i + 1], kPapers))
+      (in_list(tokens_.lower[i + 1], kPapers) ||
+       (weekend && in_list(tokens_.lower[i + 1], kWeekendPapers))))
     return true;
   if (i > 1 && tokens_.is(i, "wednesday") && tokens_.is(i - 1, "sheffield"))
     return !tokens_.is_any(i - 2, {"in", "from", "to", "near"});
-  if (i < 2 || !tokens_.is_any(i, {"sunday", "saturday"}) || !tokens_.is(i - 1, "on") ||
-      !tokens_.capital[i - 2])
-    return false;
+  if (i < 2 || !weekend || !tokens_.is(i - 1, "on") || !tokens_.capital[i - 2]) return false;
   if (tokens_.is_any(i - 2, {"mail", "independent", "scotland"})) return true;
   // "The Herald on Sunday reported": not "told the Herald on Sunday"
   return i > 2 && in_list(tokens_.lower[i - 2], kPapers) && tokens_.has(i - 3, kThe) &&

@@ -44,7 +44,7 @@ TimexFinder::Found TimexFinder::deictic(size_t i) const {
   if (tokens_.is(i, "overnight") &&
       !(is_word(i + 1) && !tokens_.is_any(i + 1, {"and", "in", "on", "at", "as", "after", "from",
                                                   "to", "into", "by", "but", "when"})))
-    return at_hand(is_future(i) ? 0 : -1, i + 1, kNight);  // "snow will fall overnight"
+    return at_hand(looks_to_tonight(i) ? 0 : -1, i + 1, kNight);  // "snow will fall overnight"
   if (tokens_.is(i, "last") && tokens_.is(i + 1, "night")) return at_hand(-1, i + 2, kNight);
   if (tokens_.is(i, "this") && part_at(i + 1) >= 0) return at_hand(0, i + 2, part_at(i + 1));
   // "NOW" and "Right Now" stand in names

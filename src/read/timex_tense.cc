@@ -65,6 +65,8 @@ bool TimexFinder::tells_plan(size_t k, size_t floor) const {
   constexpr size_t kReach = 12;  // words
   for (size_t at = k; at > floor && k - at < kReach;) {
     --at;
+    // what a court is told is over: "the jury heard that he would hit her"
+    if (tokens_.is_any(at, {"court", "jury", "inquest", "tribunal", "trial"})) return false;
     if (in_list(tokens_.lower[at],
                 "said says warned told predicted announced added promised pledged estimated hoped "
                 "confirmed forecast projected believed argued insisted vowed suggested expected "
@@ -72,6 +74,16 @@ bool TimexFinder::tells_plan(size_t k, size_t floor) const {
       return true;
   }
   return false;
+}
+
+// "Snow will fall overnight": the night to come, not "will appear after a raid overnight".
+bool TimexFinder::looks_to_tonight(size_t i) const {
+  constexpr size_t kReach = 5;  // words
+  for (size_t k = i; k > 0 && i - k < kReach && same_paragraph(k - 1, i);) {
+    --k;
+    if (tokens_.is_any(k, {"after", "since", "following", "over"})) return false;
+  }
+  return is_future(i);
 }
 
 // "a gas can", "with a beer can on Monday": the noun.
@@ -165,7 +177,7 @@ std::optional<TimexFinder::Ahead> TimexFinder::ahead_before(size_t i, size_t flo
     if (word == "than" && !tokens_.has(k + 1, kNumeral | kDigits | kArticle | kCurrencySign))
       return Ahead::none;
     if (is_tool(k, floor) || is_faced(k, i)) continue;
-    if (is_planned(k, floor) || is_at_set_time(k, i)) return Ahead::meant;
+    if (is_planned(k, floor) || is_at_set_time(k, i)) return ahead(true);
     if (in_list(word, kIntends) &&
         !(word == "set" && k > floor && tokens_.has(k - 1, kArticle | kThe)))
       return ahead(promises(k, floor) || (k > floor && promises(k - 1, floor)) ||  // "will likely"
