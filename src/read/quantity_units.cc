@@ -192,6 +192,10 @@ bool QuantityFinder::read_noun(QuantityDraft& d, size_t from, double value) {
                        is_plural(tokens_.lower[k + 2]) && plural == SIZE_MAX;
     if (joins) continue;  // "460 Kessel and Brand trams"
     if (in_list(tokens_.lower[k], kStops)) break;
+    // "611 people outdoors": where they are
+    if (last != SIZE_MAX &&
+        in_list(tokens_.lower[k], "outdoors indoors upstairs downstairs overseas"))
+      break;
     if (tokens_.lower[k].find_first_of("0123456789") != std::string::npos) break;
     if (plural != SIZE_MAX && !is_plural(tokens_.lower[k])) break;
     if (tokens_.lower[k].ends_with("ly") ||
