@@ -132,9 +132,11 @@ bool TimexFinder::is_planned(size_t k, size_t floor) const {
          tokens_.is_any(k - 1, {"they", "we", "people", "also"});
 }
 
-// "The final is on Sunday", "The budget is at noon on Tuesday": nothing but a time behind the verb.
+// "The final is on Sunday", "The vote is Sunday", "The budget is at noon on Tuesday": nothing but a
+// time behind the verb.
 bool TimexFinder::is_at_set_time(size_t k, size_t i) const {
-  if (!tokens_.is_any(k, {"is", "are"}) || k == 0 || k + 1 >= i ||
+  if (!tokens_.is_any(k, {"is", "are"}) || k == 0 ||
+      (k + 1 >= i && !tokens_.has(i, kWeekdayName)) ||
       tokens_.is_any(k - 1, {"it", "today", "this", "that", "which", "there", "he", "she"}))
     return false;
   for (size_t at = k + 1; at < i; ++at) {
