@@ -39,6 +39,16 @@ QuoteKind quote_kind(std::string_view text, const std::vector<Span>& content) {
   return all ? QuoteKind::direct : QuoteKind::mixed;
 }
 
+// '"Where is the key?" she asked': a question, not a request.
+bool is_question(std::string_view text, const Tokens& tokens, const Attribution& attribution) {
+  if (attribution.kind != AttributionKind::orders || attribution.quote != QuoteKind::direct)
+    return false;
+  const Tokens::Range cue = tokens.within(attribution.cue.front());
+  const Span last = attribution.content.back();
+  return cue.begin < cue.end && tokens.is_any(cue.end - 1, {"ask", "asks", "asked", "asking"}) &&
+         text.substr(last.begin, last.size()).find('?') != std::string_view::npos;
+}
+
 const Sentence* sentence_at(const std::vector<Sentence>& sentences, uint32_t byte) {
   const auto it = std::partition_point(sentences.begin(), sentences.end(),
                                        [&](const Sentence& s) { return s.span.end <= byte; });
@@ -120,6 +130,7 @@ void add_details(std::string_view text, const Tokens& tokens,
   if (attribution.cue.empty()) return;
   const Span cue = attribution.cue.front();
   attribution.kind = kind_of_cue(tokens, cue);
+  if (is_question(text, tokens, attribution)) attribution.kind = AttributionKind::said;
   attribution.negated = is_negated_cue(tokens, cue);
   const std::vector<Span> hedges = find_hedges(tokens, cue);
   attribution.hedges.insert(attribution.hedges.end(), hedges.begin(), hedges.end());

@@ -4,7 +4,9 @@
 #include <numeric>
 #include <optional>
 
+#include "read/offices.h"
 #include "read/pronoun_places.h"
+#include "read/source_heads.h"
 #include "text/first_names.h"
 
 namespace sayso::read {
@@ -70,13 +72,26 @@ struct Joiner {
     return m.end - m.begin == 1 ? pronoun_kind(tokens.lower[m.head]) : PronounKind::none;
   }
 
+  // Behind a hyphen the noun is still to come: "the Chicago-based company".
+  size_t head_word(const FoundMention& m) const {
+    size_t at = m.head;
+    while (at + 2 < m.end && tokens.is(at + 1, "-") && tokens.tight[at + 1]) {
+      at += 2;
+      while (at + 1 < m.end && tokens.words[at + 1].is_word &&
+             !in_list(tokens.lower[at + 1], "of in on at for from to by with who that which and"))
+        ++at;
+    }
+    return at;
+  }
+
   void find_names_of_heads() {
     name_of.assign(mentions.size(), nullptr);
     for (size_t i = 0; i < mentions.size(); ++i) {
       const FoundMention& m = mentions[i];
+      const size_t head = head_word(m);
       const auto it = std::partition_point(names.names.begin(), names.names.end(),
-                                           [&](const Name& n) { return n.end <= m.head; });
-      if (it == names.names.end() || it->begin > m.head) continue;
+                                           [&](const Name& n) { return n.end <= head; });
+      if (it == names.names.end() || it->begin > head) continue;
       if (it->begin >= m.begin && it->end <= m.end) name_of[i] = &*it;
     }
   }
@@ -109,7 +124,8 @@ struct Joiner {
         continue;
       }
       const Known& known = known_[sets.find(node_of(*antecedent.mention))];
-      if (!may_be_one(known, query)) continue;
+      if (always_means_somebody(q) && is_no_person(known)) continue;
+      if (!may_be_one(known, query) || !may_be_described(known, q)) continue;
       if (subject && sets.find(node_of(*antecedent.mention)) == *subject) continue;
       if (best && antecedent.score < kAgainstCustom * best->score) break;
       if (!is_against_custom(known, query)) return &antecedent;
@@ -124,6 +140,8 @@ struct Joiner {
     if (a == b) return;
     if (first.type == EntityType::other) first.type = other.type;
     if (first.gender == 0) first.gender = other.gender;
+    if (first.body.empty()) first.body = other.body;
+    first.offices.insert(first.offices.end(), other.offices.begin(), other.offices.end());
     if (first.name.size() < other.name.size()) {
       first.name = other.name;
       first.custom = other.custom;
@@ -144,8 +162,10 @@ struct Joiner {
   struct Known {
     EntityType type = EntityType::other;
     std::vector<std::string> name;
+    std::vector<std::string> body;  // of an organisation, as the name of a person
     char gender = 0;
-    char custom = 0;  // of the first name, where nothing else tells the gender
+    char custom = 0;              // of the first name, where nothing else tells the gender
+    std::vector<Office> offices;  // that its names are told with
   };
   std::vector<Known> known_;
 
@@ -154,7 +174,11 @@ struct Joiner {
     for (size_t i = 0; i < names.people.size(); ++i) known_[i].gender = names.people[i].gender;
     for (const Name& name : names.names) {
       known_[name.entity - 1].type = name.type;
+      if (name.type == EntityType::organisation) note_body(name);
       if (name.type != EntityType::person) continue;
+      const std::vector<Office> offices = offices_beside(tokens, name.begin, name.end);
+      std::vector<Office>& held = known_[name.entity - 1].offices;
+      held.insert(held.end(), offices.begin(), offices.end());
       std::vector<std::string>& words = known_[name.entity - 1].name;
       if (name.end - name.begin <= words.size()) continue;
       words.assign(tokens.lower.begin() + static_cast<ptrdiff_t>(name.begin),
@@ -169,12 +193,32 @@ struct Joiner {
     }
   }
 
+  static bool is_no_person(const Known& known) {
+    return known.type == EntityType::location || known.type == EntityType::organisation;
+  }
+
+  void note_body(const Name& name) {
+    std::vector<std::string>& words = known_[name.entity - 1].body;
+    if (name.end - name.begin <= words.size()) return;
+    words.assign(tokens.lower.begin() + static_cast<ptrdiff_t>(name.begin),
+                 tokens.lower.begin() + static_cast<ptrdiff_t>(name.end));
+  }
+
+  // "Kent Police" and "Greater Marl Police" have only their kind in common.
+  static bool are_two_bodies(const Known& a, const Known& b) {
+    if (a.body.size() < 2 || b.body.size() < 2 || a.body.back() != b.body.back()) return false;
+    return std::none_of(a.body.begin(), a.body.end() - 1, [&](const std::string& word) {
+      return std::find(b.body.begin(), b.body.end() - 1, word) != b.body.end() - 1;
+    });
+  }
+
   // Not a person and what is none, not a he and a she, nor two people whose names share no word, or
   // the surname only.
   static bool may_be_one(const Known& a, const Known& b) {
     const bool named = a.type != EntityType::other && b.type != EntityType::other;
     if (named && (a.type == EntityType::person) != (b.type == EntityType::person)) return false;
     if (a.gender != 0 && b.gender != 0 && a.gender != b.gender) return false;
+    if (are_two_bodies(a, b)) return false;
     if (a.name.empty() || b.name.empty()) return true;
     const bool two_first_names = a.name.size() > 1 && b.name.size() > 1 &&
                                  a.name.back() == b.name.back() && a.name.front() != b.name.front();
@@ -182,6 +226,15 @@ struct Joiner {
            std::any_of(a.name.begin(), a.name.end(), [&](const std::string& word) {
              return std::find(b.name.begin(), b.name.end(), word) != b.name.end();
            });
+  }
+
+  // Not "a doctor" for somebody named before, nor "the Home Minister" for a finance minister.
+  bool may_be_described(const Known& known, size_t q) const {
+    if (name_of[q] || pronoun_of(q) != PronounKind::none) return true;
+    const FoundMention& m = mentions[q];
+    if (!known.name.empty() && is_indefinite(tokens, {m.begin, m.end})) return false;
+    const auto office = office_at(tokens, m.begin, m.head, m.end);
+    return !office || may_hold(known.offices, *office);
   }
 
   // The entity whose name's place tells that "his" or "she" means it, where nothing that is known

@@ -69,6 +69,49 @@ bool overlaps_cue(const std::vector<FoundAttribution>& found, Span span) {
   });
 }
 
+// "voted for the plan", "thanked the crews", "was discovered by a cleaner": deeds that tell of
+// nothing said.
+bool is_no_saying(const Tokens& tokens, const FoundAttribution& found) {
+  const Tokens::Range cue = tokens.within(found.cue);
+  const Tokens::Range content = tokens.within(found.content.front());
+  if (tokens.is_any(content.begin, {"that", "to", "\"", "\xE2\x80\x9C"})) return false;
+  const auto behind = [&](size_t i) { return i < cue.end ? i : content.begin; };
+  for (size_t i = cue.begin; i < cue.end; ++i) {
+    if (tokens.is_any(i, {"thanked", "thanks", "thank"})) return true;
+    if (tokens.is_any(i, {"voted", "votes", "vote", "voting"}) &&
+        tokens.is_any(behind(i + 1), {"for", "against"}))
+      return true;
+    if (tokens.is_any(i, {"discovered", "found"}) && i > cue.begin &&
+        tokens.is_any(i - 1, {"was", "were", "been"}) && tokens.is(i + 1, "by"))
+      return true;
+  }
+  return false;
+}
+
+// "RAVENSBY, May 19 (Northern Wire) -": where and by whom it was written is nobody's statement.
+bool is_dateline(const Tokens& tokens, const FoundAttribution& found) {
+  constexpr size_t kMostWords = 14;
+  const Tokens::Range content = tokens.within(found.content.back());
+  const size_t cue = tokens.within(found.cue).begin;
+  size_t begin = content.begin;
+  while (begin > 0 && tokens.paragraph[begin - 1] == tokens.paragraph[content.begin]) --begin;
+  size_t open = begin;
+  while (open < begin + kMostWords && open < tokens.size() && !tokens.is_any(open, {"(", "."}))
+    ++open;
+  if (!tokens.is(open, "(") || open == begin) return false;
+  size_t close = open;
+  while (close < open + kMostWords && close < tokens.size() && !tokens.is(close, ")")) ++close;
+  const bool dash = tokens.is(close, ")") &&
+                    tokens.is_any(close + 1, {"-", "\xE2\x80\x94", "\xE2\x80\x93", "--"});
+  return dash && content.end <= close + 1 && cue <= close;
+}
+
+// "Asked whether he feared for his job, the manager replied": the question of those who report.
+bool is_asked_before(const Tokens& tokens, Span cue) {
+  const size_t i = tokens.within(cue).begin;
+  return tokens.is(i, "asked") && tokens.capital[i];
+}
+
 }  // namespace
 
 void return_strays(const Tokens& tokens, std::vector<FoundAttribution>& found) {
@@ -132,7 +175,9 @@ bool is_no_attribution(const Tokens& tokens, const FoundAttribution& found) {
       tokens.matches(content.begin, "not to be identified") ||
       tokens.matches(content.begin, "not to be quoted"))
     return true;
+  if (is_no_saying(tokens, found) || is_dateline(tokens, found)) return true;
   if (found.source) return false;
+  if (is_asked_before(tokens, found.cue)) return true;
   if (is_seeming_cue(tokens, found.cue)) return true;
   return found.content.size() == 1 && content.end == content.begin + 1;
 }

@@ -18,7 +18,8 @@ void return_strays(const Tokens& tokens, std::vector<FoundAttribution>& found);
 void add_refusals(const Tokens& tokens, const Names& names, std::vector<FoundAttribution>& found);
 
 /// Whether `found` is none: a hedge of the report ("it appears"), a word that nobody says ("It was
-/// passed"), or what tells of an anonymous source ("who asked not to be named").
+/// passed"), a deed ("voted for the plan"), a dateline, a reporter's question ("Asked whether he"),
+/// or what tells of an anonymous source ("who asked not to be named").
 bool is_no_attribution(const Tokens& tokens, const FoundAttribution& found);
 
 }  // namespace sayso::read

@@ -73,5 +73,32 @@ TEST(FoundRules, KnowWhatIsNoAttribution) {
   EXPECT_FALSE(is_none(sample.span("The guild"), "said", "that it leaks"));
 }
 
+TEST(FoundRules, KnowDeedsDatelinesAndQuestionsOfReporters) {
+  const struct {
+    const char* text;
+    const char* source;
+    const char* cue;
+    const char* content;
+    bool is_none;
+  } cases[] = {
+      {"Ada Lunn voted for the plan.", "Ada Lunn", "voted for", "the plan", true},
+      {"Ada Lunn voted to keep the dam.", "Ada Lunn", "voted", "to keep the dam", false},
+      {"Ada Lunn thanked the crews.", "Ada Lunn", "thanked", "the crews", true},
+      {"The leak was discovered by a cleaner.", "a cleaner", "was discovered by", "The leak", true},
+      {"The guild discovered that it leaks.", "The guild", "discovered", "that it leaks", false},
+      {"OSTERBY, May 19 (Northern Wire) - A mill shut.", "OSTERBY", "(", "Northern Wire", true},
+      {"A mill (Northern) - shut, a clerk said.", "a clerk", "said", "A mill (Northern) - shut",
+       false},
+      {"Asked whether it leaks, she left.", "", "Asked", "whether it leaks", true},
+      {"She asked whether it leaks.", "She", "asked", "whether it leaks", false},
+  };
+  for (const auto& one : cases) {
+    const Sample sample(one.text);
+    FoundAttribution found{{}, sample.span(one.cue), {sample.span(one.content)}, 1};
+    if (*one.source) found.source = sample.span(one.source);
+    EXPECT_EQ(is_no_attribution(sample.tokens, found), one.is_none) << one.text;
+  }
+}
+
 }  // namespace
 }  // namespace sayso::read

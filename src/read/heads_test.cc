@@ -107,6 +107,32 @@ TEST(Entities, NeverMakesOneOfTwoPeople) {
   EXPECT_NE(names.phrases[0].entity, names.phrases[1].entity);
 }
 
+TEST(Entities, NeverTakesSomebodyNewOrOfAnotherOfficeForOneNamedBefore) {
+  for (const std::string described : {"A doctor", "The Home Minister"}) {
+    const Text text("Finance Minister Ilse Marrack left. " + described + " said she was calm.");
+    const std::vector<TaggedName> tagged = {{2, 4, EntityType::person, 1}};
+    Names names = find_names(text.text, text.tokens, {0}, "", &tagged);
+    join_coreferent(text.text, text.tokens,
+                    {mention(text, "Ilse Marrack", {}), mention(text, described, 0)}, names);
+    ASSERT_EQ(names.phrases.size(), 2u);
+    EXPECT_EQ(names.phrases[1].entity, 0u) << described;
+  }
+}
+
+TEST(Entities, NeverMakesOneOfTwoBodiesOfAKindNorAPersonOfAPlace) {
+  const Text text("Marl Police met Osterby Police in Quill. He left.");
+  const std::vector<TaggedName> tagged = {{0, 2, EntityType::organisation, 1},
+                                          {3, 5, EntityType::organisation, 1},
+                                          {6, 7, EntityType::location, 1}};
+  Names names = find_names(text.text, text.tokens, {0}, "", &tagged);
+  join_coreferent(text.text, text.tokens,
+                  {mention(text, "Marl Police", {}), mention(text, "Osterby Police", 0),
+                   mention(text, "Quill", {}), mention(text, "He", 2)},
+                  names);
+  EXPECT_NE(names.phrases[0].entity, names.phrases[1].entity);
+  EXPECT_EQ(names.phrases[3].entity, 0u);
+}
+
 TEST(Entities, LeavesAloneWhatIsMentionedOnce) {
   const Text text("A crate fell off the quay.");
   Names names = find_names(text.text, text.tokens, {0}, "");

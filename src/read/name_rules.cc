@@ -50,6 +50,32 @@ constexpr std::string_view kBodies =
     "rail railway railways airlines airways hospital infirmary university council union league "
     "brigade ministry agency authority commission committee institute association federation "
     "bank holdings group industries motors energy foundation";
+// Words of offices that a tagger takes for names: "the Taoiseach", "His attorney".
+constexpr std::string_view kOffices =
+    "president presidential premier taoiseach t\xC3\xA1naiste tanaiste treasurer attorney "
+    "chancellor governor mayor sheriff senator councillor cllr chairman chairwoman coroner "
+    "ambassador spokesman spokeswoman spokesperson solicitor barrister advocate garda leader his "
+    "her their its the";
+// Bodies that are called by a place: "Humberdale Police", "Stark Falls Fire Department".
+constexpr std::string_view kPublicBodies =
+    "police constabulary council department corporation authority brigade fire-service court "
+    "sheriff's hospital university commission service services";
+// A name before one of these is that of a place: "Nakora police", "Nakora residents".
+constexpr std::string_view kOfPlaces =
+    "police sub county city town village district council residents resident magistrates court "
+    "firefighters detectives";
+// And before one of these, with a person's name behind it, that of a body: "Ford spokesman Bill
+// Day".
+constexpr std::string_view kOfBodies =
+    "spokesman spokeswoman spokesperson analyst manager director chief boss chairman chairwoman "
+    "executive president founder lawyer engineer striker goalkeeper captain coach midfielder "
+    "defender employee worker td mp";
+constexpr std::string_view kDays =
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august september october november december";
+constexpr std::string_view kBeforeTimes =
+    "in on since by until till last next this of before after from through early late mid every "
+    "each that during";
 constexpr std::string_view kStorms = "hurricane typhoon cyclone";
 constexpr std::string_view kDirections =
     "north south east west northern southern eastern western central upper lower new old greater "
@@ -58,6 +84,7 @@ constexpr std::string_view kDirections =
 struct Mender {
   const Tokens& tokens;
   std::set<std::string> storms = {};
+  std::set<std::string> places = {};
   std::vector<bool> writes_capitals = {};  // of each line
 
   bool same_line(size_t a, size_t b) const {
@@ -85,6 +112,15 @@ struct Mender {
       if (!in_list(tokens.lower[i], kDirections)) return false;
     }
     return true;
+  }
+
+  // Places that mend_owner found: where the text names them alone they are no persons either.
+  void retype_places(std::vector<TaggedName>& names) const {
+    for (TaggedName& name : names) {
+      const bool alone = name.type == EntityType::person && name.end == name.begin + 1;
+      if (alone && places.contains(tokens.lower[name.begin]) && !is_titled(name.begin))
+        name.type = EntityType::location;
+    }
   }
 
   // A person written small where the line has capitals inside its sentences: "hut keeper".
@@ -162,9 +198,59 @@ struct Mender {
   bool is_title(const TaggedName& name) const {
     if (name.type != EntityType::person) return false;
     for (size_t i = name.begin; i < name.end; ++i) {
-      if (!in_list(tokens.lower[i], kTitles)) return false;
+      if (!in_list(tokens.lower[i], kTitles) && !in_list(tokens.lower[i], kOffices)) return false;
     }
     return true;
+  }
+
+  // "in August", "Monday" that was tagged as a person; not "Mr. Monday", nor "April Jones".
+  bool is_time(const TaggedName& name) const {
+    if (name.end != name.begin + 1 || !in_list(tokens.lower[name.begin], kDays)) return false;
+    const size_t i = name.begin;
+    const bool dated = tokens.has(i + 1, kDigits) || (i > 0 && tokens.has(i - 1, kDigits));
+    return dated || tokens.lower[i].ends_with("day")
+               ? !is_titled(i)
+               : i > 0 && in_list(tokens.lower[i - 1], kBeforeTimes);
+  }
+
+  bool is_titled(size_t i) const {
+    return i > 0 && tokens.is_any(i - 1, {"mr", "mrs", "ms", "dr", "chief", "."});
+  }
+
+  // "Fiona Pratt (Con": a bracket is no part of a name.
+  void cut_bracket(TaggedName& name) const {
+    for (uint32_t i = name.begin + 1; i < name.end; ++i) {
+      if (tokens.is(i, "(")) name.end = i;
+    }
+  }
+
+  // "Stark Falls | Fire Department": a body that is called by its place, before word `limit`.
+  void take_body(TaggedName& name, size_t limit) const {
+    constexpr uint32_t kMostWords = 3;
+    if (name.end > name.begin + 2) return;
+    uint32_t best = name.end;
+    for (uint32_t i = name.end; i < limit && i < name.end + kMostWords; ++i) {
+      if (!same_line(name.begin, i) || !tokens.words[i].is_word || !tokens.capital[i]) break;
+      if (in_list(tokens.lower[i], kPublicBodies)) best = i + 1;
+    }
+    if (best == name.end) return;
+    name.end = best;
+    name.type = EntityType::organisation;
+  }
+
+  // "Nakora police commander", "Ford spokesman Bill Day": one word that only tells whose.
+  void mend_owner(TaggedName& name) {
+    const size_t next = name.end;
+    const bool may_be_place = name.type == EntityType::person || name.type == EntityType::location;
+    if (!may_be_place || name.end != name.begin + 1) return;
+    if (!same_line(name.begin, next) || tokens.tight[next]) return;
+    if (!tokens.capital[next] && in_list(tokens.lower[next], kOfPlaces)) {
+      name.type = EntityType::location;
+      places.insert(tokens.lower[name.begin]);
+    }
+    const bool named = same_line(name.begin, next + 1) && tokens.capital[next + 1];
+    if (named && name.type == EntityType::person && in_list(tokens.lower[next], kOfBodies))
+      name.type = EntityType::organisation;
   }
 
   void mend_type(TaggedName& name) const {
@@ -296,13 +382,17 @@ std::vector<TaggedName> mend_names(const Tokens& tokens, const std::vector<Tagge
   mender.note_storms();
   mender.note_capitals();
   std::vector<TaggedName> out;
-  for (TaggedName name : tagged) {
+  for (size_t n = 0; n < tagged.size(); ++n) {
+    TaggedName name = tagged[n];
     if (!out.empty() && name.begin < out.back().end) continue;  // within one that was extended
     mender.cut_begin(name);
     mender.cut_owner(name);
     mender.take_saint(name, out.empty() ? 0 : out.back().end);
+    mender.cut_bracket(name);
     mender.mend_type(name);
-    if (mender.is_title(name)) continue;
+    if (mender.is_title(name) || mender.is_time(name)) continue;
+    mender.take_body(name, n + 1 < tagged.size() ? tagged[n + 1].begin : tokens.size());
+    mender.mend_owner(name);
     if (mender.is_people(name) || mender.is_storm(name) || mender.is_common_word(name)) continue;
     mender.take_legal_form(name);
     mender.take_stop(name);
@@ -314,6 +404,7 @@ std::vector<TaggedName> mend_names(const Tokens& tokens, const std::vector<Tagge
     }
     out.push_back(name);
   }
+  mender.retype_places(out);
   return out;
 }
 

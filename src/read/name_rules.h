@@ -10,9 +10,11 @@ namespace sayso::read {
 
 /// The conventions of names that a tagger of single words tends to miss. A company's name holds its
 /// legal form ("Corp.", ", Inc."), an abbreviation its last stop ("U.S."); an article, a kinship
-/// word or a salutation before a name is no part of it; two places side by side ("Port Ella
+/// word or a salutation before a name, or a bracket behind it, is no part of it; a public body
+/// holds its place and its noun ("Humberdale Police"); two places side by side ("Port Ella
 /// California") are two names. No names of persons, organisations or places are: words for a
-/// people or a faith alone ("Swedish"), and storms, wherever the text calls one so. In order,
+/// people or a faith alone ("Swedish"), offices ("the Taoiseach"), days and months, and storms,
+/// wherever the text calls one so. In order,
 /// none overlapping. Pure; linear in words.
 std::vector<TaggedName> mend_names(const Tokens& tokens, const std::vector<TaggedName>& tagged);
 

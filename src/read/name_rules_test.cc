@@ -52,6 +52,34 @@ TEST(NameRules, CutsWhatIsNoPartOfAName) {
   EXPECT_EQ(Tagging("asked Aunt Sela").mended("Aunt Sela", kPerson), "Sela");
 }
 
+TEST(NameRules, KeepsPublicBodiesWhole) {
+  EXPECT_EQ(Tagging("Osterby Police said so.").mended("Osterby", kPerson), "Osterby Police");
+  EXPECT_EQ(Tagging("Marl Hill Fire Department said so.").mended("Marl Hill", kPerson),
+            "Marl Hill Fire Department");
+  EXPECT_EQ(Tagging("Osterby police said so.").mended("Osterby", kPlace), "Osterby");
+}
+
+TEST(NameRules, TellsPlacesAndBodiesBeforeANounFromPersons) {
+  const auto type = [](const std::string& words, EntityType tagged) {
+    const Tagging text(words);
+    const auto mended = mend_names(text.tokens, {text.name("Osterby", tagged)});
+    return mended.empty() ? EntityType::other : mended.front().type;
+  };
+  EXPECT_EQ(type("Osterby police commander Ivo Penn spoke.", kPerson), kPlace);
+  EXPECT_EQ(type("Osterby spokesman Ivo Penn spoke.", kPerson), kBody);
+  EXPECT_EQ(type("Osterby spoke.", kPerson), kPerson);
+}
+
+TEST(NameRules, LeavesOutOfficesDaysAndBrackets) {
+  EXPECT_EQ(Tagging("The Taoiseach said so.").mended("The Taoiseach", kPerson), "");
+  EXPECT_EQ(Tagging("His attorney said so.").mended("His attorney", kPerson), "");
+  EXPECT_EQ(Tagging("They knew in August.").mended("August", kPerson), "");
+  EXPECT_EQ(Tagging("They left Monday.").mended("Monday", kPerson), "");
+  EXPECT_EQ(Tagging("They met Mr Monday.").mended("Monday", kPerson), "Monday");
+  EXPECT_EQ(Tagging("They met April Penn.").mended("April Penn", kPerson), "April Penn");
+  EXPECT_EQ(Tagging("said Ada Lunn (Lab) today").mended("Ada Lunn (Lab", kPerson), "Ada Lunn");
+}
+
 TEST(NameRules, DividesTwoPlaces) {
   EXPECT_EQ(Tagging("from Port Ella California to").mended("Port Ella California", kPlace),
             "Port Ella | California");

@@ -19,9 +19,10 @@ constexpr std::string_view kTitles =
     "commander spokesman spokeswoman spokesperson administrator coroner inspector marshal manager "
     "coach engineer harbormaster "
     "assemblyman assemblywoman congressman congresswoman delegate speaker treasurer premier "
-    "chancellor";
+    "chancellor cllr supt insp const pc garda trooper madam barrister advocate engr taoiseach";
 constexpr std::string_view kFemaleTitles =
-    "mrs ms chairwoman councilwoman spokeswoman queen princess lady congresswoman assemblywoman";
+    "mrs ms madam chairwoman councilwoman spokeswoman queen princess lady congresswoman "
+    "assemblywoman";
 constexpr std::string_view kMaleTitles =
     "mr chairman councilman spokesman king prince sir lord congressman assemblyman";
 constexpr std::string_view kOrganisationWords =

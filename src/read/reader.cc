@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "read/claims.h"
+#include "read/content_rules.h"
 #include "read/details.h"
 #include "read/entities.h"
 #include "read/found_rules.h"
@@ -147,10 +148,13 @@ void Reader::add_attributions(std::string_view text, const Tokens& tokens,
   std::vector<NestedAttribution> found;
   std::vector<FoundAttribution> by_model = learned_->attributions.find(tokens.words, encoded);
   return_strays(tokens, by_model);
+  part_from_sources(tokens, reading.sentences, by_model);
   add_refusals(tokens, names, by_model);
   for (FoundAttribution& one : by_model) {
     if (!stands_in_report(blocks, one) || is_no_attribution(tokens, one)) continue;
     mend_spans(tokens, names, one);
+    keep_to_sentence(tokens, reading.sentences, one);
+    stop_before_refusal(tokens, names, one);
     found.push_back({std::move(one), std::nullopt});
   }
   find_nested(text, tokens, learned_->encoder, learned_->attributions, workspace.encoding, found);

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "base/utf8.h"
+#include "read/source_heads.h"
 
 namespace sayso::read {
 namespace {
@@ -100,6 +101,14 @@ bool is_pronoun(const Tokens& tokens, size_t i) {
 constexpr float kPronounCertainty = 0.5f;
 constexpr float kPhraseCertainty = 0.7f;
 
+// A source that has no name.
+struct Unnamed {
+  Tokens::Range head;
+  size_t end = 0;  // of its attribution, in words
+  std::optional<uint32_t> entity;
+  SpeakerType type = SpeakerType::other;
+};
+
 struct Resolver {
   std::string_view text;
   const Tokens& tokens;
@@ -109,21 +118,13 @@ struct Resolver {
   std::vector<bool> has_name;  // of each entity that came with the names
   std::vector<Pronoun> pronouns;
   std::optional<uint32_t> last_speaker;
-  size_t last_word = 0;  // where the last speaker's attribution stood
+  size_t last_word = 0;                           // where the last speaker's attribution stood
+  std::optional<Unnamed> unnamed = std::nullopt;  // who spoke last, when he has no name
 
   size_t sentence_of(uint32_t byte) const {
     const auto it = std::partition_point(sentences.begin(), sentences.end(),
                                          [&](const Sentence& s) { return s.span.end <= byte; });
     return static_cast<size_t>(it - sentences.begin());
-  }
-
-  // The source's head: up to a comma, "including", "who", a bracket, but never less than one word.
-  Tokens::Range head_of(Tokens::Range range) const {
-    for (size_t i = range.begin + 1; i < range.end; ++i) {
-      if (tokens.is_any(i, {",", "(", "including", "who", "whose", "\xE2\x80\x94"}))
-        return {range.begin, i};
-    }
-    return range;
   }
 
   void give(Attribution& attribution, uint32_t entity, const std::string& words) {
@@ -175,6 +176,49 @@ struct Resolver {
     return std::nullopt;
   }
 
+  // Words [first, last) of all of it.
+  Tokens::Range extent(const Attribution& attribution) const {
+    Span whole = attribution.content.front();
+    const auto take = [&](const std::vector<Span>& spans) {
+      for (const Span span : spans)
+        whole = {std::min(whole.begin, span.begin), std::max(whole.end, span.end)};
+    };
+    take(attribution.source);
+    take(attribution.cue);
+    take(attribution.content);
+    return tokens.within(whole);
+  }
+
+  // 'A neighbour said it was loud. "It woke me up," she said.': who spoke right before has no name,
+  // so nobody named earlier is meant.
+  bool goes_on_for_unnamed(const Attribution& attribution, size_t pronoun) const {
+    const Tokens::Range here = extent(attribution);
+    if (!may_be_meant_by(tokens, unnamed->head, pronoun) || here.end <= unnamed->end) return false;
+    const size_t begin = std::max(here.begin, unnamed->end);
+    const size_t from = sentence_of(tokens.words[unnamed->end - 1].span.begin);
+    if (sentence_of(tokens.words[begin].span.begin) > from + 1) return false;
+    const Name* between = names.first_within(unnamed->end, begin, true);
+    return !between || between->type != EntityType::person;
+  }
+
+  // Keeps in mind who spoke last without a name, and what a pronoun added for him.
+  void note_unnamed(const Attribution& attribution) {
+    if (attribution.nested_in || attribution.source.empty()) return;
+    const Tokens::Range source = tokens.within(attribution.source.front());
+    if (source.begin == source.end) return;
+    const size_t end = extent(attribution).end;
+    const bool pronoun = source.end == source.begin + 1 && is_pronoun(tokens, source.begin);
+    const bool goes_on = pronoun && unnamed && attribution.speaker == unnamed->entity;
+    if (goes_on) {
+      unnamed->end = std::max(unnamed->end, end);
+    } else if (pronoun || attribution.speaker_name) {
+      unnamed.reset();
+    } else {
+      unnamed = Unnamed{head_of_source(tokens, source), end, attribution.speaker,
+                        attribution.speaker_type};
+    }
+  }
+
   // "..., Otterley said. He added that ...": who spoke in the sentence before goes on.
   std::optional<uint32_t> speaker_going_on(size_t i) const {
     const bool he = tokens.is(i, "he");
@@ -212,9 +256,16 @@ struct Resolver {
     if (attribution.source.empty()) return resolve_left_out(attribution);
     const Tokens::Range whole = tokens.within(attribution.source.front());
     if (whole.begin == whole.end) return;
-    const Tokens::Range head = head_of(whole);
+    const Tokens::Range head = head_of_source(tokens, whole);
     const std::string words = joined(tokens, whole);
     if (whole.end - whole.begin == 1 && is_pronoun(tokens, whole.begin)) {
+      if (unnamed && goes_on_for_unnamed(attribution, whole.begin)) {
+        if (attribution.speaker = unnamed->entity; unnamed->entity) {
+          pronouns.push_back({whole.begin, *unnamed->entity});
+          attribution.speaker_type = unnamed->type;
+        }
+        return;
+      }
       auto entity = speaker_going_on(whole.begin);
       if (!entity) entity = entity_of_phrase(whole.begin, whole.end, kPronounCertainty);
       if (!entity) entity = antecedent(whole.begin);
@@ -240,29 +291,21 @@ struct Resolver {
       }
       return;
     }
-    // A person named in the head speaks; another name does only when it stands at the head's end
-    // ("the Coast Office"), not inside a description ("residents of Port Ella").
-    const Name* name = names.first_within(head.begin, head.end, true);
-    if (name && is_owner(*name, head.end)) name = nullptr;
-    if (!name && head.end < whole.end && !has_plural_head(head))
-      name = person_behind_comma(whole, head);
-    if (name && (name->type == EntityType::person || name->end == head.end)) {
-      if (is_described(head, *name)) name = nullptr;
-    } else {
-      name = nullptr;
-    }
-    if (name) return give(attribution, name->entity, words);
-    if (const auto entity = entity_of_phrase(head.begin, whole.end, kPhraseCertainty)) {
-      return is_named(*entity) ? give(attribution, *entity, words)
-                               : give_unnamed(attribution, *entity, words);
-    }
-    describe(attribution, head, words);
+    if (const Name* name = speaking_name(tokens, names, whole))
+      return give(attribution, name->entity, words);
+    const bool is_new = is_indefinite(tokens, head) || is_possessed(tokens, names, head);
+    const auto entity = entity_of_phrase(head.begin, whole.end, kPhraseCertainty);
+    if (!entity || (is_new && is_named(*entity))) return describe(attribution, head, words);
+    is_named(*entity) ? give(attribution, *entity, words)
+                      : give_unnamed(attribution, *entity, words);
   }
 
   // What the model says that words [begin, end) mean, when it is sure enough.
   std::optional<uint32_t> entity_of_phrase(size_t begin, size_t end, float certainty) const {
     const Phrase* phrase = names.phrase_at(begin, end);
     if (!phrase || phrase->entity == 0 || phrase->certainty < certainty) return std::nullopt;
+    // "his" of "his lawyer" is not who speaks
+    if (phrase->end <= head_noun(tokens, head_of_source(tokens, {begin, end}))) return std::nullopt;
     return phrase->entity;
   }
 
@@ -286,34 +329,6 @@ struct Resolver {
     person.descriptions += words;
     attribution.speaker = entity;
     attribution.speaker_type = type_of_words(person.descriptions, person.entity.type);
-  }
-
-  // "Pell's harbour master, Ana Ruiz": Pell does not speak.
-  bool is_owner(const Name& name, size_t end) const {
-    return name.end + 2 < end && tokens.is_any(name.end, {"'", "\xE2\x80\x99"}) &&
-           tokens.is(name.end + 1, "s");
-  }
-
-  // "a spokesman for the Coast Office", "a video posted by Ana Ruiz": the name is not the speaker.
-  bool is_described(Tokens::Range head, const Name& name) const {
-    for (size_t i = head.begin; i < name.begin; ++i) {
-      if (tokens.is_any(
-              i, {"of", "for", "from", "at", "in", "on", "with", "by", "to", "near", "briefed"}))
-        return true;
-    }
-    return false;
-  }
-
-  bool has_plural_head(Tokens::Range head) const {
-    return tokens.lower[head.end - 1].ends_with("s");
-  }
-
-  // "the mayor, Ana Ruiz": the name in apposition
-  const Name* person_behind_comma(Tokens::Range whole, Tokens::Range head) const {
-    if (!tokens.is(head.end, ",")) return nullptr;
-    const Name* name = names.first_within(head.end + 1, whole.end, true);
-    return name && name->type == EntityType::person && name->phrase_begin == head.end + 1 ? name
-                                                                                          : nullptr;
   }
 
   // A source without a name: its words are an entity of their own; the same words later mean the
@@ -380,6 +395,7 @@ std::vector<Pronoun> find_speakers(std::string_view text, const Tokens& tokens,
                    [&](const Attribution* a, const Attribution* b) { return place(a) < place(b); });
   for (Attribution* attribution : order) {
     resolver.resolve(*attribution);
+    resolver.note_unnamed(*attribution);
     if (attribution->speaker) {
       resolver.last_speaker = attribution->speaker;
       resolver.last_word = tokens.within({place(attribution), place(attribution) + 1}).begin;
