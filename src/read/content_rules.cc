@@ -112,7 +112,9 @@ void keep_to_sentence(const Tokens& tokens, const std::vector<Sentence>& sentenc
   if (!tokens.capital[first] || is_inside_quotation(tokens, first)) return;
   last.begin = std::max(last.begin, tokens.words[first].span.begin);
   std::erase_if(found.content, [&](Span piece) {
-    return piece.end <= begin && !has_quotation_mark(tokens, tokens.within(piece));
+    if (piece.end > begin || has_quotation_mark(tokens, tokens.within(piece))) return false;
+    const Sentence* own = sentence_at(sentences, piece.begin);
+    return own && own->span.begin == piece.begin;
   });
 }
 

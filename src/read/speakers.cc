@@ -75,9 +75,11 @@ SpeakerType type_of_words(const std::string& words, EntityType entity) {
   if (has(words, kOfficial)) return SpeakerType::official;
   if (has(words, kExpert)) return SpeakerType::expert;
   if (entity != EntityType::person && has(words, kDocument)) return SpeakerType::document;
-  if (has(words, kWitness)) return SpeakerType::witness;
+  // "the People's Union" saw nothing
+  if (has(words, kWitness) && entity != EntityType::organisation) return SpeakerType::witness;
   if (has(words, kOutletWords)) return SpeakerType::outlet;
-  if (has(words, kOrganisation) || entity == EntityType::organisation)
+  if (entity == EntityType::organisation ||
+      (has(words, kOrganisation) && entity != EntityType::person))
     return SpeakerType::organisation;
   return SpeakerType::other;
 }
