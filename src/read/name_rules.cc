@@ -58,8 +58,8 @@ constexpr std::string_view kOffices =
     "her their its the";
 // Bodies that are called by a place: "Humberdale Police", "Stark Falls Fire Department".
 constexpr std::string_view kPublicBodies =
-    "police constabulary council department corporation authority brigade fire-service court "
-    "sheriff's hospital university commission service services";
+    "police constabulary council department corporation authority brigade court "
+    "hospital university commission service services";
 // A name before one of these is that of a place: "Nakora police", "Nakora residents".
 constexpr std::string_view kOfPlaces =
     "police sub county city town village district council residents resident magistrates court "

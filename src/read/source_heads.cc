@@ -31,8 +31,8 @@ constexpr std::string_view kNoPersons =
     "newspaper paper letter ministry number chamber center centre theater theatre order matter "
     "poster register folder computer server carrier retailer manufacturer operator maker "
     "broadcaster "
-    "insurer supplier lender developer publisher employer prosecutor-general tracker tower river "
-    "water power career barometer thermometer monitor sensor detector reactor sector tutor-board";
+    "insurer supplier lender developer publisher employer tracker tower river "
+    "water power career barometer thermometer monitor sensor detector reactor sector";
 // What may stand behind a name that speaks.
 constexpr std::string_view kBehindNames =
     "himself herself themselves itself also later then now both jr sr mp td kc qc mbe obe cbe phd "

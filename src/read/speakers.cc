@@ -203,6 +203,13 @@ struct Resolver {
     return !between || between->type != EntityType::person;
   }
 
+  void give_who_spoke_unnamed(Attribution& attribution, size_t pronoun) {
+    if (!unnamed->entity) return;
+    attribution.speaker = unnamed->entity;
+    attribution.speaker_type = unnamed->type;
+    pronouns.push_back({pronoun, *unnamed->entity});
+  }
+
   // Keeps in mind who spoke last without a name, and what a pronoun added for him.
   void note_unnamed(const Attribution& attribution) {
     if (attribution.nested_in || attribution.source.empty()) return;
@@ -261,13 +268,8 @@ struct Resolver {
     const Tokens::Range head = head_of_source(tokens, whole);
     const std::string words = joined(tokens, whole);
     if (whole.end - whole.begin == 1 && is_pronoun(tokens, whole.begin)) {
-      if (unnamed && goes_on_for_unnamed(attribution, whole.begin)) {
-        if (attribution.speaker = unnamed->entity; unnamed->entity) {
-          pronouns.push_back({whole.begin, *unnamed->entity});
-          attribution.speaker_type = unnamed->type;
-        }
-        return;
-      }
+      if (unnamed && goes_on_for_unnamed(attribution, whole.begin))
+        return give_who_spoke_unnamed(attribution, whole.begin);
       auto entity = speaker_going_on(whole.begin);
       if (!entity) entity = entity_of_phrase(whole.begin, whole.end, kPronounCertainty);
       if (!entity) entity = antecedent(whole.begin);
