@@ -224,6 +224,26 @@ struct Mender {
     }
   }
 
+  // "Chicago-based company": a place that only tells of where.
+  void cut_based(TaggedName& name) const {
+    for (uint32_t i = name.begin + 2; i < name.end; ++i) {
+      if (!tokens.is(i, "based") || !tokens.is(i - 1, "-")) continue;
+      name.end = i - 1;
+      name.type = EntityType::location;
+    }
+  }
+
+  // "Executive Director of Harbour Aid": the office is no part of the body's name.
+  void cut_office(TaggedName& name) const {
+    if (name.type != EntityType::organisation) return;
+    for (uint32_t i = name.begin + 1; i + 1 < name.end; ++i) {
+      const bool office = tokens.is(i, "of") &&
+                          tokens.is_any(i - 1, {"director", "manager", "president", "chairman",
+                                                "chairwoman", "head", "chief", "executive"});
+      if (office) name.begin = i + 1;
+    }
+  }
+
   // "Stark Falls | Fire Department": a body that is called by its place, before word `limit`.
   void take_body(TaggedName& name, size_t limit) const {
     constexpr uint32_t kMostWords = 3;
@@ -389,6 +409,8 @@ std::vector<TaggedName> mend_names(const Tokens& tokens, const std::vector<Tagge
     mender.cut_owner(name);
     mender.take_saint(name, out.empty() ? 0 : out.back().end);
     mender.cut_bracket(name);
+    mender.cut_based(name);
+    mender.cut_office(name);
     mender.mend_type(name);
     if (mender.is_title(name) || mender.is_time(name)) continue;
     mender.take_body(name, n + 1 < tagged.size() ? tagged[n + 1].begin : tokens.size());

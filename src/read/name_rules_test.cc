@@ -80,6 +80,13 @@ TEST(NameRules, LeavesOutOfficesDaysAndBrackets) {
   EXPECT_EQ(Tagging("said Ada Lunn (Lab) today").mended("Ada Lunn (Lab", kPerson), "Ada Lunn");
 }
 
+TEST(NameRules, CutsOfficesAndWhereABodyIs) {
+  EXPECT_EQ(Tagging("the Director of Harbour Aid").mended("Director of Harbour Aid", kBody),
+            "Harbour Aid");
+  EXPECT_EQ(Tagging("the Osterby-based company").mended("Osterby-based company", kBody), "Osterby");
+  EXPECT_EQ(Tagging("the Bank of Osterby").mended("Bank of Osterby", kBody), "Bank of Osterby");
+}
+
 TEST(NameRules, DividesTwoPlaces) {
   EXPECT_EQ(Tagging("from Port Ella California to").mended("Port Ella California", kPlace),
             "Port Ella | California");

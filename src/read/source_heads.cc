@@ -111,6 +111,7 @@ const Name* person_behind_comma(const Tokens& tokens, const Names& names, Tokens
   const size_t begin = head.end + 1;
   const Name* name = names.first_within(begin, source.end, true);
   if (!name || name->type != EntityType::person) return nullptr;
+  if (begins_owner(tokens, name->end, source.end)) return nullptr;
   if (name->phrase_begin == begin) return name;
   for (size_t i = begin; i < name->begin; ++i) {
     const bool joins = tokens.tight[i] && tokens.is_any(i, {"-", "."});

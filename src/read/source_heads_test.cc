@@ -54,6 +54,7 @@ TEST(SourceHeads, TellTheNameThatSpeaks) {
       {"Brannock detectives", {"Brannock"}, ""},
       {"a spokesman for Ada Lunn", {"Ada Lunn"}, ""},
       {"Lunn's father", {"Lunn"}, ""},
+      {"The dean, Ben Orr's brother,", {"Ben Orr"}, ""},
       {"a friend of the baker Ben Orr", {"Ben Orr"}, ""},
       {"The Osterby-based company", {"*Osterby"}, ""},
   };
