@@ -69,6 +69,10 @@ Status known_parameters(const Route& route, const Target& target) {
                        (*route.parameters ? "there are: " + std::string(route.parameters)
                                           : std::string("there are none")),
                    ""};
+    if (value.empty()) return Error{Errc::usage, "\"" + name + "\" says nothing; leave it out", ""};
+    const auto given = std::count_if(target.query.begin(), target.query.end(),
+                                     [&](const auto& other) { return other.first == name; });
+    if (given > 1) return Error{Errc::usage, "\"" + name + "\" is given twice", ""};
   }
   return Done{};
 }

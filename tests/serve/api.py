@@ -80,6 +80,12 @@ class Api(Case):
         query = "&".join(q for q in (self.NEEDED.get(path, ""), more) if q)
         return address + ("?" + query if query else "")
 
+    def test_a_parameter_that_says_nothing_or_comes_twice_is_refused(self):
+        for query, says in (("limit=", "says nothing"), ("limit=5&limit=6", "given twice")):
+            status, _, body = self.server.ask("/api/v1/stories?" + query)
+            self.assertEqual(status, 400, query)
+            self.assertIn(says, body)
+
     def test_every_document_fits_its_description(self):
         self.ok("correct", "--db", self.db, "courier-1", "3", "--speaker", "Nurse Abara", "--by", "Nell Osei")
         tried = 0
