@@ -7,6 +7,7 @@
 
 #include "ledger/align.h"
 #include "ledger/kind.h"
+#include "ledger/notes.h"
 #include "ledger/sentences.h"
 
 namespace sayso::ledger {
@@ -191,6 +192,7 @@ class Step {
     both.span.end = second.span.end;
     both.words.insert(both.words.end(), second.words.begin(), second.words.end());
     both.key += second.key;
+    both.has_quotation_mark = both.has_quotation_mark || second.has_quotation_mark;
     return both;
   }
 

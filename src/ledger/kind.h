@@ -19,11 +19,7 @@ struct Side {
 /// are not null.
 ChangeType kind_of_change(const Side& before, const Side& after);
 
-/// True for a sentence in which the report owns up to a change ("Correction: ...", "An earlier
-/// version of this article ...").
-bool is_correction_note(const Article& article, const PreparedSentence& sentence);
-
-/// True when two lines differ in spelling, signs, white space or written-out figures only.
+/// True when two lines differ in spelling, forms of signs, white space or written-out figures only.
 bool is_trivial(const PreparedSentence& before, const PreparedSentence& after);
 
 }  // namespace sayso::ledger

@@ -8,7 +8,7 @@
 
 #include "ledger/align.h"
 #include "ledger/changes.h"
-#include "ledger/kind.h"
+#include "ledger/notes.h"
 
 namespace sayso::ledger {
 namespace {
