@@ -53,6 +53,38 @@ TEST(Text, FurnitureIsFoundNotCut) {
                                     BlockKind::byline, BlockKind::author_note}));
 }
 
+// The kind of `line` at the end of a report.
+BlockKind kind_of_last(const std::string& line) {
+  return from_text("A grain silo leaned over the quay on Tuesday.\n\nNobody was hurt.\n\n" + line)
+      .blocks.back()
+      .kind;
+}
+
+TEST(Text, CreditsAndSignpostsAreToldFromNewsThatBeginsLikeThem) {
+  struct Case {
+    const char* line;
+    BlockKind kind;
+  };
+  for (const Case& c : {
+           Case{"Copyright 2026 Daily Tide.", BlockKind::credit},
+           {"Copyright Daily Tide", BlockKind::credit},
+           {"Copyright law was kept to, the judge said.", BlockKind::paragraph},
+           {"Photo: The quay on Tuesday. (Pia Lund)", BlockKind::credit},
+           {"Photo: a silo on its side, the harbour master says.", BlockKind::paragraph},
+           {"Credit: Pia Lund/Daily Tide", BlockKind::credit},
+           {"Credit: the owner paid back 300 crowns.", BlockKind::paragraph},
+           {"Advertisement", BlockKind::credit},
+           {"Read more: Who owns the quay?", BlockKind::credit},
+           {"With reporting from June Abara in Marl.", BlockKind::contributors},
+           {"The Example Wire contributed to this report.", BlockKind::contributors},
+           {"(Adds owner's comment in paragraph 3)", BlockKind::credit},
+           {"(Adds to the cost. Nobody paid.)", BlockKind::paragraph},
+           {"Rust contributed to this collapse.", BlockKind::paragraph},
+       }) {
+    EXPECT_EQ(kind_of_last(c.line), c.kind) << c.line;
+  }
+}
+
 TEST(Text, CorrectionsAreNotesNotOfficers) {
   const Article article = from_text(
       "Corrections officers closed the yard.\n\nCorrection: An earlier version gave the wrong "

@@ -169,7 +169,7 @@ struct Finder {
       names = wire;
     } else if (starts_with_any(low, {"additional reporting by ", "with reporting by ",
                                      "with additional reporting by ", "reporting by ",
-                                     "with contributions from "})) {
+                                     "with contributions from ", "with reporting from "})) {
       const size_t by =
           low.find(" by ") != std::string::npos ? low.find(" by ") + 4 : low.find(" from ") + 6;
       names = line.substr(by);
@@ -181,11 +181,28 @@ struct Finder {
     for (std::string_view prefix : {"Reporters ", "Staff writers ", "Staff writer ", "Reporter "}) {
       if (names.starts_with(prefix)) names.remove_prefix(prefix.size());
     }
-    const std::vector<std::string> found = split_names(names);
-    if (found.empty()) return false;
+    const std::vector<std::string> found = split_names(without_place(names));
+    if (found.empty() && !is_agency_credit(low)) return false;
     block.kind = BlockKind::contributors;
     for (const std::string& name : found) add_name(article.contributors, name);
     return true;
+  }
+
+  // "June Abara in Marrow Quay." names June Abara.
+  static std::string_view without_place(std::string_view names) {
+    if (names.find(" and ") != std::string_view::npos || names.find(',') != std::string_view::npos)
+      return names;
+    return trim(names.substr(0, names.find(" in ")));
+  }
+
+  // "The Example Wire contributed to this report.": nothing else stands in the line.
+  static bool is_agency_credit(std::string_view low) {
+    constexpr size_t kLongest = 100;
+    while (low.ends_with('.') || low.ends_with(' ')) low.remove_suffix(1);
+    return low.size() < kLongest && low.find('.') == std::string_view::npos &&
+           (low.ends_with(" contributed to this report") ||
+            low.ends_with(" contributed to this story") ||
+            low.ends_with(" contributed to this article"));
   }
 
   bool notice(Block& block) {
@@ -360,20 +377,54 @@ struct Finder {
     if (!article.title) article.title = std::string(line);
   }
 
+  // "Copyright 2026 Example Wire", "Copyright (c) ...": a year or a sign follows, or the line names
+  // an owner only. "Copyright law was not broken." is a sentence.
+  static bool is_copyright(std::string_view low) {
+    constexpr std::string_view kWord = "copyright ";
+    if (!low.starts_with(kWord)) return false;
+    const std::string_view rest = low.substr(kWord.size());
+    const bool marked = rest.starts_with("(c)") || rest.starts_with("\xC2\xA9") ||
+                        rest.starts_with("by ") || (rest[0] >= '0' && rest[0] <= '9');
+    return marked || !low.ends_with('.') || low.find("reserved") != std::string_view::npos;
+  }
+
+  // A label in front of what somebody says, or of a deed with a figure, is a label of news ("Photo:
+  // two bodies on the quay, police say."), not a credit ("Photo: The quay on Tuesday. (Pia Lund)").
+  static bool tells_news(std::string_view low) {
+    if (low.find('(') != std::string_view::npos || !low.ends_with('.')) return false;
+    if (contains_any(low, {" say.", " says.", " said.", " say ", " says ", " said "})) return true;
+    return low.starts_with("credit:") && low.find_first_of("0123456789") != std::string_view::npos;
+  }
+
+  // "(Adds comment from union in paragraph 5)": what a wire tells its desks of a new version.
+  static bool is_slug(std::string_view low) {
+    constexpr size_t kLongest = 120;
+    return low.size() < kLongest && low.ends_with(')') && low.find('.') == std::string_view::npos &&
+           starts_with_any(low, {"(adds ", "(updates ", "(recasts ", "(writes through"});
+  }
+
+  // "Advertisement", "Read more: ...": leads away from the report.
+  static bool is_signpost(std::string_view low) {
+    constexpr size_t kLongest = 120;
+    return low == "advertisement" || low == "advertisement." ||
+           (low.size() < kLongest &&
+            starts_with_any(low, {"read more: ", "read also: ", "also read: ", "see also: "}));
+  }
+
   bool credit(Block& block) const {
     const std::string_view line = words_of(block);
     const bool rule =
         !line.empty() && line.size() < 80 &&
         line.find_first_not_of("_-*=~.# \xE2\x80\x94\x93\xA2") == std::string_view::npos;
     const std::string low = base::lower(line.substr(0, 200));
-    const bool rights =
-        line.size() < 300 && (low.starts_with("copyright ") || low.starts_with("\xC2\xA9") ||
-                              low.find("all rights reserved") != std::string::npos);
+    const bool rights = line.size() < 300 && (is_copyright(low) || low.starts_with("\xC2\xA9") ||
+                                              low.find("all rights reserved") != std::string::npos);
     const bool image =
         line.size() < 120 &&
         starts_with_any(low, {"photo:", "image:", "photograph:", "credit:", "photo by ",
-                              "image credit", "photo credit"});
-    if (!rule && !rights && !image) return false;
+                              "image credit", "photo credit"}) &&
+        !tells_news(low);
+    if (!rule && !rights && !image && !is_signpost(low) && !is_slug(low)) return false;
     block.kind = BlockKind::credit;
     return true;
   }

@@ -74,11 +74,24 @@ class Step {
     return changes_.back();
   }
 
+  // "Kiln cools | Example Wire": the name of the outlet behind a bar or a dash is no part of the
+  // title.
+  static std::string without_outlet(const Article& article, const std::string& title) {
+    const std::string outlet = article.outlet.value_or("");
+    if (outlet.empty() || title.size() <= outlet.size() || !title.ends_with(outlet)) return title;
+    const std::string_view rest = std::string_view(title).substr(0, title.size() - outlet.size());
+    for (const std::string_view mark : {" | ", " - ", " \u2013 ", " \u2014 "}) {
+      if (rest.ends_with(mark)) return std::string(rest.substr(0, rest.size() - mark.size()));
+    }
+    return title;
+  }
+
   void title() {
     const std::string old_title = before_.article.title.value_or("");
     const std::string new_title = after_.article.title.value_or("");
     if (old_title == new_title) return;
-    const bool trivial = is_trivial(prepare_line(old_title), prepare_line(new_title));
+    const bool trivial = is_trivial(prepare_line(without_outlet(before_.article, old_title)),
+                                    prepare_line(without_outlet(after_.article, new_title)));
     Change& change =
         add(trivial ? ChangeType::trivial : ChangeType::title, std::nullopt, std::nullopt);
     if (!old_title.empty()) change.before = Passage{old_title, std::nullopt};

@@ -82,6 +82,164 @@ TEST(Changes, TellAnotherSourceOrItsMedium) {
             ChangeType::attribution);
 }
 
+struct Pair {
+  const char* before;
+  const char* after;
+};
+
+void expect_all(ChangeType type, const std::vector<Pair>& pairs) {
+  for (const Pair& pair : pairs) {
+    EXPECT_EQ(only_type(pair.before, pair.after), type) << pair.before << " / " << pair.after;
+  }
+}
+
+TEST(Changes, TellAFigureWhosePointSignOrComparisonMoved) {
+  expect_all(ChangeType::number,
+             {{"The kiln cost \u00A31.2m.", "The kiln cost \u00A312m."},
+              {"The kiln cost $1.5bn.", "The kiln cost $15bn."},
+              {"The clay lay 1.5km away.", "The clay lay 15km away."},
+              {"He carried 2.5kg of clay.", "He carried 25kg of clay."},
+              {"It takes 1,5 grams of lead.", "It takes 15 grams of lead."},
+              {"About 3/4 of the pots broke.", "About 34 of the pots broke."},
+              {"The yard was at -5 degrees.", "The yard was at 5 degrees."},
+              {"The yard was at \u22125 degrees.", "The yard was at 5 degrees."},
+              {"Sales moved by -3% in May.", "Sales moved by +3% in May."},
+              {"Kilns of <30 pots are exempt.", "Kilns of >30 pots are exempt."},
+              {"There were ~30 pots.", "There were 30 pots."}});
+}
+
+TEST(Changes, TellAFigureThatMeansAnotherThingThoughItsDigitsStay) {
+  expect_all(ChangeType::number,
+             {{"The pottery earned $4 million.", "The pottery earned $4 billion."},
+              {"The kiln cost $1.5m.", "The kiln cost $1.5bn."},
+              {"Each potter lost \u00A3400.", "Each potter lost \u20AC400."},
+              {"The cart went at 48 kilometres per hour.", "The cart went at 48 miles per hour."},
+              {"They dug 4 tonnes of clay.", "They dug 4 kilograms of clay."},
+              {"Sales fell by 5 percent.", "Sales fell by 5 percentage points."},
+              {"It opens at 5:40 a.m.", "It opens at 5:40 p.m."},
+              {"It opens in two weeks.", "It opens in two months."},
+              {"It costs 40 crowns a day.", "It costs 40 crowns a week."},
+              {"It opens on 4 May.", "It opens on 4 July."},
+              {"A third of the pots broke.", "A quarter of the pots broke."},
+              {"It is the first kiln of the year.", "It is the second kiln of the year."},
+              {"The 1990s kilns are gone.", "The 1980s kilns are gone."},
+              {"The vote was 52-48.", "The vote was 48-52."},
+              {"The talks took less than two hours.", "The talks took more than two hours."},
+              {"It cost 40 crowns more.", "It cost 40 crowns less."}});
+}
+
+TEST(Changes, CallTheSameFigureInOtherWordsTrivial) {
+  expect_all(ChangeType::trivial,
+             {{"It earned $4bn.", "It earned $4 billion."},
+              {"It cost 1.2 million crowns.", "It cost 1,200,000 crowns."},
+              {"It cost 500,000 crowns.", "It cost half a million crowns."},
+              {"About a dozen potters came.", "About 12 potters came."},
+              {"It has 1,200 pots.", "It has twelve hundred pots."},
+              {"It opened at 5:40 a.m.", "It opened at 5.40am."},
+              {"It opened at 5:40 p.m.", "It opened at 17:40."},
+              {"The yard was at -5 degrees.", "The yard was at \u22125 degrees."},
+              {"The yard was at -5 degrees.", "The yard was at minus 5 degrees."},
+              {"On its 1st day it cooled.", "On its first day it cooled."},
+              {"They dug 15km away.", "They dug 15 km away."}});
+}
+
+TEST(Changes, TellWhatSignsTurn) {
+  expect_all(ChangeType::reworded,
+             {{"Orlo called the offer shameful.", "Orlo called the offer \u201Cshameful\u201D."},
+              {"Orlo said the \u2018thief\u2019 had fled.", "Orlo said the thief had fled."},
+              {"\"We go, it is cold,\" Orlo said.", "\"We go,\" it is cold, Orlo said."},
+              {"The kiln will be lit.", "The kiln will be lit?"},
+              {"The mayor, said the potters, is a liar.", "The mayor said the potters is a liar."},
+              {"No, pots may leave the yard.", "No pots may leave the yard."},
+              {"Orlo resigned on Friday.", "Orlo re-signed on Friday."},
+              {"He asked US potters for help.", "He asked us potters for help."}});
+}
+
+TEST(Changes, DoNotCallAnotherWordOrNameOfLikeLettersTrivial) {
+  expect_all(ChangeType::reworded, {{"There was a casual link.", "There was a causal link."},
+                                    {"The potters were united.", "The potters were untied."},
+                                    {"It is martial law.", "It is marital law."},
+                                    {"The hill is sacred.", "The hill is scared."},
+                                    {"He filed the sack.", "He filled the sack."},
+                                    {"The kiln is Amy Gray's.", "The kiln is Amy Grey's."}});
+  expect_all(ChangeType::trivial, {{"The grey kiln cooled.", "The gray kiln cooled."},
+                                   {"He recieved a pot.", "He received a pot."}});
+}
+
+TEST(Changes, CallOtherFormsOfTheSameSignsTrivial) {
+  expect_all(ChangeType::trivial,
+             {{"'It is cold,' he said.", "\u201CIt is cold,\u201D he said."},
+              {"The potters' pots, he said, broke.", "The potters\u2019 pots, he said, broke."},
+              {"It cooled \u2014 at last.", "It cooled - at last."},
+              {"Pots, plates and cups broke.", "Pots, plates, and cups broke."},
+              {"The U.S. potters left.", "The US potters left."}});
+}
+
+TEST(Changes, KeepAQuotationThatGoesOnUntold) {
+  const auto changes =
+      step("\u201CIt was cold in the yard. Nobody came to us.\u201D",
+           "\u201CIt was cold in the yard. Nobody came to us. We went home.\u201D");
+  for (const Change& change : changes) EXPECT_NE(change.type, ChangeType::reworded);
+}
+
+TEST(Changes, TellAHedgeFromAMonthAndAName) {
+  expect_all(ChangeType::hedge,
+             {{"The kiln could fail.", "The kiln will fail."},
+              {"Ten potters are feared dead.", "Ten potters are dead."},
+              {"The court is expected to rule today.", "The court will rule today."},
+              {"Orlo is accused of stealing a pot.", "Orlo stole a pot."}});
+  expect_all(ChangeType::reworded,
+             {{"It opens in May.", "It opens in July."},
+              {"The kiln belongs to May Orlo.", "The kiln belongs to Ida Orlo."},
+              {"He could not lift the pot.", "He failed to lift the pot."}});
+}
+
+TEST(Changes, KnowTheNotesOfAReportOnItself) {
+  const std::string text = "The kiln cooled on Monday.\n\n";
+  for (const char* note :
+       {"(Corrects number of pots in paragraph 2)",
+        "(This March 3 story corrects the spelling of Orlo)",
+        "(This version of the story corrects Orlo's title)",
+        "For the record: An earlier version said the kiln was lit in 1911.",
+        "Due to an editing error, an earlier version named the wrong pottery.",
+        "The headline of this article was changed on 4 March to reflect its content.",
+        "The Marl Post regrets the error.",
+        "This article was amended on 4 March. An earlier version said that Orlo lit the kiln."}) {
+    for (const Change& change : step(text, text + note)) {
+      EXPECT_EQ(change.type, ChangeType::correction) << note << " / " << change.after->words;
+    }
+  }
+  for (const char* news :
+       {"The law was amended on Monday.",
+        "Orlo said an earlier version of the plan had been milder.",
+        "The potters corrected an earlier statement.", "\"This story was changed,\" Orlo said."}) {
+    for (const Change& change : step(text, text + news)) {
+      EXPECT_EQ(change.type, ChangeType::added) << news;
+    }
+  }
+}
+
+TEST(Changes, KnowAnUpdateThatTellsNews) {
+  const Article before = article("v1", "The kiln cooled.");
+  Article after = article("v2", "The kiln cooled.\n\nUpdated: 14 pots broke.");
+  after.blocks = {{{0, 16}, BlockKind::paragraph}, {{18, 41}, BlockKind::correction}};
+  after.corrections = {{CorrectionKind::update, {18, 41}, std::nullopt}};
+  const std::vector<Change> changes = changes_between(before, {}, after, {});
+  ASSERT_EQ(changes.size(), 1u);
+  EXPECT_EQ(changes[0].type, ChangeType::added);
+}
+
+TEST(Changes, TellATitleWhoseQuotationMarksWentAndNotAnOutletsName) {
+  const Reading none;
+  Article before = article("v1", "It cooled.", "Kiln 'a ruin', say potters");
+  Article after = article("v2", "It cooled.", "Kiln a ruin, say potters");
+  EXPECT_EQ(changes_between(before, none, after, none)[0].type, ChangeType::title);
+  before.outlet = after.outlet = "Marl Post";
+  before.title = "Kiln cools";
+  after.title = "Kiln cools | Marl Post";
+  EXPECT_EQ(changes_between(before, none, after, none)[0].type, ChangeType::trivial);
+}
+
 TEST(Changes, TellTheTitleApartFromTheText) {
   const Reading none;
   const auto changes =

@@ -106,6 +106,14 @@ bool is_note(const Article& article, Span span, std::string_view key) {
          regrets(key);
 }
 
+// "Updated: ..." brings news as often as it tells of the report's own text.
+bool owns_up(const Article& article, const Correction& correction) {
+  constexpr std::array<std::string_view, 4> kUpdated = {" was updated", " has been updated",
+                                                        " was corrected", " has been corrected"};
+  return correction.kind != CorrectionKind::update ||
+         holds_any(kUpdated, words(article, correction.span));
+}
+
 // The paragraph of `sentence` as far as it stands before it.
 Span paragraph_before(const Article& article, Span sentence) {
   for (const Block& block : article.blocks) {
@@ -120,7 +128,7 @@ Span paragraph_before(const Article& article, Span sentence) {
 
 bool is_correction_note(const Article& article, const PreparedSentence& sentence) {
   for (const Correction& correction : article.corrections) {
-    if (correction.span.contains(sentence.span)) return true;
+    if (correction.span.contains(sentence.span)) return owns_up(article, correction);
   }
   if (is_note(article, sentence.span, sentence.key)) return true;
   const Span before = paragraph_before(article, sentence.span);

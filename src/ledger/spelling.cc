@@ -115,7 +115,9 @@ bool is_grouped(const Words& words, size_t begin, size_t end) {
 // anyway.
 bool is_named_gray(const Words& words, size_t begin, size_t end) {
   for (size_t i = std::max<size_t>(begin, 1); i < end; ++i) {
-    if (words[i].capital && (words[i].text == "gray" || words[i].text == "grey")) return true;
+    if (words[i].capital &&
+        (words[i].text.starts_with("gray") || words[i].text.starts_with("grey")))
+      return true;
   }
   return false;
 }
