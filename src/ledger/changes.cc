@@ -205,7 +205,8 @@ class Step {
     both.span.end = second.span.end;
     both.words.insert(both.words.end(), second.words.begin(), second.words.end());
     both.key += second.key;
-    both.has_quotation_mark = both.has_quotation_mark || second.has_quotation_mark;
+    if (first.mark_at_end && !second.words.empty()) both.words[first.words.size()].mark = true;
+    both.mark_at_end = second.mark_at_end;
     return both;
   }
 

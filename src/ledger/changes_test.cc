@@ -182,6 +182,12 @@ TEST(Changes, KeepAQuotationThatGoesOnUntold) {
   for (const Change& change : changes) EXPECT_NE(change.type, ChangeType::reworded);
 }
 
+TEST(Changes, DoNotTellASentenceWhoseNeighbourLostTheMark) {
+  const auto changes = step("\"It was cold in the yard. Nobody came,  to us.\"",
+                            "Rain fell on the roof. Nobody came, to us.\"");
+  for (const Change& change : changes) EXPECT_NE(change.type, ChangeType::reworded);
+}
+
 TEST(Changes, TellAHedgeFromAMonthAndAName) {
   expect_all(ChangeType::hedge,
              {{"The kiln could fail.", "The kiln will fail."},

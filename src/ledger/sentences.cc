@@ -88,14 +88,33 @@ bool goes_on(std::string_view last, std::string_view next, bool quotation_is_ope
   return quotation_is_open && (words <= kFragmentWords || count_words(last) <= kFragmentWords);
 }
 
-// Tells which words stand inside quotation marks of their block.
-void mark_quoted(const std::vector<Span>& quoted, PreparedSentence& sentence) {
-  for (const Span q : quoted) {
-    if (!q.overlaps(sentence.span)) continue;
-    sentence.has_quotation_mark =
-        sentence.has_quotation_mark || q.begin >= sentence.span.begin || q.end <= sentence.span.end;
-    for (FoldedWord& word : sentence.words) word.quoted = word.quoted || q.overlaps(word.span);
+bool has_double_mark(std::string_view gap) {
+  return gap.find('"') != std::string_view::npos || gap.find("\u201C") != std::string_view::npos ||
+         gap.find("\u201D") != std::string_view::npos ||
+         gap.find("\u201E") != std::string_view::npos ||
+         gap.find("\u00AB") != std::string_view::npos ||
+         gap.find("\u00BB") != std::string_view::npos;
+}
+
+// Tells which words stand inside quotation marks of their block, and where marks stand. A single
+// mark is one only where a quotation begins or ends.
+void mark_quoted(const std::string& text, const std::vector<Span>& quoted,
+                 PreparedSentence& sentence) {
+  const auto has_mark = [&](Span gap) {
+    return has_double_mark(std::string_view(text).substr(gap.begin, gap.size())) ||
+           std::any_of(quoted.begin(), quoted.end(), [&](Span q) {
+             return (gap.begin <= q.begin && q.begin < gap.end) ||
+                    (gap.begin < q.end && q.end <= gap.end);
+           });
+  };
+  uint32_t last = sentence.span.begin;
+  for (FoldedWord& word : sentence.words) {
+    word.quoted =
+        std::any_of(quoted.begin(), quoted.end(), [&](Span q) { return q.overlaps(word.span); });
+    word.mark = has_mark({last, word.span.begin});
+    last = word.span.end;
   }
+  sentence.mark_at_end = has_mark({last, sentence.span.end});
 }
 
 void add_sentences(const std::string& text, Span block, std::vector<PreparedSentence>& out) {
@@ -118,7 +137,7 @@ void add_sentences(const std::string& text, Span block, std::vector<PreparedSent
   for (size_t i = 0; i < spans.size(); ++i) {
     out.push_back(make_sentence(text, spans[i]));
     out.back().continues = continues[i];
-    mark_quoted(quoted, out.back());
+    mark_quoted(text, quoted, out.back());
   }
 }
 
@@ -149,7 +168,7 @@ std::vector<PreparedSentence> prepare(const Article& article) {
 PreparedSentence prepare_line(const std::string& text) {
   const Span all{0, static_cast<uint32_t>(text.size())};
   PreparedSentence line = make_sentence(text, all);
-  mark_quoted(quoted_spans(text, all), line);
+  mark_quoted(text, quoted_spans(text, all), line);
   return line;
 }
 

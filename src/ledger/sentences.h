@@ -20,8 +20,10 @@ struct FoldedWord {
   bool written_out = false;  ///< was a number word
   bool capital = false;      ///< begins with a capital letter
   bool comma = false;        ///< a comma stands between it and the word before
+  bool mark = false;         ///< a quotation mark stands between it and the word before
   bool asks = false;         ///< a question mark stands between it and the word behind
-  bool quoted = false;       ///< inside quotation marks (told by prepare and prepare_line)
+  bool quoted = false;       ///< inside quotation marks (told by prepare and
+                             ///< prepare_line, as is `mark`)
 
   bool operator==(const FoldedWord& other) const { return text == other.text; }
 };
@@ -31,7 +33,7 @@ struct PreparedSentence {
   std::vector<FoldedWord> words;
   std::string
       key;  ///< the words, joined: equal keys differ at most in spelling signs and white space
-  bool has_quotation_mark = false;  ///< a quotation begins or ends in it
+  bool mark_at_end = false;  ///< a quotation mark stands behind its last word
   bool continues = false;  ///< says little without the sentence before it (dots, a small letter, a
                            ///< sentence of at most five words in a quotation, or one behind such)
 };

@@ -51,12 +51,18 @@ bool frame_opens_or_closes(const PreparedSentence& before, const PreparedSentenc
 bool signs_differ(const PreparedSentence& before, const PreparedSentence& after,
                   const std::vector<Hunk>& hunks) {
   const Pairs pairs = common_words(before, hunks);
-  const bool marked = before.has_quotation_mark || after.has_quotation_mark;
+  bool other_marks = before.mark_at_end != after.mark_at_end;
+  bool other_quoted = false;
   for (const auto& [b, a] : pairs) {
     const FoldedWord& then = before.words[b];
     const FoldedWord& now = after.words[a];
-    if (then.asks != now.asks || (marked && then.quoted != now.quoted)) return true;
+    if (then.asks != now.asks) return true;
+    other_marks = other_marks || then.mark != now.mark;
+    other_quoted = other_quoted || then.quoted != now.quoted;
   }
+  // Both: a sentence whose own marks stay is not the one that changed, and marks that only join two
+  // quotations leave their words quoted.
+  if (other_marks && other_quoted) return true;
   if (pairs.size() > 1 && before.words[0].text == "no" && after.words[0].text == "no" &&
       before.words[1].comma != after.words[1].comma) {
     return true;
