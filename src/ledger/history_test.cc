@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -151,6 +152,36 @@ TEST(History, WhatTheNextVersionHasNotIsWithdrawnOnce) {
   EXPECT_EQ(story.steps(),
             (Steps{"1 said Post9: Nobody was on the bridge.", "2 said Post9: Rain fell.",
                    "1 withdrawn Post10: Nobody was on the bridge.", "3 said Post11: Wind rose."}));
+}
+
+TEST(History, AStatementWhoseSourceWasDroppedIsChangedNotWithdrawn) {
+  StoryMaker s;
+  const size_t first = s.add("Post", 9, {"Orlo: some five potters were hurt in the yard"});
+  s.add("Post", 10, {"Eleven potters were hurt in the yard"}, first);
+  EXPECT_EQ(s.steps(), (Steps{"1 said Post9: some five potters were hurt in the yard",
+                              "1 changed Post10: [some five potters were hurt in the yard] -> "
+                              "Eleven potters were hurt in the yard"}));
+}
+
+TEST(History, AStatementJoinedToAnotherIsNotWithdrawn) {
+  StoryMaker s;
+  const std::string one = "The kiln cooled on Monday night";
+  const std::string two = "Two boats brought forty pots to the quay of Marl";
+  const size_t first = s.add("Post", 9, {one, two});
+  s.add("Post", 10, {one + ", and two boats brought forty pots to the quay of Marl"}, first);
+  for (const HistoryEntry& entry : s.history()) EXPECT_NE(entry.step, Step::withdrawn);
+}
+
+TEST(History, AStatementThatIsDeniedNowIsWithdrawn) {
+  StoryMaker s;
+  const std::string one = "The kiln cooled on Monday night";
+  const std::string two = "Two boats brought forty pots to the quay of Marl";
+  const size_t first = s.add("Post", 9, {one, two});
+  s.add("Post", 10, {"It is not so that the kiln cooled on Monday night, nor that " + two}, first);
+  const std::vector<HistoryEntry> history = s.history();
+  EXPECT_EQ(std::count_if(history.begin(), history.end(),
+                          [](const HistoryEntry& e) { return e.step == Step::withdrawn; }),
+            1);
 }
 
 TEST(History, APageThatWasNotReadableWithdrawsNothing) {

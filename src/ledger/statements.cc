@@ -13,7 +13,10 @@
 namespace sayso::ledger {
 namespace {
 
-constexpr double kLeastAlike = .3;  // claims of one voice in a sentence that was changed
+constexpr double kLeastAlike = .3;       // claims of one voice in a sentence that was changed
+constexpr double kLeastOtherVoice = .6;  // claims of two voices in such a sentence
+constexpr double kLeastHeld =
+    .75;  // share of a claim's words that a sentence which still tells it holds
 
 constexpr std::array<std::string_view, 29> kDenials = {
     "not",     "no",       "never",  "nobody", "nothing", "none",  "denied", "denies",
@@ -130,10 +133,10 @@ class Follower {
     std::vector<const Link*> link_of(now.sentences.size(), nullptr);
     const std::vector<Link> links = align(then.sentences, now.sentences);
     for (const Link& link : links) link_of[link.after] = &link;
-    for (const bool same_words : {true, false}) {
+    for (const Likeness likeness : {Likeness::same, Likeness::one_voice, Likeness::other_voice}) {
       for (const size_t o : now.occurrences) {
         const Link* link = link_of[out_.occurrences[o].sentence];
-        if (link && placed_.count(o) == 0) match(o, then, link->before, same_words, *link);
+        if (link && placed_.count(o) == 0) match(o, then, link->before, likeness, *link);
       }
     }
     for (const size_t o : now.occurrences) {
@@ -150,15 +153,60 @@ class Follower {
       const Occurrence& gone = out_.occurrences[o];
       if (taken_.count(o) > 0 || standing.count(gone.sentence) > 0 || has_ended(gone.statement))
         continue;
+      if (is_told_still(gone, then, now, links)) continue;
       out_.lines[gone.statement].push_back({Turn::ends, o, o, after});
     }
   }
 
   bool has_ended(size_t statement) const { return out_.lines[statement].back().turn == Turn::ends; }
 
-  // The claim of the linked sentence that claim `o` goes on from: the same words first, then the
-  // most alike of the same voice.
-  void match(size_t o, const State& then, size_t sentence, bool same_words, const Link& link) {
+  // Whether the later version still tells what `gone` said though no claim of it was found there:
+  // its sentence holds most of the words, or another one (it was joined to it) holds them all in a
+  // row. Not where a denial came or went.
+  static bool is_told_still(const Occurrence& gone, const State& then, const State& now,
+                            const std::vector<Link>& links) {
+    const size_t denials = denials_in(then.sentences[gone.sentence]);
+    for (const Link& link : links) {
+      if (link.before == gone.sentence && denials_in(now.sentences[link.after]) == denials &&
+          share_held(gone.line, now.sentences[link.after]) >= kLeastHeld) {
+        return true;
+      }
+    }
+    constexpr size_t kLeastWords = 4;
+    return gone.line.words.size() >= kLeastWords &&
+           std::any_of(now.sentences.begin(), now.sentences.end(), [&](const PreparedSentence& s) {
+             return denials_in(s) == denials &&
+                    (" " + s.key).find(" " + gone.line.key) != std::string::npos;
+           });
+  }
+
+  static size_t denials_in(const PreparedSentence& sentence) {
+    return static_cast<size_t>(
+        std::count_if(sentence.words.begin(), sentence.words.end(),
+                      [](const FoldedWord& word) { return is_denial(word.text); }));
+  }
+
+  // The share of the words of `line` that `sentence` has.
+  static double share_held(const PreparedSentence& line, const PreparedSentence& sentence) {
+    std::multiset<std::string> have;
+    for (const FoldedWord& word : sentence.words) have.insert(word.text);
+    size_t held = 0;
+    for (const FoldedWord& word : line.words) {
+      const auto at = have.find(word.text);
+      if (at == have.end()) continue;
+      have.erase(at);
+      ++held;
+    }
+    return static_cast<double>(held) / static_cast<double>(line.words.size());
+  }
+
+  // How a claim goes on from another: in the same words of the same voice, in the same words or
+  // those of the same voice, or in much the same words of another (its source was dropped, or
+  // named).
+  enum class Likeness { same, one_voice, other_voice };
+
+  // The claim of the linked sentence that claim `o` goes on from: the most alike of that likeness.
+  void match(size_t o, const State& then, size_t sentence, Likeness likeness, const Link& link) {
     const Occurrence& now = out_.occurrences[o];
     std::optional<size_t> best;
     double most = 0;
@@ -167,9 +215,12 @@ class Follower {
       if (old.sentence != sentence || taken_.count(b) > 0) continue;
       const bool same_voice = is_one_voice(old.voice, now.voice);
       const bool equal = old.line.key == now.line.key;
-      if (same_words ? !(equal && same_voice) : !(equal || same_voice)) continue;
-      const double alike = dice(old.line, now.line) + (same_voice ? 1 : 0);
-      if (!equal && dice(old.line, now.line) < kLeastAlike) continue;
+      if (likeness == Likeness::same && !(equal && same_voice)) continue;
+      if (likeness == Likeness::one_voice && !(equal || same_voice)) continue;
+      const double least = same_voice ? kLeastAlike : kLeastOtherVoice;
+      const double overlap = dice(old.line, now.line);
+      if (!equal && overlap < least) continue;
+      const double alike = overlap + (same_voice ? 1 : 0);
       if (!best || alike > most) {
         best = b;
         most = alike;
