@@ -135,6 +135,8 @@ TEST(Changes, CallTheSameFigureInOtherWordsTrivial) {
               {"It cost 500,000 crowns.", "It cost half a million crowns."},
               {"About a dozen potters came.", "About 12 potters came."},
               {"It has 1,200 pots.", "It has twelve hundred pots."},
+              {"It has 200,000 pots.", "It has two hundred thousand pots."},
+              {"It has 100,000 pots.", "It has a hundred thousand pots."},
               {"It opened at 5:40 a.m.", "It opened at 5.40am."},
               {"It opened at 5:40 p.m.", "It opened at 17:40."},
               {"The yard was at -5 degrees.", "The yard was at \u22125 degrees."},

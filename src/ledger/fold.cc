@@ -283,7 +283,7 @@ class Folder {
 
   // The words behind a figure that belong to it: "p.m.", "million", "dozen".
   void figure_with_words(FoldedWord word) {
-    if (!take_half_of_day(word)) take_magnitude(word);
+    if (!take_half_of_day(word)) take_magnitudes(word);
     add(std::move(word));
   }
 
@@ -308,19 +308,26 @@ class Folder {
     return true;
   }
 
-  void take_magnitude(FoldedWord& word) {
+  // "two hundred thousand" has two.
+  void take_magnitudes(FoldedWord& word) {
+    bool taken = true;
+    while (taken) taken = take_magnitude(word);
+  }
+
+  bool take_magnitude(FoldedWord& word) {
     const std::string magnitude = low(at_);
     if (magnitude == "dozen" && all_digits(word.text) && word.text.size() < 4) {
       word.text = std::to_string(12 * std::stoi(word.text));
     } else if (const auto noughts = noughts_of(magnitude, follows_money())) {
       auto amount = scaled(word.text, *noughts);
-      if (!amount) return;
+      if (!amount) return false;
       word.text = *amount;
     } else {
-      return;
+      return false;
     }
     word.span.end = tokens_[at_].span.end;
     ++at_;
+    return true;
   }
 
   // "a dozen" -> "12", "a million", "half a million" -> "500000"; `article` is the token of "a".
@@ -338,6 +345,7 @@ class Folder {
     word.is_number = word.written_out = true;
     word.span.end = tokens_[article + 1].span.end;
     at_ = article + 2;
+    take_magnitudes(word);
     return true;
   }
 

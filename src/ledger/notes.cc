@@ -131,8 +131,9 @@ bool is_correction_note(const Article& article, const PreparedSentence& sentence
     if (correction.span.contains(sentence.span)) return owns_up(article, correction);
   }
   if (is_note(article, sentence.span, sentence.key)) return true;
+  constexpr uint32_t kLongestNote = 1000;  // bytes; also keeps long paragraphs cheap
   const Span before = paragraph_before(article, sentence.span);
-  if (before.empty()) return false;
+  if (before.empty() || before.size() > kLongestNote) return false;
   const std::vector<Span> sentences = text::split_sentences(article.text, before);
   if (sentences.empty()) return false;
   const Span first = sentences.front();

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "base/utf8.h"
 
@@ -69,6 +70,20 @@ class Finder {
   std::vector<Span>& out_;
 };
 
+// What overlaps is one quotation with another inside.
+std::vector<Span> without_nested(std::vector<Span> spans) {
+  std::sort(spans.begin(), spans.end(), [](Span a, Span b) { return a.begin < b.begin; });
+  std::vector<Span> out;
+  for (const Span span : spans) {
+    if (!out.empty() && span.begin < out.back().end) {
+      out.back().end = std::max(out.back().end, span.end);
+    } else {
+      out.push_back(span);
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
 std::vector<Span> quoted_spans(std::string_view text, Span block) {
@@ -88,8 +103,7 @@ std::vector<Span> quoted_spans(std::string_view text, Span block) {
     before = c;
   }
   if (open_double) out.push_back({*open_double, block.end});
-  std::sort(out.begin(), out.end(), [](Span a, Span b) { return a.begin < b.begin; });
-  return out;
+  return without_nested(std::move(out));
 }
 
 }  // namespace sayso::ledger

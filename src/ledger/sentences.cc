@@ -100,17 +100,21 @@ bool has_double_mark(std::string_view gap) {
 // mark is one only where a quotation begins or ends.
 void mark_quoted(const std::string& text, const std::vector<Span>& quoted,
                  PreparedSentence& sentence) {
+  // The first quotation that ends behind a place; they stand in order and do not overlap.
+  const auto first_behind = [&](uint32_t at) {
+    return std::upper_bound(quoted.begin(), quoted.end(), at,
+                            [](uint32_t place, Span q) { return place < q.end; });
+  };
   const auto has_mark = [&](Span gap) {
-    return has_double_mark(std::string_view(text).substr(gap.begin, gap.size())) ||
-           std::any_of(quoted.begin(), quoted.end(), [&](Span q) {
-             return (gap.begin <= q.begin && q.begin < gap.end) ||
-                    (gap.begin < q.end && q.end <= gap.end);
-           });
+    if (has_double_mark(std::string_view(text).substr(gap.begin, gap.size()))) return true;
+    const auto q = first_behind(gap.begin);
+    return q != quoted.end() &&
+           (q->end <= gap.end || (gap.begin <= q->begin && q->begin < gap.end));
   };
   uint32_t last = sentence.span.begin;
   for (FoldedWord& word : sentence.words) {
-    word.quoted =
-        std::any_of(quoted.begin(), quoted.end(), [&](Span q) { return q.overlaps(word.span); });
+    const auto q = first_behind(word.span.begin);
+    word.quoted = q != quoted.end() && q->overlaps(word.span);
     word.mark = has_mark({last, word.span.begin});
     last = word.span.end;
   }
