@@ -1,10 +1,13 @@
 #include "ledger/changes.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
+#include "base/utf8.h"
 #include "ledger/align.h"
 #include "ledger/kind.h"
 #include "ledger/notes.h"
@@ -282,7 +285,24 @@ std::vector<Change> changes_between(const Article& before, const Reading& before
   return Step(old_version, new_version).run();
 }
 
+namespace {
+
+// "This report has been withdrawn", "we have retracted the article": the text is gone because its
+// outlet took it back.
+bool is_taken_back(const Article& article) {
+  constexpr std::array<std::string_view, 4> kTexts = {"article", "story", "report", "piece"};
+  constexpr std::array<std::string_view, 3> kDeeds = {"withdrawn", "retracted",
+                                                      "published in error"};
+  const std::string text = base::lower(article.text);
+  const auto has = [&](std::string_view word) { return text.find(word) != std::string::npos; };
+  return std::any_of(kTexts.begin(), kTexts.end(), has) &&
+         std::any_of(kDeeds.begin(), kDeeds.end(), has);
+}
+
+}  // namespace
+
 bool lost_most(const Article& before, const Article& after) {
+  if (is_taken_back(after)) return false;
   const auto old_size = static_cast<double>(before.text.size());
   const auto new_size = static_cast<double>(after.text.size());
   return before.text.size() >= kLeastBytes && new_size < kLeastKept * old_size;

@@ -25,7 +25,8 @@ std::vector<Change> changes_between(const Article& before, const Reading& before
                                     const Article& after, const Reading& after_reading);
 
 /// True when `after` has lost over 60 % of the text of `before` (which was no short one): a page
-/// that was not read well, whose missing sentences are not withdrawn.
+/// that was not read well, whose missing sentences are not withdrawn. Not where it says that the
+/// report was taken back ("withdrawn", "retracted").
 bool lost_most(const Article& before, const Article& after);
 
 /// The sentences of the later text in their order; what is gone stands where it stood.

@@ -309,6 +309,18 @@ TEST(Changes, CallAPageThatLostItsTextUnreadable) {
   EXPECT_EQ(changes[0].type, ChangeType::unreadable);
 }
 
+TEST(Changes, OfAReportThatWasTakenBackAreRemovals) {
+  std::string before;
+  for (int i = 0; i < 20; ++i) {
+    before += "Sentence number " + std::to_string(i) + " tells of potters and their long day. ";
+  }
+  const auto changes = step(before, "This report has been withdrawn, as its figures were wrong.");
+  ASSERT_GT(changes.size(), 20u);
+  EXPECT_EQ(std::count_if(changes.begin(), changes.end(),
+                          [](const Change& c) { return c.type == ChangeType::removed; }),
+            20);
+}
+
 TEST(Changes, FoldASplitSentenceIntoOneRow) {
   const auto changes = step("The kiln cooled overnight and the owner went home to sleep.",
                             "The kiln cooled overnight. The owner went home to sleep.");
