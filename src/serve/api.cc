@@ -70,8 +70,9 @@ Status known_parameters(const Route& route, const Target& target) {
                                           : std::string("there are none")),
                    ""};
     if (value.empty()) return Error{Errc::usage, "\"" + name + "\" says nothing; leave it out", ""};
+    const std::string& own = name;  // clang 14 captures no structured binding
     const auto given = std::count_if(target.query.begin(), target.query.end(),
-                                     [&](const auto& other) { return other.first == name; });
+                                     [&own](const auto& other) { return other.first == own; });
     if (given > 1) return Error{Errc::usage, "\"" + name + "\" is given twice", ""};
   }
   return Done{};
