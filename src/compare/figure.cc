@@ -463,12 +463,8 @@ void read_state(const Utterance& u, Figure& f) {
 std::optional<Figure> make_figure(const Utterance& u, const Quantity& q) {
   if (!u.span.contains(q.span) || (!q.low && !q.high) || !tells_number(q)) return std::nullopt;
   Figure f;
-  f.begin = u.tokens.size();
-  for (size_t i = 0; i < u.tokens.size(); ++i) {
-    if (!q.span.contains(u.tokens[i].span)) continue;
-    f.begin = std::min(f.begin, i);
-    f.end = i + 1;
-  }
+  const Clause words = u.tokens_in(q.span);
+  f.begin = words.begin, f.end = words.end;
   if (f.begin >= f.end) return std::nullopt;
   f.clause = u.tokens[f.begin].clause;
   if (is_code(u.tokens[f.begin].lower) || is_one_and_one(u, f)) return std::nullopt;

@@ -8,6 +8,11 @@
 #include "compare/moment.h"
 
 namespace sayso::compare {
+
+bool is_slot(const Token& token) {
+  return token.in_figure || token.in_time || (token.lower[0] >= '0' && token.lower[0] <= '9');
+}
+
 namespace {
 
 constexpr size_t kLongest = 60;   // words of a claim; longer ones are hardly met twice
@@ -19,17 +24,10 @@ bool tells_saying(const Token& token) {
          token.lower == "recorded";
 }
 
-// A figure or a time; also digits that are read as neither ("ended 2-1").
-bool is_slot(const Token& token) {
-  return token.in_figure || token.in_time || (token.lower[0] >= '0' && token.lower[0] <= '9');
-}
-
 bool is_strong(const Token& token) {
   return token.is_word && (token.is_content || is_slot(token) ||
                            token.is(kNegator | kUniversal | kHedge | kPerception | kSpeech));
 }
-
-bool is_article(const std::string& word) { return word == "the" || word == "a" || word == "an"; }
 
 // "was", "had been", "did": tense and voice, nothing told.
 bool is_auxiliary(const std::string& word) {

@@ -22,6 +22,9 @@ struct Gap {
   std::string article;
 };
 
+/// A figure or a time; also digits that are read as neither ("ended 2-1").
+bool is_slot(const Token& token);
+
 struct MinimalPair {
   Gap a;
   Gap b;

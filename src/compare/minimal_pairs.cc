@@ -28,10 +28,6 @@ struct Sides {
 
 using Words = std::vector<size_t>;
 
-bool has_digits(const Token& token) { return token.lower[0] >= '0' && token.lower[0] <= '9'; }
-
-bool is_slot(const Token& token) { return token.in_figure || token.in_time || has_digits(token); }
-
 template <typename Is>
 bool are_all(const Utterance& u, const Words& words, Is is) {
   return std::all_of(words.begin(), words.end(), [&](size_t i) { return is(u.tokens[i]); });
@@ -218,23 +214,6 @@ double length_of(std::string_view word) {
   return 0;
 }
 
-int ordinal_of(std::string_view word) {
-  constexpr std::array<std::string_view, 20> kOrdinals = {
-      "first",     "second",      "third",      "fourth",     "fifth",
-      "sixth",     "seventh",     "eighth",     "ninth",      "tenth",
-      "eleventh",  "twelfth",     "thirteenth", "fourteenth", "fifteenth",
-      "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"};
-  const auto at = std::find(kOrdinals.begin(), kOrdinals.end(), word);
-  if (at != kOrdinals.end()) return static_cast<int>(at - kOrdinals.begin()) + 1;
-  const size_t digits = std::min(word.find_first_not_of("0123456789"), word.size());
-  const std::string_view rest = word.substr(digits);
-  const bool suffix = rest == "st" || rest == "nd" || rest == "rd" || rest == "th";
-  if (digits == 0 || digits > 4 || !suffix) return 0;
-  int value = 0;
-  for (const char c : word.substr(0, digits)) value = value * 10 + (c - '0');
-  return value;
-}
-
 // The gap's only word.
 const Token* only_word(const Utterance& u, const Gap& gap) {
   return gap.words.size() == 1 ? &u.tokens[gap.words.front()] : nullptr;
@@ -249,7 +228,7 @@ std::optional<Finding> plain_slot_in(const Sides& s) {
   const int other = month_of(y->lower);
   if (month != 0 && other != 0 && x->in_time && y->in_time && month != other)
     return finding_of(s, DifferenceType::time, .75);
-  const auto bare = [](const Token& t) { return has_digits(t) && !t.in_figure && !t.in_time; };
+  const auto bare = [](const Token& t) { return is_slot(t) && !t.in_figure && !t.in_time; };
   if (!bare(*x) || !bare(*y) || x->lower == y->lower || !moments_of(s.a).empty() ||
       !moments_of(s.b).empty())
     return std::nullopt;
@@ -338,7 +317,7 @@ bool is_plain_noun(const Utterance& u, const Gap& gap) {
 std::string_view word_before(const Utterance& u, const Gap& gap) {
   for (size_t i = gap.strong.front(); i-- > 0;) {
     const std::string& word = u.tokens[i].lower;
-    if (word != "the" && word != "a" && word != "an") return word;
+    if (!is_article(word)) return word;
   }
   return {};
 }

@@ -270,12 +270,8 @@ void add_times(const Utterance& u, std::vector<Moment>& out) {
       continue;
     }
     Moment m;
-    m.begin = u.tokens.size();
-    for (size_t i = 0; i < u.tokens.size(); ++i) {
-      if (!timex.span.contains(u.tokens[i].span)) continue;
-      m.begin = std::min(m.begin, i);
-      m.end = i + 1;
-    }
+    const Clause words = u.tokens_in(timex.span);
+    m.begin = words.begin, m.end = words.end;
     if (m.begin >= m.end || is_entry_time(u, m)) continue;
     m.clause = u.tokens[m.begin].clause;
     m.clock = clock;
@@ -354,12 +350,8 @@ std::vector<Moment> moments_of(const Utterance& u) {
     if (timex.value.size() < 4 || timex.value.find_first_not_of("0123456789-") != std::string::npos)
       continue;
     Moment m;
-    m.begin = u.tokens.size();
-    for (size_t i = 0; i < u.tokens.size(); ++i) {
-      if (!timex.span.contains(u.tokens[i].span)) continue;
-      m.begin = std::min(m.begin, i);
-      m.end = i + 1;
-    }
+    const Clause words = u.tokens_in(timex.span);
+    m.begin = words.begin, m.end = words.end;
     if (m.begin >= m.end || weekday_at(u, m.begin)) continue;
     m.clause = u.tokens[m.begin].clause;
     m.date = timex.value;

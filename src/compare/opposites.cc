@@ -12,7 +12,7 @@ namespace sayso::compare {
 namespace {
 
 // What stands left of the bar is not so where what stands right of it is.
-constexpr std::string_view kOpposites[] = {
+constexpr std::string_view kTimes[] = {
     "before | after",
     "early | late",
     "dawn daybreak sunrise | dusk nightfall sunset",
@@ -20,6 +20,9 @@ constexpr std::string_view kOpposites[] = {
     "afternoon | night",
     "noon midday | midnight",
     "daylight day | night dark darkness",
+};
+
+constexpr std::string_view kOpposites[] = {
     "on | off",
     "up | down",
     "in | out",
@@ -157,8 +160,6 @@ constexpr std::string_view kSides[] = {
     "landward seaward",
 };
 
-constexpr int kTimeLines = 7;  // the first lines of kOpposites
-
 using Groups = std::unordered_map<std::string, std::vector<int>>;
 
 template <typename Visit>
@@ -225,37 +226,33 @@ std::string_view side_in(std::string_view line, std::string_view word) {
 
 namespace {
 
-const Groups& opposites() {
-  static const Groups kGroups = make_groups(kOpposites);
-  return kGroups;
-}
-
-// The line of which the two stand on different sides; -1: there is none.
-int parted_by(const Groups& groups, std::string_view a, std::string_view b) {
+// The two stand on different sides of one line.
+bool are_parted(const Groups& groups, std::string_view a, std::string_view b) {
   const std::vector<int> right = groups_of(groups, b);
   const auto holds = [&](int group) {
     return std::find(right.begin(), right.end(), group) != right.end();
   };
   for (const int group : groups_of(groups, a)) {
-    if (holds(group ^ 1) && !holds(group)) return group / 2;
+    if (holds(group ^ 1) && !holds(group)) return true;
   }
-  return -1;
+  return false;
 }
 
 }  // namespace
 
+bool are_opposite_times(std::string_view a, std::string_view b) {
+  static const Groups kGroups = make_groups(kTimes);
+  return are_parted(kGroups, a, b);
+}
+
 bool are_opposites(std::string_view a, std::string_view b) {
-  return parted_by(opposites(), a, b) >= 0;
+  static const Groups kGroups = make_groups(kOpposites);
+  return are_parted(kGroups, a, b) || are_opposite_times(a, b);
 }
 
 bool are_opposite_states(std::string_view a, std::string_view b) {
   static const Groups kGroups = make_groups(kStates);
-  return parted_by(kGroups, a, b) >= 0;
-}
-
-bool are_opposite_times(std::string_view a, std::string_view b) {
-  const int line = parted_by(opposites(), a, b);
-  return line >= 0 && line < kTimeLines;
+  return are_parted(kGroups, a, b);
 }
 
 bool are_sides(std::string_view a, std::string_view b) {

@@ -21,8 +21,6 @@ bool is_filler(const Token& token) {
          token.lower == "remained" || token.lower == "remains" || token.lower == "still";
 }
 
-bool is_article(const std::string& word) { return word == "the" || word == "a" || word == "an"; }
-
 // What the clause begins with, up to its first comma or the word of its state.
 std::vector<std::string> thing_before(const Utterance& u, size_t at) {
   std::vector<std::string> out;

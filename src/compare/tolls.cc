@@ -192,11 +192,8 @@ std::optional<Figure> zero_at(const Utterance& u, size_t i) {
 }
 
 std::optional<Figure> ordinal_toll_at(const Utterance& u, size_t i) {
-  constexpr std::array<std::string_view, 11> kOrdinals = {"second", "third",    "fourth", "fifth",
-                                                          "sixth",  "seventh",  "eighth", "ninth",
-                                                          "tenth",  "eleventh", "twelfth"};
-  const auto at = std::find(kOrdinals.begin(), kOrdinals.end(), u.tokens[i].lower);
-  if (at == kOrdinals.end() || i == 0 || i + 1 >= u.tokens.size()) return std::nullopt;
+  const int ordinal = ordinal_of(u.tokens[i].lower);
+  if (ordinal < 2 || i == 0 || i + 1 >= u.tokens.size()) return std::nullopt;
   if (u.tokens[i - 1].lower != "a") return std::nullopt;
   const std::string& noun = u.tokens[i + 1].matter;
   if (!is_any_person(noun) && !is_person_noun(noun)) return std::nullopt;
@@ -214,7 +211,7 @@ std::optional<Figure> ordinal_toll_at(const Utterance& u, size_t i) {
   });
   if (!died || doubted || is_unreal(u, f.clause)) return std::nullopt;
   f.begin = i, f.end = i + 1;
-  f.low = f.high = f.point = static_cast<double>(at - kOrdinals.begin()) + 2;
+  f.low = f.high = f.point = ordinal;
   f.noun = "person";
   f.toll = "die";
   return f;

@@ -313,6 +313,35 @@ Span Utterance::span_of(size_t begin, size_t end) const {
   return {tokens[begin].span.begin, tokens[end - 1].span.end};
 }
 
+Clause Utterance::tokens_in(Span part) const {
+  Clause out{tokens.size(), tokens.size()};
+  for (size_t i = 0; i < tokens.size(); ++i) {
+    if (!part.contains(tokens[i].span)) continue;
+    out.begin = std::min(out.begin, i);
+    out.end = i + 1;
+  }
+  return out;
+}
+
+bool is_article(std::string_view word) { return word == "the" || word == "a" || word == "an"; }
+
+int ordinal_of(std::string_view word) {
+  constexpr std::array<std::string_view, 20> kOrdinals = {
+      "first",     "second",      "third",      "fourth",     "fifth",
+      "sixth",     "seventh",     "eighth",     "ninth",      "tenth",
+      "eleventh",  "twelfth",     "thirteenth", "fourteenth", "fifteenth",
+      "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"};
+  const auto at = std::find(kOrdinals.begin(), kOrdinals.end(), word);
+  if (at != kOrdinals.end()) return static_cast<int>(at - kOrdinals.begin()) + 1;
+  const size_t digits = std::min(word.find_first_not_of("0123456789"), word.size());
+  const std::string_view rest = word.substr(digits);
+  const bool suffix = rest == "st" || rest == "nd" || rest == "rd" || rest == "th";
+  if (digits == 0 || digits > 4 || !suffix) return 0;
+  int value = 0;
+  for (const char c : word.substr(0, digits)) value = value * 10 + (c - '0');
+  return value;
+}
+
 Utterance make_utterance(const Article& article, const Reading& reading, Span span, Span context) {
   Utterance u = taken_apart(article, reading, span);
   if (!(context == span)) {

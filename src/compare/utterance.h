@@ -55,6 +55,8 @@ struct Utterance {
   }
   /// The words of tokens [begin, end), without signs at their ends. REQUIRES: begin < end.
   Span span_of(size_t begin, size_t end) const;
+  /// The tokens that lie in `span`; begin == end: none does.
+  Clause tokens_in(Span span) const;
 };
 
 /// Takes `span` of the article to pieces. `context` (which holds `span`) is the whole sentence: it
@@ -96,6 +98,12 @@ Clause chunk_of(const Utterance& u, size_t begin, size_t end);
 
 /// True when both stretches are dated, and no date is common to both.
 bool are_of_other_times(const Utterance& a, const Clause& x, const Utterance& b, const Clause& y);
+
+/// "the", "a", "an". Lower case.
+bool is_article(std::string_view word);
+
+/// "first" 1, "88th" 88; 0: no ordinal number. Lower case; words up to the twentieth.
+int ordinal_of(std::string_view word);
 
 /// True when each names its places ("in Osmere", "near the village of Tolby") and no name is common
 /// to both, or the one goes from where the other goes to.
