@@ -123,7 +123,7 @@ constexpr std::string_view kStates[] = {
     "held | broke broken burst collapsed breached",
     "working worked works functioning operational | broken failed defective",
     "lit | dark unlit",
-    "open opened reopened | shut closed close",
+    "open opened reopened working running operating | shut closed close",
     "drunk | sober",
     "armed | unarmed",
     "full packed crowded | empty deserted",

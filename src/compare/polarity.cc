@@ -228,24 +228,6 @@ bool is_instrument(const Utterance& u, size_t at) {
   return false;
 }
 
-// "was completely shut", "is still working": how something is, not what was done to it.
-std::optional<size_t> state_of(const Utterance& u, bool open) {
-  for (size_t i = 1; i < u.tokens.size(); ++i) {
-    const Token& token = u.tokens[i];
-    const bool says = open ? token.lower == "open" || token.lower == "working" ||
-                                 token.lower == "running" || token.lower == "operating"
-                           : token.lower == "shut" || token.lower == "closed";
-    if (!says || is_negated(u, i) || is_unreal(u, token.clause) || is_future(u, i)) continue;
-    for (size_t k = i > 3 ? i - 3 : 0; k < i; ++k) {
-      const std::string& word = u.tokens[k].lower;
-      if (word == "is" || word == "are" || word == "was" || word == "were" || word == "remained" ||
-          word == "remains" || word == "been")
-        return i;
-    }
-  }
-  return std::nullopt;
-}
-
 // What stands right around a verb: the noun before it (or the pronoun, as "it"), and what follows.
 struct Frame {
   std::string subject;
@@ -440,28 +422,6 @@ std::optional<Finding> judge_quantified(const Utterance& a, const Utterance& b, 
   return std::nullopt;
 }
 
-// "The terminal was completely shut", "one terminal was still working".
-std::optional<Finding> judge_states(const Utterance& a, const Utterance& b) {
-  for (const bool open : {false, true}) {
-    const auto x = state_of(a, open);
-    const auto y = state_of(b, !open);
-    if (!x || !y) continue;
-    const std::string subject = frame_of(a, *x).subject;
-    if (subject.empty() || subject == "it" || subject != frame_of(b, *y).subject) continue;
-    const Clause& ca = a.clauses[a.tokens[*x].clause];
-    const Clause& cb = b.clauses[b.tokens[*y].clause];
-    if (has_rivals(a, ca.begin, ca.end, b, cb.begin, cb.end) || are_of_other_times(a, ca, b, cb))
-      continue;
-    Finding f;
-    f.verdict = Verdict::differ;
-    f.type = DifferenceType::polarity;
-    f.a_begin = *x, f.a_end = *x + 1, f.b_begin = *y, f.b_end = *y + 1;
-    f.score = .7;
-    return f;
-  }
-  return std::nullopt;
-}
-
 Finding turned(Finding f) {
   std::swap(f.a_begin, f.b_begin);
   std::swap(f.a_end, f.b_end);
@@ -521,7 +481,6 @@ std::vector<Finding> compare_polarity(const Utterance& a, const Utterance& b, co
   }
   if (!one_time) return {};
   if (auto f = judge_quantified(a, b, m)) return {*f};
-  if (auto f = judge_states(a, b)) return {*f};
   return {};
 }
 
