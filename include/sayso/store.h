@@ -48,6 +48,8 @@ struct NewVersion {
   std::optional<VersionNumber> copy_of;
   std::vector<Change> changes;
   std::optional<Time> taken;
+  /// A version taken in before that comes after this one: it follows this one from now on.
+  std::optional<VersionNumber> followed_by = std::nullopt;
 };
 
 /// Where one given id stands.
@@ -118,6 +120,8 @@ class Store {
   /// or by itself.
   virtual Status merge_stories(VersionNumber by, const std::string& from,
                                const std::string& into) = 0;
+  /// A text that was taken in before turned out to be a copy of `of`, and so did its own copies.
+  virtual Status mark_copies(VersionNumber first, VersionNumber of) = 0;
   /// The log of merges, in their order.
   virtual Result<std::vector<StoryMerge>> story_merges() = 0;
 
@@ -129,12 +133,15 @@ class Store {
   /// The latest version before `article`'s time under its url or id; the last accepted one when
   /// times do not tell.
   virtual Result<std::optional<VersionNumber>> find_predecessor(const Article& article) = 0;
+  /// The first of the versions of its address or id, where all are later than this article.
+  virtual Result<std::optional<VersionNumber>> find_successor(const Article& article) = 0;
   /// The latest version that was ever given as `id` (or at this url).
   virtual Result<std::optional<VersionNumber>> find_id(const std::string& id) = 0;
   virtual Result<StoredVersion> version(VersionNumber number) = 0;
   /// The versions behind `after` in order, one at a time; stops when `visit` gives false.
   virtual Status each_version(VersionNumber after,
                               const std::function<bool(const StoredVersion&)>& visit) = 0;
+  /// In the order they were taken in, save that none stands before the version it follows.
   virtual Result<std::vector<VersionNumber>> versions_of_story(const std::string& story) = 0;
   /// The same as what a list tells of them: without text, reading, and what only a text's own page
   /// shows (authors, blocks, notes and the like).
@@ -206,6 +213,9 @@ class Store {
   virtual Result<std::vector<Amendment>> amendments() = 0;
   /// Every version of an article and of its copies.
   virtual Result<std::vector<VersionNumber>> family(VersionNumber version) = 0;
+  /// Every version of an article, and of those whose text was copied from it: not what it was
+  /// copied from itself.
+  virtual Result<std::vector<VersionNumber>> followers(VersionNumber version) = 0;
   /// The story in whose comparison this point stands.
   virtual Result<std::optional<std::string>> story_of_point(const std::string& point) = 0;
 

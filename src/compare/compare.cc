@@ -30,6 +30,10 @@ class Writer {
       family_.push_back(first_version_of(members, original_of(members, i).value_or(i)));
     }
     is_newest_ = newest_members(members);
+    for (const std::vector<size_t>& held : held_members(members)) {
+      std::set<size_t>& chains = held_.emplace_back();
+      for (const size_t other : held) chains.insert(chain_[other]);
+    }
   }
 
   Comparison run() {
@@ -54,6 +58,7 @@ class Writer {
     std::stable_sort(out.points.begin(), out.points.end(), [](const Point& a, const Point& b) {
       return rank(a.relation) < rank(b.relation);
     });
+    name_points(out);
     return out;
   }
 
@@ -140,8 +145,9 @@ class Writer {
 
   // `other` is the newest text of another address, and comes from where `member` comes from.
   bool carries(size_t other, size_t member) const {
-    return is_newest_[other] && family_[other] == family_[member] &&
-           chain_[other] != chain_[member];
+    const bool is_of_it =
+        family_[other] == family_[member] || held_[other].count(chain_[member]) > 0;
+    return is_newest_[other] && is_of_it && chain_[other] != chain_[member];
   }
 
   bool has_words(size_t member, const std::string& excerpt) const {
@@ -158,7 +164,6 @@ class Writer {
     out.relation = draft.accounts.size() > 1 ? Relation::differ : Relation::agree;
     out.types = draft.types;
     for (const auto& parts : draft.accounts) out.accounts.push_back(account(parts));
-    out.id = id_of(out);
     return out;
   }
 
@@ -166,18 +171,35 @@ class Writer {
     Point out;
     out.relation = Relation::single;
     out.accounts.push_back(account({{voice, 0, voices_[voice].utterance.tokens.size()}}));
-    out.id = id_of(out);
     return out;
   }
 
-  std::string id_of(const Point& point) const {
+  // A point is known by the claims of its accounts, and by which of them stand against which. Two
+  // sources may say the same words, or two pairs of an article's claims lie on the same span: what
+  // is left to tell apart is told by its turn, which depends on the claims alone.
+  void name_points(Comparison& out) const {
+    std::set<std::string> taken;
+    for (Point& point : out.points) {
+      const std::string identity = identity_of(point);
+      point.id = id_of(identity);
+      for (size_t turn = 2; !taken.insert(point.id).second; ++turn)
+        point.id = id_of(identity + "\n#" + std::to_string(turn));
+    }
+  }
+
+  std::string identity_of(const Point& point) const {
     std::string identity = story_.id;
     for (const Account& account : point.accounts) {
+      if (&account != &point.accounts.front()) identity += "\n<>";
       for (const PlacedClaim& c : account.claims) {
         identity += '\n' + c.article + ' ' + std::to_string(c.span.begin) + ' ' +
                     std::to_string(c.span.end);
       }
     }
+    return identity;
+  }
+
+  static std::string id_of(const std::string& identity) {
     return "p:" + base::sha256_hex(identity).substr(0, kIdHexDigits);
   }
 
@@ -189,6 +211,7 @@ class Writer {
   std::vector<bool> is_newest_;
   std::vector<size_t> chain_;   // the first version of its address
   std::vector<size_t> family_;  // that of the text it was copied from, or its own
+  std::vector<std::set<size_t>> held_;  // addresses whose text stands in it
 };
 
 }  // namespace

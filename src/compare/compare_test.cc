@@ -287,6 +287,39 @@ TEST(Compare, DescribesTheSameTwice) {
   EXPECT_EQ(compare(made), compare(made));
 }
 
+TEST(Compare, NoTwoPointsHaveOneId) {
+  // One sentence as two claims: the outlet's, and a source's in the very words.
+  Made made = make("a", "Wire", "2031-05-04", {{kOpen, "Ada Quill"}});
+  Claim own = made.reading.claims.front();
+  own.attribution.reset();
+  made.reading.claims.push_back(own);
+  const auto c = compare({made});
+  ASSERT_EQ(c.points.size(), 2u);
+  EXPECT_NE(c.points[0].id, c.points[1].id);
+  EXPECT_EQ(compare({made}), c);
+}
+
+TEST(Compare, WhatStandsInALaterReportStaysWithTheOneThatToldIt) {
+  const std::vector<Said> alert = {{kOpen, ""}, {"The barge Linnet sank at the sluice at 6 a.m", ""}};
+  std::vector<Said> report = {{"Ada Quill had counted the lamps on the bank that night", ""},
+                              {"Nobody slept in the houses by the mill", ""},
+                              {"A bell was rung twice in the lower town", ""}};
+  report.insert(report.begin() + 1, alert.begin(), alert.end());
+  const auto c = compare({make("b", "Gazette", "2031-05-04T12:00:00Z", report),
+                          make("a", "Wire", "2031-05-04T08:00:00Z", alert)});
+  EXPECT_EQ(count(c, Relation::agree), 0u);
+  size_t taken = 0;
+  for (const Point& point : c.points) {
+    const Account& account = point.accounts.front();
+    if (account.claims.front().article != "a") continue;
+    ++taken;
+    EXPECT_EQ(account.outlets, 2u);
+    EXPECT_EQ(account.origins, 1u);
+  }
+  EXPECT_EQ(taken, 2u);
+  EXPECT_EQ(c.points.size(), 5u);
+}
+
 TEST(Compare, OfNothingIsEmpty) { EXPECT_TRUE(compare({}).points.empty()); }
 
 }  // namespace

@@ -29,6 +29,8 @@ using Keys = std::set<std::string>;
 constexpr double kTakenOver =
     .8;  // share of a claim's words that stand in one sentence of the original
 constexpr size_t kFewWords = 4;  // of a claim: it must stand there whole
+constexpr double kHeld = .6;     // share of a text's words that stand in another's sentences
+constexpr size_t kMostHolders = 24;  // members with one sentence: more, and it is of every page
 
 // What the text that a member was copied from says, in all its versions.
 struct Original {
@@ -65,8 +67,10 @@ void add_sentences(const CompareMember& member, Original& original) {
 
 // The sentences of every version of the text that `member` was copied from, and of what came before
 // it and was copied from that too: a copy may be taken from another copy.
-Original original_of_copy(std::span<const CompareMember> members, size_t member) {
+Original original_of_copy(std::span<const CompareMember> members, size_t member,
+                          const std::vector<size_t>& held) {
   Original out;
+  for (const size_t other : held) add_sentences(members[other], out);
   const auto original = original_of(members, member);
   if (!original || *original >= members.size()) return out;
   const size_t own = first_version_of(members, member);
@@ -136,6 +140,70 @@ std::optional<size_t> original_of(std::span<const CompareMember> members, size_t
   return std::nullopt;
 }
 
+namespace {
+
+// The sentences of a member's report, folded, with how many words each has.
+std::map<std::string, size_t> sentences_of(const CompareMember& member) {
+  std::map<std::string, size_t> out;
+  for (const Span span : sentence_spans(*member.article, *member.reading)) {
+    if (!text::in_report(*member.article, span)) continue;
+    std::string key = key_of(*member.article, span);
+    const size_t size = words_of(key).size();
+    if (size >= kFewWords) out.emplace(std::move(key), size);
+  }
+  return out;
+}
+
+// True where `a` was told before `b`: by their times, else by which came first. A copy is put
+// together from what is nobody's, whenever that came.
+bool is_told_before(std::span<const CompareMember> members, size_t a, size_t b) {
+  const auto time_of = [&](size_t i) -> const std::optional<Time>& {
+    const Article& article = *members[i].article;
+    return article.published ? article.published : article.modified;
+  };
+  if (time_of(a) && time_of(b) && time_of(a)->utc_seconds != time_of(b)->utc_seconds)
+    return time_of(a)->utc_seconds < time_of(b)->utc_seconds;
+  const bool a_copies = original_of(members, a).has_value();
+  const bool b_copies = original_of(members, b).has_value();
+  return a_copies != b_copies ? b_copies : a < b;
+}
+
+}  // namespace
+
+std::vector<std::vector<size_t>> held_members(std::span<const CompareMember> members) {
+  std::vector<std::map<std::string, size_t>> sentences;
+  std::map<std::string, std::vector<size_t>> holders;
+  std::vector<size_t> sizes;
+  for (size_t i = 0; i < members.size(); ++i) {
+    sentences.push_back(sentences_of(members[i]));
+    sizes.push_back(0);
+    for (const auto& [key, size] : sentences.back()) {
+      sizes[i] += size;
+      holders[key].push_back(i);
+    }
+  }
+  std::vector<std::vector<size_t>> out(members.size());
+  for (size_t i = 0; i < members.size(); ++i) {
+    std::map<size_t, size_t> shared;  // words, by the other member
+    for (const auto& [key, size] : sentences[i]) {
+      const std::vector<size_t>& others = holders[key];
+      if (others.size() > kMostHolders) continue;
+      for (const size_t other : others) shared[other] += size;
+    }
+    for (const auto& [other, size] : shared) {
+      const size_t chain = first_version_of(members, other);
+      const auto original = original_of(members, other);
+      const bool is_kin = chain == first_version_of(members, i) ||
+                          (original && first_version_of(members, *original) ==
+                                           first_version_of(members, i));
+      if (!is_kin && is_told_before(members, other, i) &&
+          static_cast<double>(size) >= kHeld * static_cast<double>(sizes[other]))
+        out[i].push_back(other);
+    }
+  }
+  return out;
+}
+
 size_t first_version_of(std::span<const CompareMember> members, size_t member) {
   for (size_t steps = 0; members[member].version_of && steps < members.size(); ++steps)
     member = *members[member].version_of;
@@ -167,10 +235,11 @@ std::vector<bool> newest_members(std::span<const CompareMember> members) {
 std::vector<Voice> gather_voices(std::span<const CompareMember> members) {
   std::vector<Voice> voices;
   const std::vector<bool> newest = newest_members(members);
+  const std::vector<std::vector<size_t>> held = held_members(members);
   for (size_t i = 0; i < members.size(); ++i) {
     if (!newest[i]) continue;
     const CompareMember& member = members[i];
-    const Original original = original_of_copy(members, i);
+    const Original original = original_of_copy(members, i, held[i]);
     const std::vector<Span> sentences = sentence_spans(*member.article, *member.reading);
     for (const Claim& claim : claims_of(member, sentences)) {
       if (voices.size() == kMostVoices) return voices;

@@ -120,7 +120,9 @@ Result<Added> Adder::add(const ReadArticle& read) {
     if (!put_back) return put_back.error();
     if (!*put_back) return known(read.article, **same);
   }
-  return put(read, *before);
+  const auto later = store_.find_successor(read.article);
+  if (!later) return later.error();
+  return put(read, *before, *later);
 }
 
 // An earlier text of the address stands there again: later than `before`, which tells otherwise.
@@ -158,8 +160,9 @@ Result<Added> Adder::describe(const char* status, const StoredVersion& version) 
   return Added{status, version.story, *version_of, *copy_of};
 }
 
-Result<Added> Adder::put(const ReadArticle& read, const std::optional<VersionNumber>& before) {
-  const story::Placement placement = grouper_.place(next_, read.article, before);
+Result<Added> Adder::put(const ReadArticle& read, const std::optional<VersionNumber>& before,
+                         const std::optional<VersionNumber>& later) {
+  const story::Placement placement = grouper_.place(next_, read.article, before, later);
   NewVersion version{&read.document,
                      &read.article,
                      &read.reading,
@@ -167,7 +170,8 @@ Result<Added> Adder::put(const ReadArticle& read, const std::optional<VersionNum
                      before,
                      placement.copy_of,
                      {},
-                     options_.clock ? std::optional<Time>(options_.clock()) : std::nullopt};
+                     options_.clock ? std::optional<Time>(options_.clock()) : std::nullopt,
+                     later};
   if (before) {
     const auto previous = store_.version(*before);
     if (!previous) return previous.error();
@@ -185,9 +189,15 @@ Result<Added> Adder::put(const ReadArticle& read, const std::optional<VersionNum
       return done.error();
     }
   }
+  for (const VersionNumber cut : placement.copies) {
+    if (const Status done = store_.mark_copies(cut, *number); !done) {
+      broken_ = true;
+      return done.error();
+    }
+  }
   const auto stored = store_.version(*number);
   if (!stored) return stored.error();
-  return describe(before ? "version" : placement.copy_of ? "copy" : "new", *stored);
+  return describe(before || later ? "version" : placement.copy_of ? "copy" : "new", *stored);
 }
 
 }  // namespace sayso::pipeline

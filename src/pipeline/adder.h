@@ -31,7 +31,8 @@ class Adder {
   Result<std::optional<std::string>> id_of(const std::optional<VersionNumber>& number);
   Result<Added> describe(const char* status, const StoredVersion& version);
   Result<bool> is_put_back(const Article& article, const std::optional<VersionNumber>& before);
-  Result<Added> put(const ReadArticle& read, const std::optional<VersionNumber>& before);
+  Result<Added> put(const ReadArticle& read, const std::optional<VersionNumber>& before,
+                    const std::optional<VersionNumber>& later);
 
   Store& store_;
   const Options& options_;

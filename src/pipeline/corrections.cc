@@ -108,11 +108,12 @@ Result<Amendment> on_point(Store& store, const Correction& asked) {
   return out;
 }
 
-// Every version of the article, and its copies.
+// Every version of the article that a person named, and what was copied from it; what it was copied
+// from stays, as do the other copies of that.
 Status add_moved(Store& store, VersionNumber of, const std::string& to, Amendment& amendment) {
-  const auto family = store.family(of);
-  if (!family) return family.error();
-  for (const VersionNumber number : *family) {
+  const auto followers = store.followers(of);
+  if (!followers) return followers.error();
+  for (const VersionNumber number : *followers) {
     const auto version = store.version(number);
     if (!version) return version.error();
     if (version->story != to)

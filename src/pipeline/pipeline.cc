@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "base/files.h"
 #include "compare/compare.h"
@@ -94,9 +95,17 @@ Result<Members> members_of(Store& store, const std::string& story) {
     if (!number || !place.contains(*number)) return std::nullopt;
     return place[*number];
   };
-  for (const StoredVersion& version : out.versions) {
-    out.members.push_back({&version.article, &version.reading, index(version.version_of),
-                           index(version.copy_of), version.number});
+  // What was copied from a text of another story is a copy of the first of them here.
+  std::map<VersionNumber, size_t> first_here;
+  for (size_t i = 0; i < out.versions.size(); ++i) {
+    const StoredVersion& version = out.versions[i];
+    std::optional<size_t> original = index(version.copy_of);
+    if (version.copy_of && !original) {
+      const size_t first = first_here.emplace(*version.copy_of, i).first->second;
+      if (first != i) original = first;
+    }
+    out.members.push_back(
+        {&version.article, &version.reading, index(version.version_of), original, version.number});
   }
   return out;
 }
@@ -133,8 +142,15 @@ Story story_noun(const std::string& id, const Members& members) {
   std::vector<std::string> outlets;
   // What an address tells now is its own, or a copy.
   const std::vector<bool> newest = compare::newest_members(members.members);
+  std::set<VersionNumber> elsewhere;  // texts of other stories: one origin, however many copies
   for (size_t i = 0; i < members.versions.size(); ++i) {
-    if (newest[i] && !members.versions[i].copy_of) ++story.origins;
+    const auto& original = members.versions[i].copy_of;
+    const bool here = original && std::any_of(members.versions.begin(), members.versions.end(),
+                                              [&](const StoredVersion& v) {
+                                                return v.number == *original;
+                                              });
+    if (!newest[i] || here) continue;
+    if (!original || elsewhere.insert(*original).second) ++story.origins;
   }
   for (const StoredVersion& version : members.versions) {
     const auto id_at =

@@ -388,4 +388,18 @@ Result<std::vector<VersionNumber>> family_of(Database& database, VersionNumber v
   return out;
 }
 
+Result<std::vector<VersionNumber>> followers_of(Database& database, VersionNumber version) {
+  std::vector<VersionNumber> out;
+  Statement row = std::move(database
+                                .prepare(R"sql(
+      WITH own AS (SELECT number FROM versions WHERE chain = (SELECT chain FROM versions WHERE number = ?1))
+      SELECT number FROM own
+      UNION SELECT number FROM versions WHERE chain IN (SELECT chain FROM versions WHERE copy_of IN (SELECT number FROM own))
+      ORDER BY 1)sql")
+                                .bind(version));
+  while (row.step()) out.push_back(row.integer(0));
+  if (const Status done = database.finished(row); !done) return done.error();
+  return out;
+}
+
 }  // namespace sayso::store

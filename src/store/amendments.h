@@ -41,6 +41,9 @@ Status move_version(Database& database, VersionNumber version, const std::string
 /// Every version of an article and of its copies: where an amendment may hold too.
 Result<std::vector<VersionNumber>> family_of(Database& database, VersionNumber version);
 
+/// Every version of an article, and of those with a text that was copied from one of them.
+Result<std::vector<VersionNumber>> followers_of(Database& database, VersionNumber version);
+
 /// Lays one amendment over a reading. Nothing happens where the reading has no such attribution.
 void amend(const Amendment& amendment, VersionNumber version, const Article& article,
            Reading& reading);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <tuple>
 
 #include "base/digest.h"
@@ -132,6 +133,18 @@ class SqliteStore final : public Store {
                       .bind(old_chain_of(article))));
   }
 
+  Result<std::optional<VersionNumber>> find_successor(const Article& article) override {
+    const auto before = find_predecessor(article);
+    if (!before || *before) return before ? std::optional<VersionNumber>() : before;
+    return number_from(
+        std::move(db_->prepare("SELECT number FROM versions WHERE (chain IN (?1, ?3) OR number IN "
+                               "(SELECT version FROM given_ids WHERE id = ?2)) AND version_of IS "
+                               "NULL ORDER BY at_utc, number LIMIT 1")
+                      .bind(chain_of(article))
+                      .bind(article.id)
+                      .bind(old_chain_of(article))));
+  }
+
   Result<std::optional<VersionNumber>> find_id(const std::string& id) override {
     auto found = number_from(
         std::move(db_->prepare("SELECT max(version) FROM given_ids WHERE id = ?").bind(id)));
@@ -166,11 +179,14 @@ class SqliteStore final : public Store {
   }
 
   Result<std::vector<VersionNumber>> versions_of_story(const std::string& story) override {
-    std::vector<VersionNumber> numbers;
+    std::vector<Link> links;
     Statement row = std::move(
-        db_->prepare("SELECT number FROM versions WHERE story = ? ORDER BY number").bind(story));
-    while (row.step()) numbers.push_back(row.integer(0));
+        db_->prepare("SELECT number, version_of FROM versions WHERE story = ? ORDER BY number")
+            .bind(story));
+    while (row.step()) links.push_back({row.integer(0), row.optional_integer(1)});
     if (const Status status = db_->finished(row); !status) return status.error();
+    std::vector<VersionNumber> numbers;
+    for (const size_t i : in_order(links)) numbers.push_back(links[i].number);
     return numbers;
   }
 
@@ -181,7 +197,12 @@ class SqliteStore final : public Store {
             .bind(story));
     while (row.step()) out.push_back(outline_of(row));
     if (const Status status = db_->finished(row); !status) return status.error();
-    return out;
+    std::vector<Link> links;
+    for (const StoredVersion& version : out) links.push_back({version.number, version.version_of});
+    std::vector<StoredVersion> ordered;
+    ordered.reserve(out.size());
+    for (const size_t i : in_order(links)) ordered.push_back(std::move(out[i]));
+    return ordered;
   }
 
   Result<std::vector<StoryRow>> stories() override { return list_stories(*db_); }
@@ -389,6 +410,18 @@ class SqliteStore final : public Store {
                        const std::string& into) override {
     return store::merge_stories(*db_, by, from, into);
   }
+  Status mark_copies(VersionNumber first, VersionNumber of) override {
+    Status done = db_->run(std::move(
+        db_->prepare("UPDATE stories SET stale = 1 WHERE id IN (SELECT story FROM versions WHERE "
+                     "number = ?1 OR copy_of = ?1)")
+            .bind(first)));
+    if (!done) return done;
+    return db_->run(
+        std::move(db_->prepare("UPDATE versions SET copy_of = ?2 WHERE number = ?1 OR (copy_of = "
+                               "?1 AND number <> ?2)")
+                      .bind(first)
+                      .bind(of)));
+  }
   Result<std::vector<StoryMerge>> story_merges() override { return store::story_merges(*db_); }
   Result<std::string> story_now(const std::string& id) override {
     return store::story_now(*db_, id);
@@ -434,6 +467,9 @@ class SqliteStore final : public Store {
   Result<std::vector<VersionNumber>> family(VersionNumber version) override {
     return family_of(*db_, version);
   }
+  Result<std::vector<VersionNumber>> followers(VersionNumber version) override {
+    return followers_of(*db_, version);
+  }
   Result<std::optional<std::string>> story_of_point(const std::string& point) override {
     Statement row = std::move(db_->prepare("SELECT story FROM points WHERE id = ?").bind(point));
     std::optional<std::string> out;
@@ -472,6 +508,31 @@ class SqliteStore final : public Store {
   }
 
  private:
+  struct Link {
+    VersionNumber number = 0;
+    std::optional<VersionNumber> version_of;
+  };
+
+  // As they were taken in, save that none stands before the version it follows, which may have come
+  // in after it.
+  static std::vector<size_t> in_order(const std::vector<Link>& links) {
+    std::map<VersionNumber, size_t> place;
+    for (size_t i = 0; i < links.size(); ++i) place[links[i].number] = i;
+    std::vector<bool> done(links.size(), false);
+    std::vector<size_t> out;
+    for (size_t i = 0; i < links.size(); ++i) {
+      std::vector<size_t> waiting;
+      for (std::optional<size_t> at = i; at && !done[*at];) {
+        done[*at] = true;
+        waiting.push_back(*at);
+        const auto before = links[*at].version_of ? place.find(*links[*at].version_of) : place.end();
+        at = before == place.end() ? std::nullopt : std::optional<size_t>(before->second);
+      }
+      out.insert(out.end(), waiting.rbegin(), waiting.rend());
+    }
+    return out;
+  }
+
   // A page that moved, or whose address is told another way, stays one.
   Result<std::string> chain_to_join(const Article& article,
                                     const std::optional<VersionNumber>& version_of) {
@@ -524,7 +585,8 @@ class SqliteStore final : public Store {
                                            "CONFLICT (id) DO UPDATE SET stale = 1")
                                   .bind(version.story)));
     if (!done) return done.error();
-    const auto chain = chain_to_join(article, version.version_of);
+    const auto chain =
+        chain_to_join(article, version.version_of ? version.version_of : version.followed_by);
     if (!chain) return chain.error();
     done = db_->run(std::move(
         db_->prepare("INSERT INTO versions (id, chain, url, outlet, title, text, text_digest, "
@@ -550,6 +612,7 @@ class SqliteStore final : public Store {
             .bind(text_of(version.taken))));
     if (!done) return done.error();
     const VersionNumber number = db_->last_row();
+    if (done = put_before(number, version.followed_by); !done) return done.error();
     if (done = give_id(article.id, number); !done) return done.error();
     if (done = put_reading(number, article, *version.reading); !done) return done.error();
     if (done = put_changes(number, version); !done) return done.error();
@@ -558,6 +621,15 @@ class SqliteStore final : public Store {
     done = index_version(*db_, {number, article, reading, version.version_of, version.copy_of});
     if (!done) return done.error();
     return number;
+  }
+
+  // The first of an address's versions may be taken in after a later one.
+  Status put_before(VersionNumber number, const std::optional<VersionNumber>& later) {
+    if (!later) return Done{};
+    return db_->run(std::move(
+        db_->prepare("UPDATE versions SET version_of = ? WHERE number = ? AND version_of IS NULL")
+            .bind(number)
+            .bind(*later)));
   }
 
   Status put_reading(VersionNumber number, const Article& article, const Reading& reading) {

@@ -74,6 +74,26 @@ FROM stories s;
 UPDATE stories SET stale = 1;
 )sql";
 
+// Copies of a text of another story are one origin together: a person may have parted them.
+const char* const kElsewhereSchema = R"sql(
+DROP VIEW story_sums;
+CREATE VIEW story_sums AS
+SELECT s.id,
+  coalesce((SELECT title FROM versions v WHERE v.story = s.id AND title <> '' ORDER BY coalesce(at_utc, 9e18), number LIMIT 1), '') AS title,
+  (SELECT count(DISTINCT chain) FROM versions v WHERE v.story = s.id) AS articles,
+  (SELECT count(DISTINCT outlet) FROM versions v WHERE v.story = s.id) AS outlets,
+  (SELECT count(DISTINCT coalesce(v.copy_of, v.number)) FROM versions v WHERE v.story = s.id
+    AND NOT EXISTS (SELECT 1 FROM versions o WHERE o.number = v.copy_of AND o.story = s.id) AND NOT EXISTS (SELECT 1 FROM versions n WHERE n.version_of = v.number)
+    AND NOT EXISTS (SELECT 1 FROM versions n WHERE n.chain = v.chain AND n.at_utc > v.at_utc)) AS origins,
+  (SELECT count(*) FROM points p WHERE p.story = s.id) AS points,
+  (SELECT count(*) FROM points p WHERE p.story = s.id AND relation = 'differ') AS differ,
+  (SELECT coalesce(published, modified) FROM versions v WHERE v.story = s.id AND at_utc IS NOT NULL ORDER BY at_utc, number LIMIT 1) AS first,
+  (SELECT coalesce(modified, published) FROM versions v WHERE v.story = s.id AND at_utc IS NOT NULL ORDER BY at_utc DESC, number DESC LIMIT 1) AS last,
+  (SELECT min(number) FROM versions v WHERE v.story = s.id) AS first_version
+FROM stories s;
+UPDATE stories SET stale = 1;
+)sql";
+
 namespace {
 
 constexpr const char* kColumns =

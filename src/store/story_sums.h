@@ -12,6 +12,7 @@ namespace sayso::store {
 
 extern const char* const kStorySumsSchema;
 extern const char* const kOriginsSchema;
+extern const char* const kElsewhereSchema;
 
 // As the functions of Store with these names.
 Result<std::vector<StoryRow>> list_stories(Database& database);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "base/utf8.h"
 #include "story/hash.h"
@@ -25,6 +26,12 @@ constexpr double kLeastSpread = .92;
 constexpr double kSameLength = .9;
 constexpr double kRewordedContainment = .2;
 constexpr double kRewordedSpread = .84;
+// Own words.
+constexpr size_t kFewOwn = 24;          // runs: below, the whole text decides
+constexpr double kOwnContainment = .3;  // of the own words, beside what all of the text shares
+constexpr size_t kOwnLead = 20;         // runs
+constexpr double kOwnShare = .4;
+constexpr double kOnePiece = .9;  // share of a piece's runs that are in common
 
 uint32_t hash_run(const std::vector<uint64_t>& words, size_t begin, size_t end) {
   uint64_t h = 0;
@@ -116,8 +123,9 @@ Sharing RunSet::with(const Shingles& other, uint32_t other_distinct) {
     ++common;
   }
   Sharing out;
-  out.containment =
-      static_cast<double>(common) / static_cast<double>(std::min(distinct_, other_distinct));
+  out.of_first = static_cast<double>(common) / static_cast<double>(distinct_);
+  out.of_second = static_cast<double>(common) / static_cast<double>(other_distinct);
+  out.containment = std::max(out.of_first, out.of_second);
   if (text_.size() <= other.size()) {
     out.spread =
         spread_of(text_.size(), [&](size_t i) { return marks_[place(text_[i])] == round_; });
@@ -130,6 +138,30 @@ Sharing RunSet::with(const Shingles& other, uint32_t other_distinct) {
 
 Sharing compare_shingles(const Shingles& a, const Shingles& b) {
   return RunSet(a).with(b, distinct(b));
+}
+
+namespace {
+
+// Where what a text shares begins, and whether it lies there in one piece.
+bool is_one_late_piece(const Shingles& text, const std::unordered_set<uint32_t>& other) {
+  size_t first = text.size();
+  size_t last = 0;
+  size_t common = 0;
+  for (size_t i = 0; i < text.size(); ++i) {
+    if (other.count(text[i]) == 0) continue;
+    first = std::min(first, i);
+    last = i;
+    ++common;
+  }
+  return common > 0 && first >= kOwnLead &&
+         static_cast<double>(common) >= kOnePiece * static_cast<double>(last - first + 1);
+}
+
+}  // namespace
+
+bool share_one_piece(const Shingles& a, const Shingles& b, const Sharing& sharing) {
+  if (sharing.of_first > 1 - kOwnShare || sharing.of_second > 1 - kOwnShare) return false;
+  return is_one_late_piece(a, {b.begin(), b.end()}) && is_one_late_piece(b, {a.begin(), a.end()});
 }
 
 bool is_copy(const Shingles& a, const Shingles& b, const Sharing& sharing, double least) {
@@ -174,10 +206,22 @@ void CopyIndex::post(uint32_t shingle, uint32_t text) {
   slot = {shingle, static_cast<uint32_t>(posts_.size())};
 }
 
-std::optional<CopyIndex::Match> CopyIndex::find(const Shingles& shingles,
-                                                const std::function<bool(size_t)>& skip) {
+// What two texts quote, or print below every page, is no copying: their own words decide.
+bool CopyIndex::is_match(const Report& report, RunSet& own, const Text& other,
+                         const Sharing& sharing) const {
+  if (!is_copy(report.runs, other.report.runs, sharing, least_)) return false;
+  if (share_one_piece(report.runs, other.report.runs, sharing)) return false;
+  const Shingles& ours = report.own_runs();
+  const Shingles& theirs = other.report.own_runs();
+  if (ours.size() < kFewOwn || theirs.size() < kFewOwn) return true;
+  const Sharing alike = own.with(theirs, other.own_distinct);
+  return alike.containment >= kOwnContainment * std::min(1.0, sharing.containment / least_);
+}
+
+std::vector<CopyIndex::Match> CopyIndex::find(const Report& report,
+                                              const std::function<bool(size_t)>& skip) {
   std::unordered_map<uint32_t, uint32_t> shared;
-  for (const uint32_t shingle : shingles) {
+  for (const uint32_t shingle : report.runs) {
     const Slot& slot = slots_[slot_of(shingle)];
     for (uint32_t at = slot.head; at != 0; at = posts_[at - 1].next) {
       ++shared[posts_[at - 1].text];
@@ -191,34 +235,47 @@ std::optional<CopyIndex::Match> CopyIndex::find(const Shingles& shingles,
   }
   std::sort(ranked.begin(), ranked.end());
   if (ranked.size() > kCandidates) ranked.resize(kCandidates);
-  std::optional<Match> best;
-  if (ranked.empty()) return best;
-  RunSet runs(shingles);
+  std::vector<Match> out;
+  if (ranked.empty()) return out;
+  RunSet runs(report.runs);
+  RunSet own(report.own_runs());
   for (const auto& [count, text] : ranked) {
     ++texts_verified_;
     const Text& other = texts_[text];
-    const Sharing sharing = runs.with(other.runs, other.distinct);
-    if (!is_copy(shingles, other.runs, sharing, least_)) continue;
-    const double share = sharing.containment;
-    if (!best || share > best->containment || (share == best->containment && text < best->text)) {
-      best = Match{text, share};
-    }
+    const Sharing sharing = runs.with(other.report.runs, other.distinct);
+    if (is_match(report, own, other, sharing))
+      out.push_back({text, sharing.containment, sharing.of_first, sharing.of_second});
   }
-  return best;
+  std::sort(out.begin(), out.end(), [](const Match& a, const Match& b) {
+    return a.containment != b.containment ? a.containment > b.containment : a.text < b.text;
+  });
+  return out;
 }
 
-size_t CopyIndex::add(Shingles shingles, bool indexed) {
+double CopyIndex::share_in(const Shingles& runs, const std::vector<size_t>& texts) const {
+  std::unordered_set<uint32_t> held;
+  for (const size_t text : texts)
+    held.insert(texts_[text].report.runs.begin(), texts_[text].report.runs.end());
+  const std::unordered_set<uint32_t> all(runs.begin(), runs.end());
+  if (all.empty()) return 0;
+  const auto common =
+      std::count_if(all.begin(), all.end(), [&](uint32_t run) { return held.count(run) > 0; });
+  return static_cast<double>(common) / static_cast<double>(all.size());
+}
+
+size_t CopyIndex::add(Report report, bool indexed) {
   const auto number = static_cast<uint32_t>(texts_.size());
   if (indexed) {
-    for (const uint32_t shingle : shingles) {
-      if (!is_sampled(shingle, shingles.size())) continue;
+    for (const uint32_t shingle : report.runs) {
+      if (!is_sampled(shingle, report.runs.size())) continue;
       post(shingle, number);
     }
   }
   Text& text = texts_.emplace_back();
   if (indexed) {
-    text.distinct = distinct(shingles);
-    text.runs = std::move(shingles);
+    text.distinct = distinct(report.runs);
+    text.own_distinct = distinct(report.own_runs());
+    text.report = std::move(report);
   }
   return number;
 }

@@ -14,11 +14,22 @@ namespace sayso::story {
 using Shingles = std::vector<uint32_t>;
 Shingles make_shingles(std::string_view text);
 
+/// A text to be held against others: all its runs, and those of its own words (see own_words.h). The
+/// runs of `own` are nothing where they are the same.
+struct Report {
+  Shingles runs;
+  Shingles own;
+
+  const Shingles& own_runs() const { return own.empty() ? runs : own; }
+};
+
 /// How much two texts share.
 struct Sharing {
   double containment = 0;  ///< the share of the smaller set of runs that the larger one holds, 0..1
   double spread = 0;  ///< the share of the shorter text's stretches of 20 words in which a shared
                       ///< run begins, 0..1
+  double of_first = 0;   ///< the share of the first text that stands in the second, 0..1
+  double of_second = 0;  ///< and of the second in the first
 };
 Sharing compare_shingles(const Shingles& a, const Shingles& b);
 
@@ -47,6 +58,10 @@ class RunSet {
 /// spread.
 bool is_copy(const Shingles& a, const Shingles& b, const Sharing& sharing, double least);
 
+/// Each of the two begins with words of its own, has as many of them as it needs to be a report, and
+/// what they share lies in one piece: a notice, a footer, a statement in full.
+bool share_one_piece(const Shingles& a, const Shingles& b, const Sharing& sharing);
+
 /// Every text that was added, to be asked whether a new one is a copy of it or holds it. Candidates
 /// come from an index of winnowed runs (Schleimer, Wilkerson, Aiken 2003) with capped postings;
 /// each is then verified exactly. Cost of a question: linear in the text. Not safe for concurrent
@@ -59,15 +74,20 @@ class CopyIndex {
   struct Match {
     size_t text = 0;  ///< as add() numbered it
     double containment = 0;
+    double of_new = 0;  ///< the share of the text asked about that this one holds, 0..1
+    double of_old = 0;  ///< the share of this one that the text asked about holds, 0..1
   };
 
-  /// The text that shares most, the earlier of equals. Texts that `skip` names are passed over.
-  std::optional<Match> find(const Shingles& shingles,
-                            const std::function<bool(size_t text)>& skip = {});
+  /// The texts of which it is a copy or which it holds: the one that shares most first, the earlier
+  /// of equals. Texts that `skip` names are passed over.
+  std::vector<Match> find(const Report& report, const std::function<bool(size_t text)>& skip = {});
+
+  /// How much of `runs` stands in any of these texts, 0..1.
+  double share_in(const Shingles& runs, const std::vector<size_t>& texts) const;
 
   /// Numbers texts 0.. as they come. A text that is not `indexed` can not be found (a verbatim copy
   /// of one that can).
-  size_t add(Shingles shingles, bool indexed);
+  size_t add(Report report, bool indexed);
 
   /// What find() has cost so far.
   uint64_t postings_visited() const { return postings_visited_; }
@@ -93,9 +113,12 @@ class CopyIndex {
   double least_;
   uint32_t most_postings_;
   struct Text {
-    Shingles runs;
+    Report report;
     uint32_t distinct = 0;
+    uint32_t own_distinct = 0;
   };
+  bool is_match(const Report& report, RunSet& own, const Text& other, const Sharing& sharing) const;
+
   std::vector<Text> texts_;
   std::vector<Slot> slots_ = std::vector<Slot>(1024);  // a power of two
   std::vector<Post> posts_;

@@ -11,6 +11,7 @@
 #include "base/digest.h"
 #include "story/copies.h"
 #include "story/join.h"
+#include "story/own_words.h"
 #include "story/story_index.h"
 #include "story/terms.h"
 
@@ -18,9 +19,12 @@ namespace sayso::story {
 namespace {
 
 constexpr size_t kCandidateStories = 20;
+constexpr double kMost = .6;       // of a text that was put together from several
 constexpr double kVerbatim = .98;  // a copy that holds no words of its own need not be found again
 // Reports by a form ("an earthquake of magnitude ...") are told in the same words each time.
 constexpr int64_t kFamilySeconds = 45 * 86'400;
+constexpr double kKin = .1;  // of a family: share of what its first text and another have in common
+constexpr double kOneHouse = .8;  // pages of one outlet share notices; a copy shares nearly all
 constexpr size_t kIdHexDigits = 16;
 constexpr double kBalance = .5;  // log odds: see join.cc
 constexpr double kGrown =
@@ -60,28 +64,34 @@ class Grouper::State {
         copies_(options.copy_containment, options.shingle_postings),
         stories_(options.term_postings) {}
 
-  Placement place(int64_t number, const Article& article, std::optional<int64_t> version_of) {
+  Placement place(int64_t number, const Article& article, std::optional<int64_t> version_of,
+                  std::optional<int64_t> followed_by) {
     const Vector terms = stories_.vector_of(extract_terms(article));
-    Shingles shingles = make_shingles(article.text);
-    const Known* const predecessor = find(version_of);
-    const std::optional<CopyIndex::Match> match =
-        find_copied(shingles, time_of(article), predecessor);
+    Report report = make_report(article);
+    // Copied so that what is learned meanwhile does not move it.
+    const std::optional<Known> kin = find(version_of) ? find(version_of) : find(followed_by);
+    const Copied copied = find_copied(report, facts_of(article), kin);
     std::optional<size_t> story;
     std::optional<int64_t> copy_of;
     std::vector<Candidate> candidates;
-    if (match) copy_of = number_of_text_[root_of_text_[match->text]];
-    if (predecessor) {
-      story = now(predecessor->story);
-    } else if (match) {
-      story = now(story_of_text_[match->text]);
+    if (copied.root) copy_of = number_of_text_[*copied.root];
+    if (kin) {
+      story = now(kin->story);
+    } else if (copied.nearest) {
+      story = now(story_of_text_[*copied.nearest]);
     } else {
       candidates = stories_.candidates(terms, time_of(article), kCandidateStories);
       story = best_story(candidates);
     }
     if (!story) story = number_of(story_id(article));
-    const bool verbatim = match && match->containment >= kVerbatim && !predecessor;
-    learn(number, article, terms, std::move(shingles), *story, copy_of, predecessor, !verbatim);
-    return {names_[*story], copy_of, repair(candidates, *story)};
+    const size_t text = learn(number, article, terms, std::move(report), *story, copy_of, kin,
+                              !(copied.is_verbatim && !kin));
+    std::vector<int64_t> copies;
+    for (const size_t copy : copied.copies) {
+      copies.push_back(number_of_text_[copy]);
+      move_family(copy, text);
+    }
+    return {names_[*story], copy_of, repair(candidates, *story), std::move(copies)};
   }
 
   void merge(std::string_view from, std::string_view into) {
@@ -96,14 +106,22 @@ class Grouper::State {
 
   void restore(int64_t number, const Article& article, std::string_view story,
                std::optional<int64_t> copy_of, std::optional<int64_t> version_of) {
-    Shingles shingles = make_shingles(article.text);
-    // The same question as in place(), so that the index afterwards is the same.
-    const Known* const predecessor = find(version_of);
-    const std::optional<CopyIndex::Match> match =
-        find_copied(shingles, time_of(article), predecessor);
-    const bool verbatim = match && match->containment >= kVerbatim && !predecessor;
-    learn(number, article, stories_.vector_of(extract_terms(article)), std::move(shingles),
-          now(number_of(std::string(story))), copy_of, predecessor, !verbatim);
+    Report report = make_report(article);
+    // The same question as in place(), so that the index afterwards is the same. What came in later
+    // and was the version before some, or what others were cut from, is known by their waiting.
+    std::optional<Known> kin = find(version_of);
+    const auto later = waiting_versions_.find(number);
+    if (!kin && later != waiting_versions_.end()) kin = find(later->second);
+    const Copied copied = find_copied(report, facts_of(article), kin);
+    const size_t text =
+        learn(number, article, stories_.vector_of(extract_terms(article)), std::move(report),
+              now(number_of(std::string(story))), copy_of, kin, !(copied.is_verbatim && !kin));
+    if (version_of && !find(version_of)) waiting_versions_[*version_of] = number;
+    if (copy_of && !find(copy_of)) waiting_copies_[*copy_of].push_back(text);
+    const auto cuts = waiting_copies_.find(number);
+    if (cuts == waiting_copies_.end()) return;
+    for (const size_t cut : cuts->second) move_family(cut, text);
+    waiting_copies_.erase(cuts);
   }
 
   Work work() const {
@@ -118,22 +136,102 @@ class Grouper::State {
     size_t chain = 0;  // the first text of its address
   };
 
-  // The text that this one was copied from. A version's own earlier texts are none, nor is what was
-  // copied from those.
-  std::optional<CopyIndex::Match> find_copied(const Shingles& shingles, std::optional<int64_t> time,
-                                              const Known* predecessor) {
-    return copies_.find(shingles, [&](size_t text) {
-      if (time && time_of_text_[text] && std::abs(*time - *time_of_text_[text]) > kFamilySeconds)
-        return true;
-      return predecessor && (chain_of_text_[text] == predecessor->chain ||
-                             chain_of_text_[root_of_text_[text]] == predecessor->chain);
-    });
+  // What is known of a text beside its words.
+  struct Facts {
+    std::optional<int64_t> time;
+    std::string agency;  // that it credits
+    std::string outlet;
+  };
+
+  static Facts facts_of(const Article& article) {
+    return {time_of(article),
+            article.dateline ? article.dateline->agency.value_or("") : std::string(),
+            article.outlet.value_or("")};
   }
 
-  const Known* find(std::optional<int64_t> number) const {
-    if (!number) return nullptr;
+  static bool credits(const Facts& text, const Facts& other) {
+    return !text.agency.empty() && (text.agency == other.agency || text.agency == other.outlet);
+  }
+
+  static bool is_before(const Facts& text, const Facts& other) {
+    return text.time && other.time && *text.time < *other.time;
+  }
+
+  // Of which texts one is a copy.
+  struct Copied {
+    std::optional<size_t> root;     // the first of its family; nothing: nobody's copy
+    std::optional<size_t> nearest;  // the text most like it, of that family or held by it
+    std::vector<size_t> copies;     // first texts of families that turn out to be copies of it
+    bool is_verbatim = false;
+  };
+
+  // A version's own earlier texts are none that it was copied from, nor is what was copied from
+  // those.
+  Copied find_copied(const Report& report, const Facts& facts, const std::optional<Known>& kin) {
+    const auto skip = [&](size_t text) {
+      const std::optional<int64_t>& then = facts_of_text_[text].time;
+      if (facts.time && then && std::abs(*facts.time - *then) > kFamilySeconds) return true;
+      return kin && (chain_of_text_[text] == kin->chain ||
+                     chain_of_text_[root_of_text_[text]] == kin->chain);
+    };
+    Copied out;
+    std::vector<size_t> held;  // shorter texts told before, of which it has only the words
+    for (const CopyIndex::Match& match : copies_.find(report, skip)) {
+      const Facts& other = facts_of_text_[match.text];
+      const bool one_house = !facts.outlet.empty() && facts.outlet == other.outlet;
+      if (one_house && match.containment < kOneHouse) continue;
+      if (!out.nearest) out.nearest = match.text;
+      const bool is_long = match.of_new < match.of_old && match.of_new < options_.copy_containment;
+      const bool is_part = match.of_old < match.of_new && match.of_old < kMost;
+      const bool credited = credits(facts, other) || credits(other, facts);
+      if (is_long && !credited && is_before(other, facts)) {
+        held.push_back(match.text);
+      } else if (is_long && !credited && is_before(facts, other)) {
+        if (root_of_text_[match.text] == match.text) out.copies.push_back(match.text);
+      } else if (is_part && !credited && is_before(facts, other)) {
+        // Told before, and taken over: the longer text is a copy where this makes up half of it.
+        const bool is_made_of_it = match.of_old >= options_.copy_containment;
+        if (is_made_of_it && root_of_text_[match.text] == match.text)
+          out.copies.push_back(match.text);
+      } else if (const auto root = root_for(report.runs, facts, match.text)) {
+        if (!out.root) out.is_verbatim = match.containment >= kVerbatim;
+        if (!out.root) out.root = root;
+      }
+    }
+    // Made of several texts, each of which is the lesser part.
+    if (!out.root && copies_.share_in(report.runs, held) >= kMost)
+      out.root = root_of_text_[held.front()];
+    if (out.root) out.copies.clear();
+    return out;
+  }
+
+  // The first text of the family to which a copy of `text` belongs. What a compilation took from
+  // another text than the first of its family is that text's, told before or not.
+  std::optional<size_t> root_for(const Shingles& runs, const Facts& facts, size_t text) const {
+    const size_t root = root_of_text_[text];
+    if (root == text || copies_.share_in(runs, {root}) >= kKin) return root;
+    if (is_before(facts_of_text_[text], facts)) return text;
+    return std::nullopt;
+  }
+
+  void move_family(size_t from, size_t to) {
+    std::vector<size_t>& there = copies_of_text_[to];
+    there.push_back(from);
+    root_of_text_[from] = to;
+    const auto at = copies_of_text_.find(from);
+    if (at == copies_of_text_.end()) return;
+    const std::vector<size_t> moved = std::move(at->second);
+    copies_of_text_.erase(at);
+    for (const size_t copy : moved) {
+      root_of_text_[copy] = to;
+      copies_of_text_[to].push_back(copy);
+    }
+  }
+
+  std::optional<Known> find(std::optional<int64_t> number) const {
+    if (!number) return std::nullopt;
     const auto at = known_.find(*number);
-    return at == known_.end() ? nullptr : &at->second;
+    return at == known_.end() ? std::nullopt : std::optional(at->second);
   }
 
   size_t number_of(const std::string& id) {
@@ -182,18 +280,21 @@ class Grouper::State {
     return best;
   }
 
-  void learn(int64_t number, const Article& article, const Vector& terms, Shingles shingles,
-             size_t story, std::optional<int64_t> copy_of, const Known* predecessor, bool indexed) {
-    const size_t text = copies_.add(std::move(shingles), indexed);
-    const size_t chain = predecessor ? predecessor->chain : text;
-    const Known* const original = find(copy_of);
+  size_t learn(int64_t number, const Article& article, const Vector& terms, Report report,
+               size_t story, std::optional<int64_t> copy_of, const std::optional<Known>& kin,
+               bool indexed) {
+    const size_t text = copies_.add(std::move(report), indexed);
+    const size_t chain = kin ? kin->chain : text;
+    const std::optional<Known> original = find(copy_of);
     number_of_text_.push_back(number);
     root_of_text_.push_back(original ? original->text : text);
+    if (original) copies_of_text_[original->text].push_back(text);
     chain_of_text_.push_back(chain);
-    time_of_text_.push_back(time_of(article));
+    facts_of_text_.push_back(facts_of(article));
     story_of_text_.push_back(story);
     stories_.add(terms, time_of(article), story);
     known_[number] = {story, text, chain};
+    return text;
   }
 
   Options options_;
@@ -206,7 +307,12 @@ class Grouper::State {
   std::vector<size_t> root_of_text_;   // the first text of its family
   std::vector<size_t> chain_of_text_;  // the first text of its address
   std::vector<size_t> story_of_text_;
-  std::vector<std::optional<int64_t>> time_of_text_;
+  std::vector<Facts> facts_of_text_;
+  std::unordered_map<size_t, std::vector<size_t>> copies_of_text_;  // of first texts
+  // Restored before what they name, which came in after them: versions by the one before them, and
+  // copies by what they were cut from.
+  std::unordered_map<int64_t, int64_t> waiting_versions_;
+  std::unordered_map<int64_t, std::vector<size_t>> waiting_copies_;
   std::unordered_map<size_t, size_t> into_;  // merged stories
   std::unordered_set<size_t> pinned_;
 };
@@ -216,9 +322,9 @@ Grouper::~Grouper() = default;
 Grouper::Grouper(Grouper&&) noexcept = default;
 Grouper& Grouper::operator=(Grouper&&) noexcept = default;
 
-Placement Grouper::place(int64_t number, const Article& article,
-                         std::optional<int64_t> version_of) {
-  return state_->place(number, article, version_of);
+Placement Grouper::place(int64_t number, const Article& article, std::optional<int64_t> version_of,
+                         std::optional<int64_t> followed_by) {
+  return state_->place(number, article, version_of, followed_by);
 }
 
 void Grouper::restore(int64_t number, const Article& article, std::string_view story,

@@ -28,6 +28,8 @@ struct Placement {
       copy_of;  ///< the number of the first text of its family; nothing: nobody's copy
 
   std::vector<std::string> merged;  ///< stories that turned out to be `story`, and are it now
+  std::vector<int64_t> copies;      ///< texts placed before, told later, that turned out to be taken
+                                    ///< from this one; their copies are this one's, too
 
   friend bool operator==(const Placement&, const Placement&) = default;
 };
@@ -62,7 +64,14 @@ class Grouper {
   /// Places `article` under `number` (any number not used before). `version_of` is the number of
   /// the version before it: a later version joins its predecessor's story, and is a copy where its
   /// text is one of a text of another address; an unknown number is as if none were given.
-  Placement place(int64_t number, const Article& article, std::optional<int64_t> version_of);
+  /// `followed_by`: the first version known of its address, where this one comes before it.
+  ///
+  /// A text is a copy where most of it was taken from others. One that only holds a shorter text
+  /// whole is none: whoever took over an alert told before has a report of his own, and of two of
+  /// which nothing tells the time, the one that came first gives the family its name. A text that
+  /// credits the other's agency is a copy, however much it adds.
+  Placement place(int64_t number, const Article& article, std::optional<int64_t> version_of,
+                  std::optional<int64_t> followed_by = {});
 
   /// Learns a stored article with the placement it got then, without deciding anything.
   void restore(int64_t number, const Article& article, std::string_view story,
