@@ -9,17 +9,11 @@
 #include "sayso/comparison.h"
 #include "sayso/reading.h"
 #include "sayso/story.h"
+#include "text/family.h"
 
 namespace sayso::compare {
 
-/// One article version of a story, lent. Indices point into the same span of members.
-struct CompareMember {
-  const Article* article = nullptr;
-  const Reading* reading = nullptr;
-  std::optional<size_t> version_of;  ///< the version before this one
-  std::optional<size_t> copy_of;     ///< the first text of its family
-  int64_t number = 0;                ///< VersionNumber, for claims to name; 0: of no record
-};
+using CompareMember = text::StoryMember;
 
 /// A claim that a person spoke of: exact words of one member.
 struct JudgedClaim {

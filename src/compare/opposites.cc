@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "compare/lexicon.h"
-#include "compare/stem.h"
 
 namespace sayso::compare {
 namespace {

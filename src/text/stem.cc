@@ -1,6 +1,6 @@
-#include "compare/stem.h"
+#include "text/stem.h"
 
-namespace sayso::compare {
+namespace sayso::text {
 namespace {
 
 bool ends(const std::string& word, std::string_view ending) {
@@ -47,4 +47,4 @@ std::string stem(std::string_view lower) {
   return word;
 }
 
-}  // namespace sayso::compare
+}  // namespace sayso::text

@@ -3,7 +3,7 @@
 
 #include <string_view>
 
-namespace sayso::compare {
+namespace sayso::text {
 
 // One line a matter: its name, then words for it (as they stand or as stems).
 constexpr std::string_view kSynonyms[] = {
@@ -443,4 +443,4 @@ constexpr std::string_view kTurned[] = {
     "toxic harmless nontoxic",
 };
 
-}  // namespace sayso::compare
+}  // namespace sayso::text

@@ -1,10 +1,10 @@
-#include "compare/lexicon.h"
+#include "text/lexicon.h"
 
 #include <gtest/gtest.h>
 
-#include "compare/stem.h"
+#include "text/stem.h"
 
-namespace sayso::compare {
+namespace sayso::text {
 namespace {
 
 TEST(Lexicon, BringsFormsOfOneMatterTogether) {
@@ -39,4 +39,4 @@ TEST(Stem, LeavesShortWordsAlone) {
 }
 
 }  // namespace
-}  // namespace sayso::compare
+}  // namespace sayso::text

@@ -1,12 +1,12 @@
-#include "compare/lexicon.h"
+#include "text/lexicon.h"
 
 #include <algorithm>
 #include <unordered_map>
 
-#include "compare/lexicon_lists.h"
-#include "compare/stem.h"
+#include "text/lexicon_lists.h"
+#include "text/stem.h"
 
-namespace sayso::compare {
+namespace sayso::text {
 namespace {
 
 struct ClassList {
@@ -332,4 +332,4 @@ bool are_rivals(std::string_view a, std::string_view b) {
   return false;
 }
 
-}  // namespace sayso::compare
+}  // namespace sayso::text
