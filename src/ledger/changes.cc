@@ -9,6 +9,7 @@
 
 #include "base/utf8.h"
 #include "ledger/align.h"
+#include "ledger/joins.h"
 #include "ledger/kind.h"
 #include "ledger/notes.h"
 #include "ledger/sentences.h"
@@ -20,7 +21,6 @@ namespace {
 // template).
 constexpr double kLeastKept = .4;
 constexpr size_t kLeastBytes = 500;  // shorter texts may well be rewritten to less than half
-constexpr double kLeastSplit = .85;  // overlap of a sentence with the two it was split into
 
 struct Version {
   const Article& article;
@@ -203,56 +203,16 @@ class Step {
 
   // --- one sentence that became two, two that became one
 
-  static PreparedSentence join(const PreparedSentence& first, const PreparedSentence& second) {
-    PreparedSentence both = first;
-    both.span.end = second.span.end;
-    both.words.insert(both.words.end(), second.words.begin(), second.words.end());
-    both.key += second.key;
-    if (first.mark_at_end && !second.words.empty()) both.words[first.words.size()].mark = true;
-    both.mark_at_end = second.mark_at_end;
-    return both;
-  }
-
   void join_splits() {
-    for (size_t i = 0; i < links_.size(); ++i) {
-      if (links_[i].same_words) continue;
-      if (!try_join(i, after_.sentences, links_[i].after, true)) {
-        try_join(i, before_.sentences, links_[i].before, false);
+    joined_ = find_joined(before_.sentences, after_.sentences, links_);
+    for (const Joined& joined : joined_) {
+      const Link& link = links_[joined.link];
+      for (size_t s = joined.begin; s < joined.end; ++s) {
+        if (joined.is_after && s != link.after) link_of_after_[s] = kJoined;
+        if (!joined.is_after) linked_before_[s] = true;
       }
     }
   }
-
-  bool is_free(size_t at, bool is_after) const {
-    return is_after ? link_of_after_[at] == -1 : !linked_before_[at];
-  }
-
-  bool try_join(size_t i, const std::vector<PreparedSentence>& own, size_t at, bool is_after) {
-    const PreparedSentence& other =
-        is_after ? before_.sentences[links_[i].before] : after_.sentences[links_[i].after];
-    const double now = dice(own[at], other);
-    for (const bool next : {true, false}) {
-      if (next ? at + 1 >= own.size() : at == 0) continue;
-      const size_t neighbour = next ? at + 1 : at - 1;
-      if (!is_free(neighbour, is_after)) continue;
-      PreparedSentence both = next ? join(own[at], own[neighbour]) : join(own[neighbour], own[at]);
-      const double joined = dice(both, other);
-      if (joined < kLeastSplit || joined <= now) continue;
-      if (is_after) {
-        link_of_after_[neighbour] = kJoined;
-      } else {
-        linked_before_[neighbour] = true;
-      }
-      joined_.push_back({i, is_after, std::move(both)});
-      return true;
-    }
-    return false;
-  }
-
-  struct Joined {
-    size_t link;
-    bool is_after;
-    PreparedSentence sentence;
-  };
 
   const PreparedSentence& side(const Link& link, bool is_after) const {
     for (const Joined& joined : joined_) {

@@ -328,6 +328,18 @@ TEST(Changes, FoldASplitSentenceIntoOneRow) {
   EXPECT_EQ(changes[0].after->words, "The kiln cooled overnight. The owner went home to sleep.");
 }
 
+TEST(Changes, FoldASentenceThatBecameThreeIntoOneRow) {
+  const std::string after =
+      "The court fined the pottery 90 crowns. It ordered it to mend the kiln. It banned its owner "
+      "Leif Orlo from lighting a kiln for five years.";
+  const auto changes = step(
+      "The court fined the pottery 90 crowns, ordered it to mend the kiln and banned its owner "
+      "Leif Orlo from lighting a kiln for five years.",
+      after);
+  ASSERT_EQ(changes.size(), 1u);
+  EXPECT_EQ(changes[0].after->words, after);
+}
+
 TEST(Changes, MirrorEachOther) {
   const std::string a = "The kiln cooled. Six potters left. The owner said nothing.";
   const std::string b = "The kiln cooled fast. Seven potters left. Rain fell on the roof.";

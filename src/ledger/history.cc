@@ -19,17 +19,17 @@ constexpr size_t kMostOfVoice = 400;   // earlier statements of a voice that a n
 
 using Side = std::pair<size_t, size_t>;  // index of the point, of the account
 
-// When each version was: its last change, else its publication; never behind a version that
-// follows it, and at the end where nothing tells.
+// When each version was: its last change, else its publication; without one, as the version that
+// was told behind it; at the end where nothing tells.
 std::vector<int64_t> times_of(std::span<const HistoryMember> members) {
   std::vector<int64_t> times;
   for (const HistoryMember& m : members) {
     const auto& time = m.article->modified ? m.article->modified : m.article->published;
     times.push_back(time ? time->utc_seconds : INT64_MAX);
   }
-  for (size_t m = members.size(); m-- > 0;) {
-    if (const auto before = members[m].version_of)
-      times[*before] = std::min(times[*before], times[m]);
+  for (const std::vector<size_t>& versions : text::addresses_of(members)) {
+    for (size_t i = versions.size(); i-- > 1;)
+      times[versions[i - 1]] = std::min(times[versions[i - 1]], times[versions[i]]);
   }
   return times;
 }

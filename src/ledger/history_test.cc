@@ -184,6 +184,73 @@ TEST(History, AStatementThatIsDeniedNowIsWithdrawn) {
             1);
 }
 
+TEST(History, AStatementOfTheSameVoiceInOtherWordsIsChangedNotWithdrawn) {
+  StoryMaker s;
+  const size_t first = s.add(
+      "Post", 9, {"Ada Lunn: The kiln would stay shut until the potters had mended its walls"});
+  s.add("Post", 10, {"Ada Lunn: Nobody lights the kiln before its potters finish all repairs"},
+        first);
+  const Steps steps = s.steps();
+  ASSERT_EQ(steps.size(), 2u);
+  EXPECT_TRUE(steps[1].starts_with("1 changed Post10:")) << steps[1];
+}
+
+TEST(History, AnotherStatementOfTheSameVoiceDoesNotReplaceTheOneThatWent) {
+  StoryMaker s;
+  const size_t first = s.add("Post", 9, {"Ada Lunn: The kiln would be painted green by June"});
+  s.add("Post", 10, {"Ada Lunn: Clay had become too dear for small potteries"}, first);
+  EXPECT_EQ(s.steps(), (Steps{"1 said Post9: The kiln would be painted green by June",
+                              "1 withdrawn Post10: The kiln would be painted green by June",
+                              "2 said Post10: Clay had become too dear for small potteries"}));
+}
+
+TEST(History, ASentenceThatWasSplitSaysNothingNew) {
+  StoryMaker s;
+  const std::string one = "The kiln cooled on Monday night";
+  const std::string two = "two boats brought forty pots to the quay of Marl";
+  const size_t first = s.add("Post", 9, {one + " and " + two});
+  s.add("Post", 10, {one, "Two" + two.substr(3)}, first);
+  EXPECT_EQ(s.steps(), (Steps{"1 said Post9: " + one + " and " + two}));
+}
+
+TEST(History, SentencesThatWereJoinedSayNothingNewAndNothingLess) {
+  StoryMaker s;
+  const size_t first =
+      s.add("Post", 9, {"The boat Alma left Marl at noon", "It carried 46 potters and nine carts"});
+  s.add("Post", 10, {"The boat Alma left Marl at noon with 46 potters and nine carts"}, first);
+  EXPECT_EQ(s.history().size(), 2u);
+}
+
+TEST(History, APartThatIsNotInWhatTheSentenceBecameIsWithdrawn) {
+  StoryMaker s;
+  const size_t first = s.add(
+      "Post", 9,
+      {"Potters found the boat near Sund", "Ada Lunn: A chest of coins had been lifted from it"});
+  s.add("Post", 10, {"Potters found the boat near Sund"}, first);
+  EXPECT_EQ(s.steps().back(), "2 withdrawn Post10: A chest of coins had been lifted from it");
+}
+
+TEST(History, TellsVersionsInTheOrderOfTheirTimes) {
+  StoryMaker s;
+  const size_t newer = s.add("Post", 12, {"Ada Lunn: At least 14 boats sank in the harbour."});
+  s.add("Post", 9, {"Ada Lunn: At least 12 boats sank in the harbour.", "Rain fell."}, newer);
+  EXPECT_EQ(
+      s.steps(),
+      (Steps{"1 said Post9: At least 12 boats sank in the harbour.", "2 said Post9: Rain fell.",
+             "1 changed Post12: [At least 12 boats sank in the harbour.] -> At least 14 "
+             "boats sank in the harbour.",
+             "2 withdrawn Post12: Rain fell."}));
+}
+
+TEST(History, ACopyThatChangedItsLooksTellsNothing) {
+  StoryMaker s;
+  const size_t wire =
+      s.add("Wire", 9, {"Ada Lunn: The potters of Marl had waited at the gate all day"});
+  s.add("Post", 10, {"Ada Lunn: The potters of Marl had waited at the gate all that day"},
+        std::nullopt, wire);
+  EXPECT_EQ(s.steps(), (Steps{"1 said Wire9: The potters of Marl had waited at the gate all day"}));
+}
+
 TEST(History, APageThatWasNotReadableWithdrawsNothing) {
   StoryMaker story;
   std::vector<std::string> lines;

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "ledger/gist.h"
 #include "ledger/history.h"
 #include "ledger/sentences.h"
 #include "text/voice.h"
@@ -21,13 +22,15 @@ struct Occurrence {
   size_t sentence = 0;  ///< index into the member's prepared sentences
   text::Voice voice;
   PreparedSentence line;   ///< the words of the claim alone
+  Gist gist;               ///< of the line
   bool is_copied = false;  ///< the text it was copied from says it: no statement of its own
   size_t statement = 0;    ///< index into Statements::lines
 };
 
 enum class Turn { begins, goes_on, changes, is_corrected, ends };
 
-/// What one version did to a statement.
+/// What one version did to a statement. A line that begins with `goes_on` is of a part of another
+/// statement that was told in one with it before.
 struct Happening {
   Turn turn = Turn::begins;
   size_t occurrence = 0;         ///< of what ends, the last one
