@@ -143,7 +143,9 @@ class History {
     const Occurrence& now = occurrence(h.occurrence);
     if (now.is_copied) return;
     switch (h.turn) {
-      case Turn::goes_on:
+      case Turn::goes_on:  // what was parted from a statement is that statement
+        if (number_[event.line] == 0)
+          number_[event.line] = number_[occurrence(*h.before).statement];
         return;
       case Turn::begins:
         return begin(event.line, h);

@@ -213,6 +213,16 @@ TEST(History, ASentenceThatWasSplitSaysNothingNew) {
   EXPECT_EQ(s.steps(), (Steps{"1 said Post9: " + one + " and " + two}));
 }
 
+TEST(History, WhatWasPartedFromAStatementIsWithdrawnAsThatStatement) {
+  StoryMaker s;
+  const std::string one = "The kiln cooled on Monday night";
+  const std::string two = "wo boats brought forty pots to the quay of Marl";
+  const size_t first = s.add("Post", 9, {one + " and t" + two});
+  const size_t second = s.add("Post", 10, {one, "T" + two}, first);
+  s.add("Post", 11, {one}, second);
+  EXPECT_EQ(s.steps().back(), "1 withdrawn Post11: T" + two);
+}
+
 TEST(History, SentencesThatWereJoinedSayNothingNewAndNothingLess) {
   StoryMaker s;
   const size_t first =
