@@ -34,7 +34,7 @@ std::vector<Claim> claims_of(const CompareMember& member, const std::vector<Span
 std::vector<Voice> gather_voices(std::span<const CompareMember> members) {
   std::vector<Voice> voices;
   const std::vector<bool> newest = newest_members(members);
-  const std::vector<std::vector<size_t>> held = held_members(members);
+  const std::vector<std::vector<size_t>> held = text::held_members(members);
   for (size_t i = 0; i < members.size(); ++i) {
     if (!newest[i]) continue;
     const CompareMember& member = members[i];
