@@ -103,13 +103,13 @@ Decoded decode(std::string_view bytes, std::string_view declared, std::string_vi
       if (auto out = as_other(bytes, 0, said)) return *out;
     }
   }
-  if (said == "UTF-8" || is_valid_utf8(bytes)) return as_utf8(bytes, 0);
+  Decoded utf8 = as_utf8(bytes, 0);
+  if (said == "UTF-8" || utf8.is_identity) return utf8;
   if (const std::string hint = label_of(hinted);
       !hint.empty() && hint != "UTF-8" && !hint.starts_with("utf-16")) {
     if (auto out = as_other(bytes, 0, hint)) return *out;
   }
   // A few bad bytes in what is otherwise UTF-8 are damage, not another charset.
-  Decoded utf8 = as_utf8(bytes, 0);
   size_t high = 0;
   for (const char c : bytes) high += static_cast<unsigned char>(c) >= 0x80;
   if (utf8.replaced * 10 < high) return utf8;

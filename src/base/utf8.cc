@@ -67,6 +67,19 @@ size_t valid_end(std::string_view text, size_t at) {
   return at;
 }
 
+// Where the ASCII that begins at `at` ends.
+size_t ascii_end(std::string_view text, size_t at) {
+  constexpr uint64_t kHigh = 0x8080808080808080u;
+  for (uint64_t eight = 0; at + sizeof eight <= text.size(); at += sizeof eight) {
+    std::memcpy(&eight, text.data() + at, sizeof eight);
+    if ((eight & kHigh) != 0) break;
+  }
+  while (at < text.size() && byte_at(text, at) < 0x80) ++at;
+  return at;
+}
+
+char lower_letter(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
+
 char32_t decode(std::string_view text, size_t at, size_t length) {
   switch (length) {
     case 1:
@@ -215,11 +228,14 @@ std::string lower(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (size_t at = 0; at < text.size();) {
-    const char32_t c = to_lower(next_code_point(text, at));
-    if (c < 0x80) {
-      out += static_cast<char>(c);
+    if (const size_t end = ascii_end(text, at); end > at) {
+      const size_t begin = out.size();
+      out.append(text.substr(at, end - at));
+      std::transform(out.begin() + static_cast<ptrdiff_t>(begin), out.end(),
+                     out.begin() + static_cast<ptrdiff_t>(begin), lower_letter);
+      at = end;
     } else {
-      append_utf8(out, c);
+      append_utf8(out, to_lower(next_code_point(text, at)));
     }
   }
   return out;

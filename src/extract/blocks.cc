@@ -1,10 +1,12 @@
 #include "extract/blocks.h"
 
 #include <algorithm>
+#include <bit>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 namespace sayso::extract {
@@ -34,9 +36,42 @@ bool has_no_text(std::string_view name) {
   return kEmpty.contains(name);
 }
 
-bool hides(const Tree& tree, NodeId id) {
-  if (tree.has_attribute(id, "hidden")) return true;
-  const std::string_view style = tree.attribute(id, "style");
+// The attributes of an element that are looked at, found in one pass.
+struct Marks {
+  std::string_view id;
+  std::string_view css;  // class
+  std::string_view role;
+  std::string_view href;
+  std::string_view style;
+  std::string_view itemprop;
+  bool hidden = false;
+};
+Marks marks_of(const Tree& tree, NodeId n) {
+  Marks out;
+  for (const html::Attribute& attribute : tree.attributes(n)) {
+    const std::string_view name = tree.name(attribute);
+    if (name == "class") {
+      out.css = tree.value(attribute);
+    } else if (name == "href") {
+      out.href = tree.value(attribute);
+    } else if (name == "id") {
+      out.id = tree.value(attribute);
+    } else if (name == "style") {
+      out.style = tree.value(attribute);
+    } else if (name == "role") {
+      out.role = tree.value(attribute);
+    } else if (name == "itemprop") {
+      out.itemprop = tree.value(attribute);
+    } else if (name == "hidden") {
+      out.hidden = true;
+    }
+  }
+  return out;
+}
+
+bool hides(const Marks& marks) {
+  if (marks.hidden) return true;
+  const std::string_view style = marks.style;
   if (style.empty()) return false;
   std::string tight;
   for (const char c : style.substr(0, 400)) {
@@ -78,6 +113,24 @@ class Cutter {
     Distances near;
   };
 
+  // What an element's name says of it.
+  struct NameFacts {
+    bool known = false;
+    bool block = false;
+    bool empty = false;  // has_no_text()
+    uint64_t signs = 0;
+  };
+  const NameFacts& facts_of(NodeId n) {
+    const uint32_t number = tree_.node(n).name;
+    if (number >= facts_.size()) facts_.resize(number + 1);
+    NameFacts& facts = facts_[number];
+    if (!facts.known) {
+      const std::string_view name = tree_.name(n);
+      facts = {true, is_block(name), has_no_text(name), signs_of_tag(name, "")};
+    }
+    return facts;
+  }
+
   // False when the node's children are not looked at.
   bool enter(NodeId n) {
     const auto& node = tree_.node(n);
@@ -91,7 +144,8 @@ class Cutter {
       out_.unscripted_letters += letters_of(n);
       return false;
     }
-    if (name != "noscript" && has_no_text(name)) return false;
+    const NameFacts& facts = facts_of(n);
+    if (name != "noscript" && facts.empty) return false;
     if (name == "br") {
       if (++breaks_ >= 2) {
         close();
@@ -101,18 +155,19 @@ class Cutter {
       }
       return false;
     }
-    if (!with_hidden_ && name != "body" && name != "html" && hides(tree_, n)) {
+    const Marks marks = marks_of(tree_, n);
+    if (!with_hidden_ && name != "body" && name != "html" && hides(marks)) {
       hide(n);
       return false;
     }
-    push(n, name);
+    push(n, name, facts, marks);
     return true;
   }
 
-  void push(NodeId n, std::string_view name) {
+  void push(NodeId n, std::string_view name, const NameFacts& facts, const Marks& marks) {
     Frame frame = stack_.back();
     frame.node = n;
-    frame.block = is_block(name);
+    frame.block = facts.block;
     frame.link = frame.link || name == "a";
     frame.strong = frame.strong || name == "b" || name == "strong" || name == "em" || name == "i";
     frame.quote = frame.quote || name == "blockquote";
@@ -120,34 +175,27 @@ class Cutter {
     if (name.size() == 2 && name[0] == 'h' && name[1] >= '1' && name[1] <= '6')
       frame.heading = static_cast<uint8_t>(name[1] - '0');
     frame.depth = static_cast<uint16_t>(frame.depth + 1);
-    for (uint8_t& distance : frame.near) {
-      if (distance < kFar) ++distance;
-    }
-    const uint64_t signs = signs_of(n, name);
-    for (size_t s = 0; s < kSigns && (signs >> s) != 0; ++s) {
-      if (((signs >> s) & 1) != 0) frame.near[s] = 0;
-    }
-    if (name == "a" && !tree_.attribute(n, "href").empty()) ++links_;
+    for (uint8_t& distance : frame.near)
+      distance = static_cast<uint8_t>(distance + (distance < kFar ? 1 : 0));
+    for (uint64_t signs = facts.signs | signs_of(name, marks); signs != 0; signs &= signs - 1)
+      frame.near[static_cast<size_t>(std::countr_zero(signs))] = 0;
+    if (name == "a" && !marks.href.empty()) ++links_;
     if (frame.block) close();
     stack_.push_back(frame);
   }
 
-  uint64_t signs_of(NodeId n, std::string_view name) {
-    uint64_t signs = signs_of_tag(name, tree_.attribute(n, "role"));
-    if (tree_.attribute(n, "itemprop") == "articleBody")
-      signs |= uint64_t{1} << static_cast<unsigned>(Sign::body);
-    const std::string_view css = tree_.attribute(n, "class");
-    const std::string_view id = tree_.attribute(n, "id");
+  // The signs of an element's attributes.
+  uint64_t signs_of(std::string_view name, const Marks& marks) {
+    uint64_t signs = marks.role.empty() ? 0 : signs_of_tag("", marks.role);
+    if (marks.itemprop == "articleBody") signs |= uint64_t{1} << static_cast<unsigned>(Sign::body);
     // The whole page's names say nothing of a part.
-    if ((css.empty() && id.empty()) || name == "body" || name == "html") return signs;
+    if ((marks.css.empty() && marks.id.empty()) || name == "body" || name == "html") return signs;
     constexpr size_t kLooked = 300;
-    std::string names = " ";
-    names.append(css.substr(0, kLooked)).append(" ").append(id.substr(0, kLooked)).append(" ");
-    for (char& c : names) {
-      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-    }
-    const auto [known, is_new] = known_.try_emplace(std::move(names), 0);
-    if (is_new) known->second = signs_in(known->first);
+    names_ = " ";
+    names_.append(marks.css.substr(0, kLooked)).append(" ");
+    names_.append(marks.id.substr(0, kLooked)).append(" ");
+    const auto [known, is_new] = known_.try_emplace(names_, 0);
+    if (is_new) known->second = signs_in(base::lower_ascii(names_));
     return signs | known->second;
   }
 
@@ -198,12 +246,14 @@ class Cutter {
     uint32_t letters = 0;
     for (size_t at = 0; at < text.size();) {
       const auto byte = static_cast<unsigned char>(text[at]);
+      const size_t begin = at;
       if (byte > 0x20 && byte < 0x7F) {
-        line_.text += text[at++];
-        ++letters;
+        while (++at < text.size() && text[at] > 0x20 && text[at] < 0x7F) {
+        }
+        line_.text.append(text.substr(begin, at - begin));
+        letters += static_cast<uint32_t>(at - begin);
         continue;
       }
-      const size_t begin = at;
       const char32_t c = base::next_code_point(text, at);
       if (base::is_space(c) || c == 0xA0 || c == 0x200B || c == 0xAD || c == 0xFEFF) {
         if (c != 0x200B && c != 0xAD && c != 0xFEFF) space();
@@ -263,7 +313,9 @@ class Cutter {
   PageLines out_;
   PageLine line_;
   std::vector<Frame> stack_;
-  std::unordered_map<std::string, uint64_t> known_;
+  std::vector<NameFacts> facts_;                     // by the number of the name
+  std::unordered_map<std::string, uint64_t> known_;  // signs, by class and id
+  std::string names_;  // of the element looked at, kept for its memory
   uint16_t links_ = 0;
   int breaks_ = 0;
 };

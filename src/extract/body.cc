@@ -23,19 +23,33 @@ struct Ensemble {
   size_t trees;
 };
 
-float sum_of(const Ensemble& ensemble, const float* row, std::vector<float>* worth) {
-  float sum = 0;
+// Adds what each tree says of each row. A tree takes all rows before the next one does: its nodes
+// stay at hand, and walks that do not wait for each other overlap.
+void add_up(const Ensemble& ensemble, const Features& rows, std::vector<float>& sums) {
+  for (size_t t = 0; t < ensemble.trees; ++t) {
+    const TreeNode* tree = ensemble.nodes + ensemble.begins[t];
+    for (size_t i = 0; i < sums.size(); ++i) {
+      const float* row = rows.row(i);
+      const TreeNode* node = tree;
+      while (node->feature >= 0)
+        node = tree + node->left + (row[node->feature] <= node->threshold ? 0 : 1);
+      sums[i] += node->value;
+    }
+  }
+}
+
+// What each feature of a row was worth on its way down all trees.
+void weigh(const Ensemble& ensemble, const float* row, std::vector<float>& worth) {
+  std::fill(worth.begin(), worth.end(), 0.0F);
   for (size_t t = 0; t < ensemble.trees; ++t) {
     const TreeNode* tree = ensemble.nodes + ensemble.begins[t];
     const TreeNode* node = tree;
     while (node->feature >= 0) {
       const TreeNode* next = tree + node->left + (row[node->feature] <= node->threshold ? 0 : 1);
-      if (worth) (*worth)[static_cast<size_t>(node->feature)] += next->value - node->value;
+      worth[static_cast<size_t>(node->feature)] += next->value - node->value;
       node = next;
     }
-    sum += node->value;
   }
-  return sum;
 }
 
 float chance(float sum) { return 1.0F / (1.0F + std::exp(-sum)); }
@@ -97,16 +111,20 @@ std::vector<Verdict> judge(const html::Tree& tree, const PageLines& page, const 
   const Measure measure(tree, page, evidence);
   const Features alone = measure.alone();
   std::vector<float> beliefs(count);
-  for (size_t i = 0; i < count; ++i) beliefs[i] = chance(sum_of(first, alone.row(i), nullptr));
+  add_up(first, alone, beliefs);
+  for (float& belief : beliefs) belief = chance(belief);
   const Features both = measure.with_beliefs(alone, beliefs);
+  std::vector<float> sums(count);
+  add_up(second, both, sums);
   std::vector<Verdict> verdicts(count);
   std::vector<float> worth(both.width);
   for (size_t i = 0; i < count; ++i) {
-    std::fill(worth.begin(), worth.end(), 0.0F);
     Verdict& verdict = verdicts[i];
-    verdict.belief = chance(sum_of(second, both.row(i), explain ? &worth : nullptr));
+    verdict.belief = chance(sums[i]);
     verdict.kept = verdict.belief >= kKeep;
-    if (explain && !verdict.kept) verdict.reason = reason_of(worth, Measure::names_with_beliefs());
+    if (!explain || verdict.kept) continue;
+    weigh(second, both.row(i), worth);
+    verdict.reason = reason_of(worth, Measure::names_with_beliefs());
   }
   keep_best(page, verdicts);
   return verdicts;

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
-#include "extract/pairs.h"
+#include "extract/word_list.h"
 
 namespace sayso::extract {
 namespace {
@@ -100,7 +100,6 @@ constexpr Words kWords[] = {
     {"join the conversation", Cue::comment, false},
     {"says:", Cue::comment, false},
     {"copyright", Cue::rights, false},
-    {"\xC2\xA9", Cue::rights, false},
     {"all rights reserved", Cue::rights, false},
     {"privacy policy", Cue::rights, false},
     {"terms of", Cue::rights, false},
@@ -187,7 +186,6 @@ constexpr Words kWords[] = {
     {"aktualisiert", Cue::updated, false},
     {"publi\xC3\xA9", Cue::updated, true},
     {"publicado", Cue::updated, true},
-    {"@", Cue::contact, false},
     {"contact", Cue::contact, true},
     {"contact us", Cue::contact, false},
     {"call us", Cue::contact, false},
@@ -216,94 +214,100 @@ constexpr Words kWords[] = {
     {"contributed to this", Cue::notice, false},
     {"originally published", Cue::notice, false},
     {"first appeared", Cue::notice, false},
+    // Names of months count where a figure stands in the line.
+    {"january", Cue::date, false},
+    {"february", Cue::date, false},
+    {"march", Cue::date, false},
+    {"april", Cue::date, false},
+    {"june", Cue::date, false},
+    {"july", Cue::date, false},
+    {"august", Cue::date, false},
+    {"september", Cue::date, false},
+    {"october", Cue::date, false},
+    {"november", Cue::date, false},
+    {"december", Cue::date, false},
+    {"januar", Cue::date, false},
+    {"februar", Cue::date, false},
+    {"m\xC3\xA4rz", Cue::date, false},
+    {"juni", Cue::date, false},
+    {"juli", Cue::date, false},
+    {"oktober", Cue::date, false},
+    {"dezember", Cue::date, false},
+    {"janvier", Cue::date, false},
+    {"f\xC3\xA9vrier", Cue::date, false},
+    {"mars", Cue::date, false},
+    {"avril", Cue::date, false},
+    {"juin", Cue::date, false},
+    {"juillet", Cue::date, false},
+    {"septembre", Cue::date, false},
+    {"octobre", Cue::date, false},
+    {"novembre", Cue::date, false},
+    {"d\xC3\xA9"
+     "cembre",
+     Cue::date, false},
+    {"enero", Cue::date, false},
+    {"febrero", Cue::date, false},
+    {"marzo", Cue::date, false},
+    {"abril", Cue::date, false},
+    {"mayo", Cue::date, false},
+    {"junio", Cue::date, false},
+    {"julio", Cue::date, false},
+    {"agosto", Cue::date, false},
+    {"septiembre", Cue::date, false},
+    {"octubre", Cue::date, false},
+    {"noviembre", Cue::date, false},
+    {"diciembre", Cue::date, false},
+    {"jan ", Cue::date, false},
+    {"feb ", Cue::date, false},
+    {"mar ", Cue::date, false},
+    {"apr ", Cue::date, false},
+    {"jun ", Cue::date, false},
+    {"jul ", Cue::date, false},
+    {"aug ", Cue::date, false},
+    {"sep ", Cue::date, false},
+    {"sept ", Cue::date, false},
+    {"oct ", Cue::date, false},
+    {"nov ", Cue::date, false},
+    {"dec ", Cue::date, false},
 };
 
-// A month's name or a written date: "12.03.2026", "2026-03-12", "March 12".
-bool has_date(std::string_view low, const Pairs& pairs) {
-  constexpr std::string_view kMonths[] = {"january",
-                                          "february",
-                                          "march",
-                                          "april",
-                                          "june",
-                                          "july",
-                                          "august",
-                                          "september",
-                                          "october",
-                                          "november",
-                                          "december",
-                                          "januar",
-                                          "februar",
-                                          "m\xC3\xA4rz",
-                                          "juni",
-                                          "juli",
-                                          "oktober",
-                                          "dezember",
-                                          "janvier",
-                                          "f\xC3\xA9vrier",
-                                          "mars",
-                                          "avril",
-                                          "juin",
-                                          "juillet",
-                                          "septembre",
-                                          "octobre",
-                                          "novembre",
-                                          "d\xC3\xA9"
-                                          "cembre",
-                                          "enero",
-                                          "febrero",
-                                          "marzo",
-                                          "abril",
-                                          "mayo",
-                                          "junio",
-                                          "julio",
-                                          "agosto",
-                                          "septiembre",
-                                          "octubre",
-                                          "noviembre",
-                                          "diciembre",
-                                          "jan ",
-                                          "feb ",
-                                          "mar ",
-                                          "apr ",
-                                          "jun ",
-                                          "jul ",
-                                          "aug ",
-                                          "sep ",
-                                          "sept ",
-                                          "oct ",
-                                          "nov ",
-                                          "dec "};
-  size_t digits = 0;
+// A date in figures: "12.03.2026", "2026-03-12". `digits`: whether there are any before the end.
+bool has_date_in_figures(std::string_view low, bool& digits) {
+  digits = false;
   for (size_t i = 0; i + 7 < low.size(); ++i) {
     const bool digit = low[i] >= '0' && low[i] <= '9';
-    digits += digit;
+    digits = digits || digit;
     if (!digit || (low[i + 1] != '.' && low[i + 1] != '/' && low[i + 1] != '-')) continue;
     const std::string_view rest = low.substr(i + 2, 6);
     const size_t mark = rest.find(low[i + 1]);
     if (mark != std::string_view::npos && mark >= 1 && mark <= 2) return true;
   }
-  if (digits == 0) return false;
-  return std::any_of(std::begin(kMonths), std::end(kMonths), [&](std::string_view month) {
-    return pairs.may_hold(month) && low.find(month) != std::string_view::npos;
-  });
+  return false;
 }
+
+uint32_t bit(Cue cue) { return 1u << static_cast<unsigned>(cue); }
 
 }  // namespace
 
 uint32_t cues_in(std::string_view low) {
+  static const WordList kList(kWords);
   constexpr size_t kLooked = 400;
   low = low.substr(0, kLooked);
-  const Pairs pairs(low);
   uint32_t found = 0;
-  for (const Words& words : kWords) {
-    const uint32_t mask = 1u << static_cast<unsigned>(words.cue);
-    if ((found & mask) != 0 || !pairs.may_hold(words.words)) continue;
-    if (words.at_begin ? low.starts_with(words.words)
-                       : low.find(words.words) != std::string_view::npos)
-      found |= mask;
+  kList.each_in(low, [&](size_t index, size_t at) {
+    const Words& words = kWords[index];
+    if (at == 0 || !words.at_begin) found |= bit(words.cue);
+  });
+  bool digits = false;
+  if (has_date_in_figures(low, digits)) {
+    found |= bit(Cue::date);
+  } else if (!digits) {
+    found &= ~bit(Cue::date);
   }
-  if (has_date(low, pairs)) found |= 1u << static_cast<unsigned>(Cue::date);
-  if (low.find('?') != std::string_view::npos) found |= 1u << static_cast<unsigned>(Cue::question);
+  // What is too short for the list.
+  if (low.find('@') != std::string_view::npos) found |= bit(Cue::contact);
+  if (low.find("\xC2\xA9") != std::string_view::npos) found |= bit(Cue::rights);
+  if (low.find('?') != std::string_view::npos) found |= bit(Cue::question);
   return found;
 }
 

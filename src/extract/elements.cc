@@ -9,6 +9,7 @@
 #include "extract/fields.h"
 #include "extract/labels.h"
 #include "extract/linked.h"
+#include "extract/word_list.h"
 
 namespace sayso::extract {
 namespace {
@@ -77,23 +78,63 @@ struct NamedFor {
   bool published = false;
   bool changed = false;
   bool dated = false;
+  bool beside_byline = false;  // of what stands at a byline and is none: a picture, a note
+};
+
+struct NamePart {
+  std::string_view words;
+  bool NamedFor::*says;
+};
+constexpr NamePart kNameParts[] = {
+    {" p-name ", &NamedFor::title},
+    {" p-author", &NamedFor::author_name},
+    {" fn ", &NamedFor::author_name},
+    {"author-name", &NamedFor::author_name},
+    {"author_name", &NamedFor::author_name},
+    {"authorname", &NamedFor::author_name},
+    {"author__name", &NamedFor::author_name},
+    {"byline-name", &NamedFor::author_name},
+    {"byline__name", &NamedFor::author_name},
+    {"author-link", &NamedFor::author_name},
+    {"article-author", &NamedFor::author_name},
+    {"article__author", &NamedFor::author_name},
+    {"post-author", &NamedFor::author_name},
+    {"entry-author", &NamedFor::author_name},
+    {"by-author", &NamedFor::author_name},
+    {"byline", &NamedFor::byline},
+    {"author", &NamedFor::byline},
+    {"autor", &NamedFor::byline},
+    {"writtenby", &NamedFor::byline},
+    {"written-by", &NamedFor::byline},
+    {"contributor", &NamedFor::byline},
+    {"bio", &NamedFor::beside_byline},
+    {"avatar", &NamedFor::beside_byline},
+    {"image", &NamedFor::beside_byline},
+    {"authority", &NamedFor::beside_byline},
+    {"description", &NamedFor::beside_byline},
+    {"authorized", &NamedFor::beside_byline},
+    {" dt-published", &NamedFor::published},
+    {" entry-date ", &NamedFor::published},
+    {" published ", &NamedFor::published},
+    {"updated", &NamedFor::changed},
+    {"modified", &NamedFor::changed},
+    {"date", &NamedFor::dated},
+    {"publish", &NamedFor::dated},
+    {"posted", &NamedFor::dated},
+    {"timestamp", &NamedFor::dated},
+    {"time ", &NamedFor::dated},
+    {"-time", &NamedFor::dated},
+    {"datum", &NamedFor::dated},
+    {"fecha", &NamedFor::dated},
+    {"meta", &NamedFor::dated},
 };
 
 // `names` in lower case, each between blanks.
-NamedFor named_for(const std::string& names) {
+NamedFor judge_names(const std::string& names) {
+  static const WordList kList(kNameParts);
   NamedFor out;
-  out.title = names.find(" p-name ") != std::string::npos;
-  out.author_name = has_part(
-      names, {" p-author", " fn ", "author-name", "author_name", "authorname", "author__name",
-              "byline-name", "byline__name", "author-link", "article-author", "article__author",
-              "post-author", "entry-author", "by-author"});
-  out.byline =
-      has_part(names, {"byline", "author", "autor", "writtenby", "written-by", "contributor"}) &&
-      !has_part(names, {"bio", "avatar", "image", "authority", "description", "authorized"});
-  out.published = has_part(names, {" dt-published", " entry-date ", " published "});
-  out.changed = has_part(names, {"updated", "modified"});
-  out.dated = has_part(names, {"date", "publish", "posted", "timestamp", "time ", "-time", "datum",
-                               "fecha", "meta"});
+  kList.each_in(names, [&](size_t part, size_t) { out.*kNameParts[part].says = true; });
+  out.byline = out.byline && !out.beside_byline;
   return out;
 }
 
@@ -229,17 +270,8 @@ class Collector {
   }
 
   void element(NodeId n, std::string_view name) {
-    std::string names;
-    for (const char* attribute : {"class", "id", "data-testid"}) {
-      if (tree_.has_attribute(n, attribute)) names += " " + lower_attribute(tree_, n, attribute);
-    }
-    NamedFor named;
-    if (!names.empty()) {
-      names += ' ';
-      const auto [known, is_new] = known_.try_emplace(std::move(names));  // pages repeat them
-      if (is_new) known->second = named_for(known->first);
-      named = known->second;
-    }
+    if (tree_.attributes(n).empty() && name != "time") return;  // says nothing of itself
+    const NamedFor named = named_for(n);
     const std::string_view prop = tree_.attribute(n, "itemprop");
     const std::string_view rel = tree_.attribute(n, "rel");
     if (!is_full(all_.titles) && (prop == "headline" || named.title))
@@ -247,6 +279,20 @@ class Collector {
           prop.empty() ? Place::microformat : Place::microdata, "headline");
     author(n, name, named, prop, rel);
     time(n, name, named, prop);
+  }
+
+  // What class, id and test id name an element for. Pages repeat them, so each is judged once.
+  NamedFor named_for(NodeId n) {
+    constexpr size_t kLooked = 300;
+    names_.clear();
+    for (const char* attribute : {"class", "id", "data-testid"}) {
+      if (tree_.has_attribute(n, attribute))
+        names_.append(" ").append(tree_.attribute(n, attribute).substr(0, kLooked));
+    }
+    if (names_.empty()) return {};
+    const auto [known, is_new] = known_.try_emplace(names_);
+    if (is_new) known->second = judge_names(base::lower(names_) + ' ');
+    return known->second;
   }
 
   // Inside a list of other articles, comments, or a foot.
@@ -359,6 +405,7 @@ class Collector {
   Candidates& all_;
   ElementFacts facts_;
   std::unordered_map<std::string, NamedFor> known_;  // by class, id and test id
+  std::string names_;                                // of the element looked at
   std::string card_label_;            // the number of the card's label that announces the author
   std::vector<std::string> seconds_;  // headings of the second level
   bool has_title_ = false;

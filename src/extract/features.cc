@@ -1,6 +1,7 @@
 #include "extract/features.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <unordered_map>
 
@@ -41,21 +42,39 @@ int tag_of(std::string_view name) {
   return 8;
 }
 
+// Kinds of ASCII characters that are counted in a line.
+enum Kind : uint8_t { kOther, kUpper, kDigit, kComma, kQuote, kMark, kKinds };
+constexpr std::array<uint8_t, 0x80> make_kinds() {
+  std::array<uint8_t, 0x80> out{};
+  for (size_t c = 'A'; c <= 'Z'; ++c) out[c] = kUpper;
+  for (size_t c = '0'; c <= '9'; ++c) out[c] = kDigit;
+  out[','] = out[';'] = kComma;
+  out['"'] = kQuote;
+  out['|'] = out['/'] = out['>'] = kMark;
+  return out;
+}
+constexpr std::array<uint8_t, 0x80> kKindOf = make_kinds();
+
 }  // namespace
 
-// Values of one line, and, when asked for, their names.
+// Values of one line, or their names.
 struct Measure::Row {
-  std::vector<float>* values = nullptr;
+  float* values = nullptr;  // where the next one goes
   std::vector<std::string>* names = nullptr;
-  void put(std::string_view name, float value) {
-    if (values) values->push_back(value);
-    if (names) names->emplace_back(name);
-  }
+  void put(std::string_view name, float value) { put("", name, value); }
   void put(std::string_view prefix, std::string_view name, float value) {
-    if (values) values->push_back(value);
-    if (names) names->push_back(std::string(prefix) + std::string(name));
+    if (values) {
+      *values++ = value;
+    } else {
+      keep_name(prefix, name);
+    }
   }
+  void keep_name(std::string_view prefix, std::string_view name);
 };
+
+void Measure::Row::keep_name(std::string_view prefix, std::string_view name) {
+  names->push_back(std::string(prefix) + std::string(name));
+}
 
 Measure::Measure(const Tree& tree, const PageLines& page, const Evidence& evidence)
     : tree_(&tree), page_(&page) {
@@ -63,6 +82,42 @@ Measure::Measure(const Tree& tree, const PageLines& page, const Evidence& eviden
   look_at(evidence);
   weigh();
   find_container();
+}
+
+// What kinds of characters a line has, and how many words and sentences.
+void Measure::count_characters(std::string_view text, Look& look) {
+  std::array<uint32_t, kKinds> ascii{};
+  uint32_t words = 0;
+  bool in_word = false;
+  for (size_t at = 0; at < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    const bool space = byte == ' ';
+    words += !space && !in_word;
+    in_word = !space;
+    if (byte < 0x80) {
+      ++ascii[kKindOf[byte]];
+      ++at;
+      const bool after = at >= text.size() || text[at] == ' ';
+      look.ends += after && (byte == '.' || byte == '!' || byte == '?');
+      continue;
+    }
+    const char32_t c = base::next_code_point(text, at);
+    const bool after = at >= text.size() || text[at] == ' ';
+    look.ends +=
+        c == 0x3002 || c == 0xFF01 || c == 0xFF1F || ((c == 0x2026 || c == 0x964) && after);
+    look.commas += c == 0x3001 || c == 0x60C;
+    look.quotes += c == 0x201C || c == 0x201D || c == 0xAB || c == 0xBB || c == 0x201E;
+    look.marks += c == 0xB7 || c == 0x2022 || c == 0x203A;
+    look.wide += c >= 0x2E80;
+    look.upper += c < 0x2000 && base::is_upper(c);
+  }
+  look.words += static_cast<float>(words);
+  look.commas += static_cast<float>(ascii[kComma]);
+  look.digits += static_cast<float>(ascii[kDigit]);
+  look.quotes += static_cast<float>(ascii[kQuote]);
+  look.marks += static_cast<float>(ascii[kMark]);
+  look.upper += static_cast<float>(ascii[kUpper]);
+  if (look.wide > 0) look.words += look.wide / 2;
 }
 
 void Measure::look_at(const Evidence& evidence) {
@@ -81,29 +136,7 @@ void Measure::look_at(const Evidence& evidence) {
     Look& look = looks_[i];
     const std::string low = base::lower(std::string_view(line.text).substr(0, 400));
     look.cues = cues_in(low);
-    bool in_word = false;
-    for (size_t at = 0; at < line.text.size();) {
-      const char32_t c = base::next_code_point(line.text, at);
-      const bool space = c == ' ';
-      if (!space && !in_word) ++look.words;
-      in_word = !space;
-      const bool after = at >= line.text.size() || line.text[at] == ' ';
-      if (c == 0x3002 || c == 0xFF01 || c == 0xFF1F ||
-          ((c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x964) && after))
-        ++look.ends;
-      look.commas += c == ',' || c == 0x3001 || c == 0x60C || c == ';';
-      look.digits += c >= '0' && c <= '9';
-      look.quotes +=
-          c == '"' || c == 0x201C || c == 0x201D || c == 0xAB || c == 0xBB || c == 0x201E;
-      look.marks += c == '|' || c == 0xB7 || c == 0x2022 || c == '/' || c == 0x203A || c == '>';
-      look.wide += c >= 0x2E80;
-      if (c < 0x80) {
-        look.upper += c >= 'A' && c <= 'Z';
-      } else {
-        look.upper += c < 0x2000 && base::is_upper(c);
-      }
-    }
-    if (look.wide > 0) look.words += look.wide / 2;
+    count_characters(line.text, look);
     size_t end = line.text.size();
     char32_t last = base::previous_code_point(line.text, end);
     while (end > 0 && (last == '"' || last == 0x201D || last == 0x2019 || last == ')' ||
@@ -117,9 +150,12 @@ void Measure::look_at(const Evidence& evidence) {
     size_t first = 0;
     const char32_t begin = base::next_code_point(line.text, first);
     look.capital = base::is_upper(begin) ? 1.0F : base::is_lower(begin) ? 0.0F : 0.5F;
-    look.body = has_body_ ? body.share_of(line.text) : -1;
-    look.lead = has_lead_ ? lead.share_of(line.text) : -1;
-    look.title = title.empty() ? 0 : title.likeness(line.text);
+    const bool may_be_title = !title.empty() && line.text.size() <= kLongestTitle;
+    const std::vector<uint32_t> words =
+        has_body_ || has_lead_ || may_be_title ? word_hashes(line.text) : std::vector<uint32_t>();
+    look.body = has_body_ ? body.share_of(words) : -1;
+    look.lead = has_lead_ ? lead.share_of(words) : -1;
+    look.title = may_be_title ? title.likeness(words) : 0;
     if (look.title > best_title && (line.heading > 0 || look.title > 0.9F)) {
       best_title = look.title + (line.heading == 1 ? 0.2F : 0);
       title_line_ = static_cast<int>(i);
@@ -320,8 +356,8 @@ void Measure::describe_place(size_t i, Row& row) const {
 Features Measure::alone() const {
   Features out;
   out.width = names_alone().size();
-  out.values.reserve(out.width * looks_.size());
-  Row row{&out.values, nullptr};
+  out.values.resize(out.width * looks_.size());
+  Row row{out.values.data(), nullptr};
   for (size_t i = 0; i < looks_.size(); ++i) {
     describe(i, row);
     describe_place(i, row);
@@ -419,10 +455,10 @@ Features Measure::with_beliefs(const Features& alone, const std::vector<float>& 
   }
   Features out;
   out.width = names_with_beliefs().size();
-  out.values.reserve(out.width * beliefs.size());
-  Row row{&out.values, nullptr};
+  out.values.resize(out.width * beliefs.size());
+  Row row{out.values.data(), nullptr};
   for (size_t i = 0; i < beliefs.size(); ++i) {
-    out.values.insert(out.values.end(), alone.row(i), alone.row(i) + alone.width);
+    row.values = std::copy(alone.row(i), alone.row(i) + alone.width, row.values);
     describe_belief(i, beliefs, sums, looks, before, container, row);
   }
   return out;

@@ -67,6 +67,7 @@ class Measure {
   };
 
   struct Row;
+  static void count_characters(std::string_view text, Look& look);
   void look_at(const Evidence& evidence);
   void weigh();
   void find_container();

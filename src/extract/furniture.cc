@@ -279,20 +279,26 @@ struct Finder {
     return false;
   }
 
+  // Where the first verb of an author note stands, or npos; `size` gets its length with what
+  // follows.
+  static size_t find_verb(std::string_view line, size_t& size) {
+    for (size_t at = line.find(' '); at != std::string_view::npos; at = line.find(' ', at + 1)) {
+      for (const std::string_view words : {" is a ", " is an ", " is the ", " covers ",
+                                           " reports on ", " writes about ", " joined ", " is "}) {
+        if (!line.substr(at).starts_with(words)) continue;
+        size = words.size();
+        return at;
+      }
+    }
+    return std::string_view::npos;
+  }
+
   // "A. Writer is a reporter for Example Wire."
   bool author_note(Block& block) {
     const std::string_view line = words_of(block);
     if (line.size() > 600) return false;
-    size_t is = std::string_view::npos;
     size_t verb = 0;
-    for (const std::string_view words : {" is a ", " is an ", " is the ", " covers ",
-                                         " reports on ", " writes about ", " joined ", " is "}) {
-      const size_t at = line.find(words);
-      if (at != std::string_view::npos && at < is) {
-        is = at;
-        verb = words.size();
-      }
-    }
+    const size_t is = find_verb(line, verb);
     if (is == std::string_view::npos || !is_person_name(line.substr(0, is))) return false;
     const std::string low = base::lower(line.substr(is, 160));
     if (!contains_any(low, {"reporter", "writer", "correspondent", "editor", "journalist",
@@ -334,8 +340,12 @@ struct Finder {
         "saturday sunday mon tue tues wed thu thur thurs fri sat sun january february march april "
         "may june july august september october november december jan feb mar apr jun jul aug sep "
         "sept oct nov dec st nd rd th t z h min read minute minutes ";
-    const std::string low = base::lower(words_of(block));
-    if (low.size() > 100) return false;
+    constexpr size_t kLongest = 100;
+    const std::string_view line = words_of(block);
+    if (line.size() > kLongest * 3)
+      return false;  // small letters take a third of the bytes or more
+    const std::string low = base::lower(line);
+    if (low.size() > kLongest) return false;
     size_t digits = 0;
     for (size_t i = 0; i < low.size();) {
       size_t end = i;

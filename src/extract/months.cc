@@ -1,6 +1,9 @@
 #include "extract/months.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <unordered_map>
+#include <vector>
 
 #include "base/utf8.h"
 
@@ -156,22 +159,63 @@ size_t fit(std::string_view word, std::string_view names) {
   return best;
 }
 
+// The names of one month in one language.
+struct Entry {
+  std::string_view names;
+  int month = 0;
+  bool croatian = false;
+};
+
+// All months, in the order of the table, by the two bytes that one of their names begins with:
+// most words begin no month.
+using Index = std::unordered_map<uint16_t, std::vector<Entry>>;
+
+uint16_t key_of(std::string_view word) {
+  return static_cast<uint16_t>(static_cast<unsigned char>(word[0]) << 8 |
+                               static_cast<unsigned char>(word[1]));
+}
+
+// Calls take(part) for each part of `list` between marks.
+template <typename Take>
+void each_part(std::string_view list, char mark, const Take& take) {
+  while (!list.empty()) {
+    const std::string_view part = list.substr(0, list.find(mark));
+    list.remove_prefix(std::min(part.size() + 1, list.size()));
+    take(part);
+  }
+}
+
+Index make_index() {
+  Index index;
+  for (const Language& language : kLanguages) {
+    int month = 0;
+    each_part(language.months, ' ', [&](std::string_view names) {
+      ++month;
+      each_part(names, '|', [&](std::string_view name) {
+        std::vector<Entry>& known = index[key_of(name)];
+        const bool again = !known.empty() && known.back().names.data() == names.data();
+        if (!again) known.push_back({names, month, language.croatian});
+      });
+    });
+  }
+  return index;
+}
+
 }  // namespace
 
 int month_of(std::string_view word, bool croatian) {
+  static const Index kIndex = make_index();
+  if (word.size() < 2) return 0;
+  const auto known = kIndex.find(key_of(word));
+  if (known == kIndex.end()) return 0;
   size_t longest = 0;
   int month = 0;
-  for (const Language& language : kLanguages) {
-    std::string_view months = language.months;
-    for (int number = 1; !months.empty(); ++number) {
-      const std::string_view names = months.substr(0, months.find(' '));
-      months.remove_prefix(std::min(names.size() + 1, months.size()));
-      const size_t size = fit(word, names);
-      if (size == 0 || size < longest) continue;
-      if (size == longest && !(croatian && language.croatian)) continue;
-      longest = size;
-      month = number;
-    }
+  for (const Entry& entry : known->second) {
+    const size_t size = fit(word, entry.names);
+    if (size == 0 || size < longest) continue;
+    if (size == longest && !(croatian && entry.croatian)) continue;
+    longest = size;
+    month = entry.month;
   }
   return month;
 }

@@ -44,23 +44,48 @@ class Writer {
     html::TextRun run{};
     for (size_t at = 0; at < text.size();) {
       const size_t from = at;
+      if (is_plain(text[at])) {
+        write_plain(text, at, base, run);
+        continue;
+      }
       const char32_t c = base::next_code_point(text, at);
       const bool nothing = c == 0x200B || c == 0xAD || c == 0xFEFF;
       if (nothing || base::is_space(c) || c == 0xA0) {
         pending_space_ = pending_space_ || !nothing;
         continue;
       }
-      if (pending_space_ && article_.text.size() > begin_) article_.text += ' ';
-      pending_space_ = false;
-      const uint32_t place = base + static_cast<uint32_t>(from);
-      if (place >= run.text_end || place < run.text_begin) run = tree_.run_at(place);
-      const bool whole = run.text_end - run.text_begin == run.source_end - run.source_begin;
-      const uint32_t source =
-          whole ? run.source_begin + (place - run.text_begin) : run.source_begin;
-      const uint32_t end = whole ? source + static_cast<uint32_t>(at - from) : run.source_end;
-      note(static_cast<uint32_t>(at - from), source + shift_, end + shift_);
-      article_.text.append(text.substr(from, at - from));
+      put(text.substr(from, at - from), base + static_cast<uint32_t>(from), run);
     }
+  }
+
+  // A character that is one byte and no space.
+  static bool is_plain(char c) { return c > 0x20 && c < 0x7F; }
+
+  // Plain characters from `at` on; as many at once as came from one stretch of the page.
+  void write_plain(std::string_view text, size_t& at, uint32_t base, html::TextRun& run) {
+    const size_t from = at++;
+    const uint32_t place = base + static_cast<uint32_t>(from);
+    if (place >= run.text_end || place < run.text_begin) run = tree_.run_at(place);
+    const size_t end = is_whole(run) ? std::min<size_t>(text.size(), run.text_end - base) : at;
+    while (at < end && is_plain(text[at])) ++at;
+    put(text.substr(from, at - from), place, run);
+  }
+
+  // What is written out of a reference has one place as a whole.
+  static bool is_whole(const html::TextRun& run) {
+    return run.text_end - run.text_begin == run.source_end - run.source_begin;
+  }
+
+  // `words` lie at `place` of the tree's text; one character where their run is not whole.
+  void put(std::string_view words, uint32_t place, html::TextRun& run) {
+    if (pending_space_ && article_.text.size() > begin_) article_.text += ' ';
+    pending_space_ = false;
+    if (place >= run.text_end || place < run.text_begin) run = tree_.run_at(place);
+    const auto bytes = static_cast<uint32_t>(words.size());
+    const uint32_t source =
+        is_whole(run) ? run.source_begin + (place - run.text_begin) : run.source_begin;
+    note(bytes, source + shift_, (is_whole(run) ? source + bytes : run.source_end) + shift_);
+    article_.text.append(words);
   }
 
   // The next `bytes` of text came from [begin, end) of the document.

@@ -1,6 +1,6 @@
 #include "extract/signs.h"
 
-#include "extract/pairs.h"
+#include "extract/word_list.h"
 
 namespace sayso::extract {
 namespace {
@@ -247,13 +247,9 @@ constexpr Part kParts[] = {
 }  // namespace
 
 uint64_t signs_in(std::string_view names) {
-  const Pairs pairs(names);
+  static const WordList kList(kParts);
   uint64_t found = 0;
-  for (const Part& part : kParts) {
-    if ((found & bit(part.sign)) == 0 && pairs.may_hold(part.words) &&
-        names.find(part.words) != std::string_view::npos)
-      found |= bit(part.sign);
-  }
+  kList.each_in(names, [&](size_t part, size_t) { found |= bit(kParts[part].sign); });
   return found;
 }
 

@@ -152,6 +152,8 @@ size_t most_votes(const std::vector<Candidate>& titles, const std::vector<std::s
     constexpr size_t kShort = 4;
     if (keys[i].size() < kShort || std::find(sites.begin(), sites.end(), keys[i]) != sites.end())
       continue;
+    const std::vector<uint32_t> words =
+        values[i].size() <= kLongestTitle ? word_hashes(values[i]) : std::vector<uint32_t>();
     double agreed = 0;
     std::map<std::string, bool> seen;
     for (size_t k = 0; k < titles.size(); ++k) {
@@ -160,7 +162,7 @@ size_t most_votes(const std::vector<Candidate>& titles, const std::vector<std::s
           keys[k] == keys[i]
               ? 1.0
               : 0.5 * std::max(containment(keys[i], keys[k]),
-                               static_cast<double>(Shingles(values[k]).likeness(values[i])));
+                               static_cast<double>(Shingles(values[k]).likeness(words)));
       seen[titles[k].where] = fit == 1.0;
       agreed += fit * weight_of(titles[k]);
     }

@@ -69,7 +69,7 @@ class Tree {
     return n.type == NodeType::element && n.ns == Namespace::html &&
            n.name == static_cast<uint32_t>(element);
   }
-  /// An attribute's value; "" when it is not there.
+  /// An attribute's value; "" when it is not there. `name` is not empty.
   std::string_view attribute(NodeId id, std::string_view name) const;
   bool has_attribute(NodeId id, std::string_view name) const;
   /// All attributes of an element, as they stand in the page.
@@ -100,6 +100,8 @@ class Tree {
 
  private:
   friend class Builder;
+  const Attribute* find_attribute(NodeId id, std::string_view name) const;
+
   std::vector<Node> nodes_;
   Names names_;
   std::vector<Attribute> attributes_;

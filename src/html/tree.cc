@@ -25,18 +25,23 @@ std::span<const Attribute> Tree::attributes(NodeId id) const {
   return std::span(attributes_).subspan(n.attributes_begin, n.attributes_end - n.attributes_begin);
 }
 
-std::string_view Tree::attribute(NodeId id, std::string_view name) const {
+const Attribute* Tree::find_attribute(NodeId id, std::string_view name) const {
   for (const Attribute& attribute : attributes(id)) {
-    if (this->name(attribute) == name) return value(attribute);
+    // Nearly all that differ do so in length or first letter.
+    if (attribute.name_end - attribute.name_begin == name.size() &&
+        text_[attribute.name_begin] == name.front() && this->name(attribute) == name)
+      return &attribute;
   }
-  return {};
+  return nullptr;
+}
+
+std::string_view Tree::attribute(NodeId id, std::string_view name) const {
+  const Attribute* found = find_attribute(id, name);
+  return found ? value(*found) : std::string_view();
 }
 
 bool Tree::has_attribute(NodeId id, std::string_view name) const {
-  for (const Attribute& attribute : attributes(id)) {
-    if (this->name(attribute) == name) return true;
-  }
-  return false;
+  return find_attribute(id, name) != nullptr;
 }
 
 std::string_view Tree::text(NodeId id) const {
