@@ -42,5 +42,12 @@ TEST(Utf8, PreviousMirrorsNext) {
   EXPECT_EQ(at, 0u);
 }
 
+TEST(Utf8, LowersLettersBetweenAndBehindOthers) {
+  EXPECT_EQ(lower(""), "");
+  EXPECT_EQ(lower("The QUAY @[`{ Was Closed"), "the quay @[`{ was closed");
+  EXPECT_EQ(lower("LONG ASCII, \xC3\x89T\xC3\x89, Z"), "long ascii, \xC3\xA9t\xC3\xA9, z");
+  EXPECT_EQ(lower("A\xFFZ"), "a\xEF\xBF\xBDz");  // what is no UTF-8
+}
+
 }  // namespace
 }  // namespace sayso::base

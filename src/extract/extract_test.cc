@@ -2,8 +2,11 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "extract/furniture.h"
 #include "extract/metadata.h"
+#include "extract/word_list.h"
 
 namespace sayso::extract {
 namespace {
@@ -162,6 +165,26 @@ TEST(Names, AreSplitAndOthersLeftOut) {
             (std::vector<std::string>{"Pia Lund", "Omar van der Berg"}));
   EXPECT_FALSE(is_person_name("the harbormaster"));
   EXPECT_FALSE(is_person_name("Tide"));
+}
+
+TEST(WordList, FindsEachWordWhereverItStands) {
+  struct Entry {
+    std::string_view words;
+  };
+  constexpr Entry kEntries[] = {{"quay"}, {"quays"}, {"tram"}, {" am"}, {"\xC3\xA9t\xC3\xA9"}};
+  const WordList list(kEntries);
+  const auto found = [&](std::string_view text) {
+    std::vector<std::pair<size_t, size_t>> out;
+    list.each_in(text, [&](size_t word, size_t at) { out.emplace_back(at, word); });
+    std::sort(out.begin(), out.end());
+    return out;
+  };
+  using Found = std::vector<std::pair<size_t, size_t>>;
+  EXPECT_EQ(found("quays and a tram, quay"), (Found{{0, 0}, {0, 1}, {12, 2}, {18, 0}}));
+  EXPECT_EQ(found("x am l'\xC3\xA9t\xC3\xA9"), (Found{{1, 3}, {7, 4}}));
+  EXPECT_TRUE(found("").empty());
+  EXPECT_TRUE(found("qu").empty());
+  EXPECT_TRUE(found("a tra").empty());
 }
 
 }  // namespace

@@ -110,6 +110,81 @@ TEST(Warc, ReadsMembersAndWholeFileGzip) {
   EXPECT_TRUE(got.trouble);
 }
 
+// Bytes that gzip cannot make smaller.
+std::string noise(size_t size) {
+  std::string out(size, '\0');
+  uint32_t state = 7;
+  for (char& c : out) {
+    state = state * 1664525u + 1013904223u;
+    c = static_cast<char>(state >> 24);
+  }
+  return out;
+}
+
+// The members of a gzip file as reads of at most `most` bytes give them.
+std::vector<std::string> members(Source& source, size_t most) {
+  std::vector<std::string> out;
+  std::string buffer(most, '\0');
+  while (const size_t got = source.read(buffer.data(), most)) {
+    if (source.at_part_begin()) out.emplace_back();
+    out.back().append(buffer, 0, got);
+  }
+  return out;
+}
+
+TEST(Gzip, GivesMembersOfAnySizeEachByItself) {
+  // Short ones are decoded at once; those beyond kFreeBytes, or beyond what is read ahead, in
+  // pieces.
+  std::vector<std::string> texts = {"a tram", noise(100), noise(300'000), noise(2'000'000)};
+  for (const size_t size : {kFreeBytes - 1, kFreeBytes, kFreeBytes + 1, kFreeBytes * 3}) {
+    std::string text;
+    while (text.size() < size) text += "quay " + std::to_string(text.size() * 2654435761u) + "\n";
+    texts.push_back(text.substr(0, size));
+  }
+  std::string all = packed("");
+  for (const std::string& text : texts) all += "between" + packed(text);
+  for (const size_t most : {size_t{1000}, size_t{1} << 16, size_t{1} << 22}) {
+    const auto source = gunzip(from_memory(all));
+    EXPECT_EQ(members(*source, most), texts) << most;
+    EXPECT_EQ(source->damaged(), 0u);
+    EXPECT_EQ(source->error(), "");
+  }
+}
+
+TEST(Gzip, CountsDamageAndGoesOn) {
+  std::string wrong = packed("a wrong sum");
+  wrong[wrong.size() - 8] ^= 1;
+  const std::string all =
+      packed("one") + wrong + packed("two") + packed(noise(5000)).substr(0, 3000);
+  const auto source = gunzip(from_memory(all));
+  const std::vector<std::string> got = members(*source, 1 << 16);
+  ASSERT_EQ(got.size(), 4u);
+  EXPECT_EQ(got[0], "one");
+  EXPECT_EQ(got[2], "two");
+  EXPECT_EQ(source->damaged(), 2u);
+}
+
+TEST(Gzip, ChecksTheSumOfAHeader) {
+  const std::string plain = packed("a tram");
+  // RFC 1952, 2.3.1: FHCRC, and the two bytes that zlib.crc32 gives for these ten.
+  std::string head = plain.substr(0, 10);
+  head[3] = 2;
+  const uLong sum =
+      crc32(0, reinterpret_cast<const Bytef*>(head.data()), static_cast<uInt>(head.size()));
+  const auto with_sum = [&](uLong value) {
+    return head + static_cast<char>(value & 0xFF) + static_cast<char>(value >> 8 & 0xFF) +
+           plain.substr(10);
+  };
+  const std::string right = with_sum(sum);
+  const auto sound = gunzip(from_memory(right));
+  EXPECT_EQ(members(*sound, 100), (Bodies{"a tram"}));
+  EXPECT_EQ(sound->damaged(), 0u);
+  const std::string other = with_sum(sum ^ 1);
+  const auto wrong = gunzip(from_memory(other));
+  EXPECT_TRUE(members(*wrong, 100).empty());
+  EXPECT_EQ(wrong->damaged(), 1u);
+}
+
 TEST(Gzip, StopsBombs) {
   const std::string bomb = packed(std::string(16u << 20, 'a'));
   const auto source = gunzip(from_memory(bomb));
