@@ -9,6 +9,7 @@
 #include "base/digest.h"
 #include "compare/points.h"
 #include "compare/voices.h"
+#include "text/taken_over.h"
 
 namespace sayso::compare {
 namespace {
@@ -30,7 +31,7 @@ class Writer {
       family_.push_back(first_version_of(members, original_of(members, i).value_or(i)));
     }
     is_newest_ = newest_members(members);
-    for (const std::vector<size_t>& held : held_members(members)) {
+    for (const std::vector<size_t>& held : text::held_members(members)) {
       std::set<size_t>& chains = held_.emplace_back();
       for (const size_t other : held) chains.insert(chain_[other]);
     }
