@@ -6,10 +6,12 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "extract/author_labels.h"
+#include "extract/byline_words.h"
+#include "extract/class_names.h"
 #include "extract/fields.h"
 #include "extract/labels.h"
 #include "extract/linked.h"
-#include "extract/word_list.h"
 
 namespace sayso::extract {
 namespace {
@@ -70,79 +72,11 @@ std::string words_of(const Tree& tree, NodeId top, size_t longest) {
   return out.size() > longest ? "" : out;
 }
 
-// What the class, id and test id of an element say of it.
-struct NamedFor {
-  bool title = false;        // p-name
-  bool author_name = false;  // the name of an author, nothing else
-  bool byline = false;
-  bool published = false;
-  bool changed = false;
-  bool dated = false;
-  bool beside_byline = false;  // of what stands at a byline and is none: a picture, a note
-};
-
-struct NamePart {
-  std::string_view words;
-  bool NamedFor::*says;
-};
-constexpr NamePart kNameParts[] = {
-    {" p-name ", &NamedFor::title},
-    {" p-author", &NamedFor::author_name},
-    {" fn ", &NamedFor::author_name},
-    {"author-name", &NamedFor::author_name},
-    {"author_name", &NamedFor::author_name},
-    {"authorname", &NamedFor::author_name},
-    {"author__name", &NamedFor::author_name},
-    {"byline-name", &NamedFor::author_name},
-    {"byline__name", &NamedFor::author_name},
-    {"author-link", &NamedFor::author_name},
-    {"article-author", &NamedFor::author_name},
-    {"article__author", &NamedFor::author_name},
-    {"post-author", &NamedFor::author_name},
-    {"entry-author", &NamedFor::author_name},
-    {"by-author", &NamedFor::author_name},
-    {"byline", &NamedFor::byline},
-    {"author", &NamedFor::byline},
-    {"autor", &NamedFor::byline},
-    {"writtenby", &NamedFor::byline},
-    {"written-by", &NamedFor::byline},
-    {"contributor", &NamedFor::byline},
-    {"bio", &NamedFor::beside_byline},
-    {"avatar", &NamedFor::beside_byline},
-    {"image", &NamedFor::beside_byline},
-    {"authority", &NamedFor::beside_byline},
-    {"description", &NamedFor::beside_byline},
-    {"authorized", &NamedFor::beside_byline},
-    {" dt-published", &NamedFor::published},
-    {" entry-date ", &NamedFor::published},
-    {" published ", &NamedFor::published},
-    {"updated", &NamedFor::changed},
-    {"modified", &NamedFor::changed},
-    {"date", &NamedFor::dated},
-    {"publish", &NamedFor::dated},
-    {"posted", &NamedFor::dated},
-    {"timestamp", &NamedFor::dated},
-    {"time ", &NamedFor::dated},
-    {"-time", &NamedFor::dated},
-    {"datum", &NamedFor::dated},
-    {"fecha", &NamedFor::dated},
-    {"meta", &NamedFor::dated},
-};
-
-// `names` in lower case, each between blanks.
-NamedFor judge_names(const std::string& names) {
-  static const WordList kList(kNameParts);
-  NamedFor out;
-  kList.each_in(names, [&](size_t part, size_t) { out.*kNameParts[part].says = true; });
-  out.byline = out.byline && !out.beside_byline;
-  return out;
-}
-
 // One walk over the page collects everything; the rules choose afterwards.
 class Collector {
  public:
-  Collector(const Tree& tree, DayStyle style, Candidates& all)
-      : tree_(tree), style_(style), all_(all) {}
+  Collector(const Tree& tree, DayStyle style, std::string_view language, Candidates& all)
+      : tree_(tree), style_(style), language_(language), all_(all) {}
 
   void walk() {
     for (NodeId n = tree_.root(); n != kNone; n = tree_.next(n, tree_.root())) {
@@ -233,8 +167,7 @@ class Collector {
   void named(const std::string& name, const std::string& value, Place place) {
     // Cards of social networks: label and value in a field each.
     if (name.starts_with("twitter:label"))
-      card_label_ =
-          names_author(base::lower(value)) ? name.substr(sizeof("twitter:label") - 1) : "";
+      card_label_ = names_author(value) ? name.substr(sizeof("twitter:label") - 1) : "";
     if (!card_label_.empty() && name == "twitter:data" + card_label_)
       add(all_.authors, value, Place::meta, "twitter:data");
     if (facts_.description.empty() && (name == "og:description" || name == "description"))
@@ -291,7 +224,7 @@ class Collector {
     }
     if (names_.empty()) return {};
     const auto [known, is_new] = known_.try_emplace(names_);
-    if (is_new) known->second = judge_names(base::lower(names_) + ' ');
+    if (is_new) known->second = extract::named_for(base::lower(names_) + ' ');
     return known->second;
   }
 
@@ -310,8 +243,9 @@ class Collector {
       if (has_part(css, {"post-footer", "entry-footer", "article-footer"})) continue;
       if (has_part(css,
                    {"comment", "related", "recommend", "sidebar", "widget", "teaser", "popular",
-                    "latest", "trending", "most-read", "mostread", "footer", "newsletter"}))
+                    "latest", "trending", "most-read", "mostread", "newsletter", "testimonial"}))
         return true;
+      foot = foot || has_part(css, {"footer"});
     }
     return foot;
   }
@@ -327,7 +261,10 @@ class Collector {
       return {Place::microformat, "rel=author"};
     if (named.author_name) return {Place::microformat, "class of an author's name"};
     if (named.byline) return {Place::element, "class of a byline"};
-    if (has_part(tree_.attribute(n, "href"), {"/author/", "/authors/", "/autor/", "/autoren/"}))
+    if (has_part(tree_.attribute(n, "href"),
+                 {"/author/", "/authors/", "/autor/", "/autoren/", "/autore/", "/autores/",
+                  "/auteur/", "/auteurs/", "/reporter/", "/reporters/", "/journalist/",
+                  "/journaliste/", "/journalists/"}))
       return {Place::element, "link to an author's page"};
     return {};
   }
@@ -339,8 +276,9 @@ class Collector {
     const Byline byline = byline_of(n, name, named, prop, rel);
     if (!byline.where || in_list(n) || follows_editor(n)) return;
     const NodeId inner = byline.place == Place::microdata ? named_inside(n) : kNone;
-    add(all_.authors, words_of(tree_, inner == kNone ? n : inner, kLongest), byline.place,
-        byline.where, n);
+    std::string words = inner == kNone ? byline_words(tree_, n, language_) : "";
+    if (words.empty()) words = words_of(tree_, inner == kNone ? n : inner, kLongest);
+    add(all_.authors, std::move(words), byline.place, byline.where, n);
   }
 
   // "Edited by <a>", "Photos by <a>": the words right before a link.
@@ -402,6 +340,7 @@ class Collector {
 
   const Tree& tree_;
   const DayStyle style_;
+  const std::string_view language_;
   Candidates& all_;
   ElementFacts facts_;
   std::unordered_map<std::string, NamedFor> known_;  // by class, id and test id
@@ -414,8 +353,9 @@ class Collector {
 
 }  // namespace
 
-ElementFacts collect_elements(const Tree& tree, DayStyle style, Candidates& all) {
-  Collector collector(tree, style, all);
+ElementFacts collect_elements(const Tree& tree, DayStyle style, std::string_view language,
+                              Candidates& all) {
+  Collector collector(tree, style, language, all);
   collector.walk();
   return collector.facts();
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "extract/candidates.h"
 #include "extract/dates.h"
@@ -17,8 +18,9 @@ struct ElementFacts {
 };
 
 /// One walk over the page adds every candidate to `all`; the rules choose afterwards. Lists of
-/// other articles, comments and feet are left out. `style`: how its days are written. Linear
-/// time.
-ElementFacts collect_elements(const html::Tree& tree, DayStyle style, Candidates& all);
+/// other articles, comments and feet are left out. `style`: how its days are written; `language`:
+/// the first part of the tag of its language, "" where it tells none. Linear time.
+ElementFacts collect_elements(const html::Tree& tree, DayStyle style, std::string_view language,
+                              Candidates& all);
 
 }  // namespace sayso::extract

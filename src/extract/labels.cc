@@ -17,87 +17,9 @@ bool has_part(std::string_view text, std::initializer_list<std::string_view> par
 
 }  // namespace
 
-bool begins_byline(const std::string& text, std::string_view low) {
-  for (const std::string_view start :
-       {"by ", "by:", "von ", "von:", "written by ", "text by ", "words by ", "par ", "posted by ",
-        "por ", "auteur:", "di ", "door ", "af ", "av ", "reported by ", "story by "}) {
-    if (low.starts_with(start)) return true;
-  }
-  return low.starts_with("by") && text.size() > 3 && text[2] >= 'A' && text[2] <= 'Z';
-}
-bool names_author(std::string_view low) {
-  for (const std::string_view label : {"written by", "verfasst von",
-                                       "\xC3\xA9"
-                                       "crit par",
-                                       "escrito por", "scritto da", "geschreven door", "author",
-                                       "by", "skrevet av", "skriven av"}) {
-    if (low == label) return true;
-  }
-  return false;
-}
-bool says_author(std::string_view low) {
-  for (const std::string_view start : {"author:",
-                                       "authors:",
-                                       "author :",
-                                       "autor:",
-                                       "autorin:",
-                                       "autor ",
-                                       "autor(in)",
-                                       "autorin/autor ",
-                                       "auteur :",
-                                       "auteur:",
-                                       "autores:",
-                                       "contributor:",
-                                       "contributors:",
-                                       "written by ",
-                                       "written by:",
-                                       "text:",
-                                       "text von ",
-                                       "texte :",
-                                       "texte de ",
-                                       "posted by ",
-                                       "story by ",
-                                       "r\xC3\xA9"
-                                       "dig\xC3\xA9 par"}) {
-    if (low.starts_with(start)) return true;
-  }
-  return false;
-}
-namespace {
-
-// Lines that only announce authors: near the title, and wherever they stand.
-struct AuthorLabel {
-  std::string_view words;
-  bool at_title;
-  bool anywhere;
-};
-constexpr AuthorLabel kAuthorLabels[] = {
-    {"by", true, false},           {"words by", true, false},
-    {"text by", true, false},      {"von", true, false},
-    {"written by", true, true},    {"author", true, true},
-    {"autor", true, true},         {"auteur", true, true},
-    {"authors", false, true},      {"author(s)", false, true},
-    {"published by", false, true}, {"article by", false, true},
-    {"posted by", false, true},    {"about the author", false, true},
-    {"about author", false, true}, {"contributors", false, true},
-    {"autorin", false, true},      {"autoren", false, true},
-    {"autor/in", false, true},     {"auteurs", false, true},
-    {"autores", false, true},      {"autore", false, true},
-    {"verfasst von", false, true}, {"geschrieben von", false, true}};
-
-bool is_label(std::string_view low, bool AuthorLabel::*where) {
-  if (low.ends_with(':')) low.remove_suffix(1);
-  return std::any_of(std::begin(kAuthorLabels), std::end(kAuthorLabels),
-                     [&](const AuthorLabel& label) { return label.*where && low == label.words; });
-}
-
-}  // namespace
-
-bool is_byline_label(std::string_view low) { return is_label(low, &AuthorLabel::at_title); }
-bool is_author_label(std::string_view low) { return is_label(low, &AuthorLabel::anywhere); }
-
 bool credits_another(std::string_view low) {
-  return has_part(low, {"edited", "review", "checked", "photo", "illustrat", "updated", "translat",
+  return has_part(low, {"edited", "review", "checked", "photo", "foto", "bild", "kuva",
+                        "\xD1\x84\xD0\xBE\xD1\x82\xD0\xBE", "illustrat", "updated", "translat",
                         "gepr\xC3\xBC"
                         "ft"});
 }

@@ -1,4 +1,5 @@
-// Labels: what a line of a page says of itself - a byline, a day of publication, a change.
+// Labels: what a line of a page says of itself - a day of publication, a change. Those of authors:
+// author_labels.h.
 #pragma once
 
 #include <string>
@@ -7,21 +8,6 @@
 namespace sayso::extract {
 
 // `low` is the line in lower case.
-
-/// "By Ada Lunn", "by: Ada Lunn", "ByAda Lunn" (two elements without a space).
-bool begins_byline(const std::string& text, std::string_view low);
-
-/// "Written by": a label of a card or a list that announces an author.
-bool names_author(std::string_view low);
-
-/// A line that names an author wherever it stands: "Author: Ada Lunn", "Written by Ada Lunn".
-bool says_author(std::string_view low);
-
-/// A line that only announces the name in the next.
-bool is_byline_label(std::string_view low);
-
-/// A line that only announces authors in the next ones, wherever it stands: "Author(s)".
-bool is_author_label(std::string_view low);
 
 /// Whether the words before a "by" credit another than the author: "Edited", "Photos", "Reviewed".
 bool credits_another(std::string_view low);

@@ -154,7 +154,8 @@ PageFacts read_metadata(const Tree& tree, const PageLines& page, Article& articl
   const std::string told_url = article.url.value_or("");
   const DayStyle style = {is_american(lang, host_of(told_url)) && !writes_day_first(page),
                           is_croatian(lang, host_of(told_url))};
-  const ElementFacts found = collect_elements(tree, style, all);
+  const std::string language = lang.substr(0, lang.find('-'));
+  const ElementFacts found = collect_elements(tree, style, language, all);
   facts.evidence.description = found.description;
   const auto canonical = choose_first(all.addresses);
   if (!article.url && canonical) article.url = canonical;
@@ -169,13 +170,13 @@ PageFacts read_metadata(const Tree& tree, const PageLines& page, Article& articl
   const std::vector<std::string> sites = site_names(all.outlets, article);
   choose_title(all.titles, sites, article);
   facts.evidence.title = article.title.value_or("");
-  collect_title_lines(page, article.title, style, all);
+  collect_title_lines(page, article.title, style, language, all);
   if (const auto day = day_in_title(found.page_title, style))
     add(all.published, day->text(), Place::words, "title");
   if (told_title) article.title = told_title;
   for (const Candidate& site : all.outlets) judge_owner(site.value, linked, all.authors);
   if (article.authors.empty())
-    choose_authors(tree, all.authors, outlet_names(all.outlets, article), article);
+    choose_authors(tree, all.authors, outlet_names(all.outlets, article), language, article);
   const PageTimes times = choose_times(all.published, all.modified, linked.is_news);
   if (times.only_change && !article.published)
     article.notes.emplace_back("the page shows only the day of its last change");

@@ -1,19 +1,25 @@
 #include "extract/names.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/utf8.h"
+#include "extract/agencies.h"
+#include "extract/author_labels.h"
 #include "extract/dates.h"
 #include "extract/furniture.h"
+#include "extract/labels.h"
 #include "extract/linked.h"
+#include "extract/name_parts.h"
 #include "extract/roles.h"
+#include "extract/scripts.h"
 #include "text/first_names.h"
 
 namespace sayso::extract {
 namespace {
 
 std::string_view trim(std::string_view text) {
-  constexpr std::string_view kEdge = " ,.:;-|/*\t\n";
+  constexpr std::string_view kEdge = " ,.:;-|/*\"\t\n";
   while (!text.empty() && kEdge.find(text.front()) != std::string_view::npos) text.remove_prefix(1);
   while (!text.empty() && kEdge.find(text.back()) != std::string_view::npos &&
          !(text.back() == '.' && text.size() > 2 &&
@@ -23,86 +29,18 @@ std::string_view trim(std::string_view text) {
 }
 
 // "By", "Von", "Texte par" and the like before a name.
-std::string_view without_prefix(std::string_view line) {
-  constexpr std::string_view kPrefixes[] = {"this post was written by",
-                                            "this article was written by",
-                                            "view all posts by",
-                                            "see all posts by",
-                                            "zeige alle beitr\xC3\xA4ge von",
-                                            "all posts by",
-                                            "more by",
-                                            "written by",
-                                            "publi\xC3\xA9 par",
-                                            "publicado por",
-                                            "pubblicato da",
-                                            "escrito por",
-                                            "scritto da",
-                                            "r\xC3\xA9"
-                                            "dig\xC3\xA9 par",
-                                            "posted by:",
-                                            "written by:",
-                                            "posted by",
-                                            "eingestellt von",
-                                            "geschrieben von",
-                                            "von unserer redakteurin",
-                                            "von unserem redakteur",
-                                            "story by",
-                                            "words by",
-                                            "reported by",
-                                            "published by",
-                                            "article by",
-                                            "text by",
-                                            "texts by",
-                                            "contributed by",
-                                            "verfasst von",
-                                            "auteur:",
-                                            "auteurs:",
-                                            "autores:",
-                                            "contributors:",
-                                            "medically reviewed by",
-                                            "by:",
-                                            "by ",
-                                            "von:",
-                                            "von ",
-                                            "par ",
-                                            "por ",
-                                            "de ",
-                                            "di ",
-                                            "da ",
-                                            "af ",
-                                            "av ",
-                                            "door ",
-                                            "przez ",
-                                            "author:",
-                                            "author :",
-                                            "auteur :",
-                                            "autor(in)",
-                                            "autorin/autor",
-                                            "texte :",
-                                            "texte de ",
-                                            "authors:",
-                                            "author ",
-                                            "autor:",
-                                            "autorin:",
-                                            "autor ",
-                                            "text:",
-                                            "texte:",
-                                            "texto:",
-                                            "tekst:",
-                                            "text von",
-                                            "ein artikel von",
-                                            "from "};
-  for (bool again = true; again;) {
-    again = false;
-    const std::string low = base::lower(line.substr(0, 40));
-    for (const std::string_view prefix : kPrefixes) {
-      // "De Souza" and "Da Silva" are names: these words count in lower case only.
-      const bool particle = prefix.size() == 3 && prefix != "by " && prefix != "by:";
-      if (!low.starts_with(prefix) || (particle && !line.starts_with(prefix))) continue;
-      line = trim(line.substr(prefix.size()));
-      again = true;
+std::string_view without_prefix(std::string_view line, std::string_view language) {
+  while (const auto label = author_label(line, language)) {
+    const std::string_view rest = trim(line.substr(label->size));
+    const bool whole =
+        label->kind == AuthorLabelKind::credit || label->kind == AuthorLabelKind::heading;
+    if (whole && !label->colon && !label->alone) break;
+    // "Di Stefano" is a name, "Di Ada Lunn" names Ada Lunn.
+    if (label->is_particle && !label->colon && rest.find(' ') == std::string_view::npos &&
+        !begins_small(line) && !is_agency(rest))
       break;
-    }
+    if (label->attached && !could_be_name(rest)) break;
+    line = rest;
   }
   return line;
 }
@@ -191,31 +129,54 @@ std::vector<std::string> at_commas(std::string_view line, Trust trust) {
   std::vector<std::string_view> parts;
   split_at(line, ",", parts);
   for (size_t i = 0; i < parts.size(); ++i) {
-    const std::string_view part = without_role(trim(parts[i]));
+    const std::string_view part = without_role(without_roles(trim(parts[i])));
     if (part.empty()) continue;
     if (i > 0 && !names.empty() && is_credential(part)) {
       if (trust == Trust::stated) names.back() += ", " + std::string(part);
       continue;
     }
-    const bool person = is_person_name(part) &&
+    const bool person = could_be_name(part) &&
                         !(trust == Trust::visible && !part.ends_with(" Team") && is_office(part));
     if (i == 0 ? (person || (trust == Trust::stated && is_stated_name(part)))
-               : person && has_space(parts[0]) && !is_role(part) && !is_office(part))
+               : person && (has_space(parts[0]) || divides_no_words(part)) && !is_role(part) &&
+                     !is_office(part))
       names.emplace_back(part);
   }
+  // "Der Bote, Ada Lunn"
+  if (names.size() > 1 && is_office(names[0]) && could_be_name(names[1]))
+    names.erase(names.begin());
   return names;
 }
 
 // "Date: 3 February Author: Ada Lunn Source: Tide" -> "Ada Lunn Source: Tide"
-std::string_view from_label(std::string_view line) {
-  const std::string low = base::lower(line);
-  if (low.size() != line.size()) return line;
-  for (const std::string_view label :
-       {" author:", " autor:", " autorin:", " auteur:", " written by "}) {
-    const size_t at = low.find(label);
-    if (at != std::string::npos) return trim(line.substr(at + label.size()));
+std::string_view from_label(std::string_view line, std::string_view language) {
+  const auto at = author_label_inside(line, language);
+  return at ? without_prefix(line.substr(*at), language) : line;
+}
+
+// "Ada Lunn Source: Tide", "Ada Lunn Publisert ..." -> "Ada Lunn": the next label ends the names.
+std::string_view without_next_label(std::string_view line) {
+  const size_t space = line.find(' ');
+  if (space == std::string_view::npos) return line;
+  const bool east = divides_no_words(line.substr(0, space));  // one word is a name
+  for (size_t at = east ? space : line.find(' ', space + 1); at != std::string_view::npos;
+       at = line.find(' ', at + 1)) {
+    const std::string_view rest = line.substr(at + 1);
+    const std::string_view word = rest.substr(0, rest.find(' '));
+    if (begins_small(rest)) continue;
+    if (word.ends_with(':') || (east && word.find(':') != std::string_view::npos) ||
+        word.find("\xEF\xBC\x9A") != std::string_view::npos || says_published(base::lower(rest)))
+      return line.substr(0, at);
   }
   return line;
+}
+
+// "Ada Lunn ada@tide.example" -> "Ada Lunn"
+std::string_view without_address(std::string_view line) {
+  const size_t space = line.rfind(' ');
+  return space != std::string_view::npos && line.find('@', space) != std::string_view::npos
+             ? trim(line.substr(0, space))
+             : line;
 }
 
 // What follows the names in their line is cut. Words that may stand inside a name that a field
@@ -296,15 +257,48 @@ std::string_view without_marks(std::string_view line) {
   return line;
 }
 
+// Behind a name and a bar or a slash only names are authors: "Ada Lunn / Corresponsal", "Ada Lunn |
+// Madrid".
+std::vector<std::string_view> at_bars(std::string_view line) {
+  const std::vector<std::string_view> parts = split_all(line, {"|", "/"});
+  if (parts.size() < 2 || !could_be_name(without_roles(trim(parts[0])))) return {line};
+  std::vector<std::string_view> names;
+  std::copy_if(parts.begin(), parts.end(), std::back_inserter(names), [](std::string_view part) {
+    part = without_roles(trim(part));
+    return could_be_name(part) && !is_office(part);
+  });
+  return names;
+}
+
+std::vector<std::string_view> parts_of(std::string_view line, std::string_view language) {
+  std::vector<std::string_view> parts;
+  for (const std::string_view name : at_bars(line)) {
+    for (const std::string_view part :
+         split_all(name, {";", " | ", " and ", " und ", " et ", " & ", " y ", " och ", " og ",
+                          " e ", " with ", "/ ", "\u3001", "\u060C", "\uFF0C"})) {
+      for (const std::string_view one : split_at_joining_words(part, language))
+        parts.push_back(one);
+    }
+  }
+  return parts;
+}
+
 }  // namespace
 
-std::string_view without_day(std::string_view line) {
+std::string_view without_day(std::string_view line, std::string_view language) {
   const auto date = find_date_span(line, {});
   if (!date) return line;
   constexpr size_t kWeekday = 5;
-  line = date->begin > kWeekday ? line.substr(0, date->begin) : line.substr(date->end);
-  line = without_marks(line);
-  return line.starts_with("by ") ? trim(line.substr(3)) : line;
+  const bool behind = date->begin > kWeekday;
+  line = without_marks(behind ? line.substr(0, date->begin) : line.substr(date->end));
+  if (!behind) return without_prefix(line, language);
+  // "Ada Lunn em 3/2/2026": the small word belongs to the day
+  const size_t last = line.rfind(' ');
+  constexpr size_t kSmall = 5;
+  if (last != std::string_view::npos && line.size() - last <= kSmall &&
+      begins_small(line.substr(last + 1)))
+    line = without_marks(line.substr(0, last));
+  return line;
 }
 
 std::string without_honorific(std::string_view name) {
@@ -333,36 +327,36 @@ bool is_only_name(std::string_view words) {
   return is_known_name(name) && !text::is_word_too(first);
 }
 
-std::string without_byline_words(std::string_view raw) {
+std::string without_byline_words(std::string_view raw, std::string_view language) {
   const std::string text = plain(raw);
-  return std::string(without_prefix(trim(text)));
+  return std::string(without_prefix(trim(text), language));
 }
 
-std::vector<std::string> author_names(std::string_view raw, Trust trust) {
+std::vector<std::string> author_names(std::string_view raw, Trust trust,
+                                      std::string_view language) {
   std::vector<std::string> names;
   const std::string text = plain(raw);
-  std::string_view line = without_prefix(trim(text));
+  const std::string_view whole = without_prefix(trim(text), language);
+  std::string_view line = whole;
   if (trust == Trust::visible) {
     // "ByAda Lunn": two elements without a space between them
     if (line.size() > 3 && line.starts_with("By") && line[2] >= 'A' && line[2] <= 'Z')
       line.remove_prefix(2);
-    line = without_day(from_label(line));
+    if (line.size() == trim(text).size()) line = from_label(line, language);
+    line = without_next_label(without_day(without_address(line), language));
   }
-  line = without_rest(line, trust);
+  line = without_agencies(without_rest(line, trust));
   std::string_view before;
-  for (const std::string_view part :
-       split_all(line, {";", " | ", " and ", " und ", " et ", " & ", " y ", " och ", " og ", " e ",
-                        " with ", "/ "})) {
+  for (const std::string_view part : parts_of(line, language)) {
     const bool role = is_end_of_role(before, part);
     before = part;
     if (role) continue;
-    for (std::string& name : at_commas(without_prefix(trim(part)), trust)) {
+    for (std::string& name : at_commas(without_prefix(trim(part), language), trust)) {
       if (is_role(name)) continue;
       if (std::find(names.begin(), names.end(), name) == names.end())
         names.push_back(std::move(name));
     }
   }
-  const std::string_view whole = without_prefix(trim(text));
   if (trust == Trust::stated && !is_person_name(line) && is_one_name(text, whole) &&
       std::none_of(names.begin(), names.end(),
                    [](const std::string& name) { return is_person_name(name); }))

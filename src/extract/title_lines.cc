@@ -5,10 +5,15 @@
 #include <vector>
 
 #include "base/utf8.h"
+#include "extract/author_labels.h"
 #include "extract/dividers.h"
+#include "extract/furniture.h"
 #include "extract/labels.h"
 #include "extract/linked.h"
+#include "extract/name_parts.h"
 #include "extract/names.h"
+#include "extract/roles.h"
+#include "extract/scripts.h"
 
 namespace sayso::extract {
 namespace {
@@ -44,8 +49,9 @@ int line_of(const PageLines& page, const std::optional<std::string>& title) {
 
 class TitleLines {
  public:
-  TitleLines(const PageLines& page, int title_line, DayStyle style, Candidates& all)
-      : page_(page), title_line_(title_line), style_(style), all_(all) {}
+  TitleLines(const PageLines& page, int title_line, DayStyle style, std::string_view language,
+             Candidates& all)
+      : page_(page), title_line_(title_line), style_(style), language_(language), all_(all) {}
 
   void collect() {
     const int count = static_cast<int>(page_.lines.size());
@@ -62,7 +68,7 @@ class TitleLines {
       constexpr size_t kShort = 160;
       if (line.text.size() > kShort || is_elsewhere(i)) continue;
       const std::string low = base::lower(line.text);
-      if (i != title_line_) byline(i, low);
+      if (i != title_line_) byline(i);
       if (i > title_line_) name_beside_day(i);
       const bool beside = is_beside(i);
       if (!beside && is_sentence_with_day(line.text) && !says_published(low) && !says_updated(low))
@@ -81,10 +87,9 @@ class TitleLines {
       if (is_of_others(line)) continue;
       if (says_published(low) && !is_elsewhere(i)) day(i, low, kSaysPublished);
       if (is_day_label(low) && i + 1 < count) labelled_day(line, i + 1);
-      if (is_author_label(low)) labelled_names(i + 1);
+      if (is_author_label(line.text, language_)) labelled_names(i + 1);
       author_note(i);
-      if (says_author(low) && !is_elsewhere(i))
-        add(all_.authors, line.text, Place::words, kSaysAuthor);
+      if (!is_elsewhere(i)) add_byline(says_author(line.text, language_), line.text, kSaysAuthor);
     }
   }
 
@@ -141,7 +146,7 @@ class TitleLines {
   void name_beside_day(int i) {
     const PageLine& line = page_.lines[static_cast<size_t>(i)];
     if (line.heading > 0 || is_caption(line)) return;
-    const std::string name(without_day(line.text));
+    const std::string name(without_day(line.text, language_));
     if (!is_only_name(name)) return;
     if (i <= title_line_ + 2 && line.links == 0)
       return add(all_.authors, name, Place::unlabelled, kNameBesideDay);
@@ -155,22 +160,52 @@ class TitleLines {
 
   // A name alone in its line, in bold or italics, behind a paragraph.
   void signature(int i) {
-    constexpr size_t kParagraph = 120;
+    constexpr size_t kLong = 120;
+    constexpr size_t kParagraph = 60;  // where it ends as a sentence does
     if (i <= title_line_ + 1) return;
     const PageLine& line = page_.lines[static_cast<size_t>(i)];
     const PageLine& before = page_.lines[static_cast<size_t>(i) - 1];
     if (line.heading > 0 || line.links > 0 || line.strong < line.letters ||
-        before.text.size() < kParagraph || is_elsewhere(i) || is_caption(line))
+        before.text.size() < kParagraph || is_elsewhere(i) || is_caption(line) ||
+        (before.text.size() < kLong && !before.text.ends_with('.')))
       return;
-    if (is_only_name(line.text)) add(all_.authors, line.text, Place::unlabelled, kSignature);
+    if (is_only_name(line.text) || is_last_name(i))
+      add(all_.authors, line.text, Place::unlabelled, kSignature);
+  }
+
+  static bool begins_in_capitals(std::string_view text) {
+    size_t at = 0;
+    base::next_code_point(text, at);
+    return at < text.size() && !base::is_lower(base::next_code_point(text, at));
+  }
+
+  // A name, known or not, with no more of the report behind it. In English and German headings of
+  // what follows a report look the same.
+  bool is_last_name(int i) const {
+    constexpr size_t kSentence = 60;
+    constexpr int kLooked = 8;
+    if (language_.empty() || language_ == "en" || language_ == "de") return false;
+    const std::string& text = page_.lines[static_cast<size_t>(i)].text;
+    if (!is_person_name(text) || is_office(text) || is_role(text) || begins_in_capitals(text))
+      return false;
+    const int last = std::min(i + kLooked, static_cast<int>(page_.lines.size()) - 1);
+    for (int k = i + 1; k <= last; ++k) {
+      const std::string& more = page_.lines[static_cast<size_t>(k)].text;
+      if (more.size() > kSentence && more.ends_with('.')) return false;
+    }
+    return true;
   }
 
   // "Author" with "Ada Lunn" in the next line, and "Bo Falk" in the one behind it.
   void labelled_names(int i) {
     constexpr int kMost = 5;
     const int end = std::min(i + kMost, static_cast<int>(page_.lines.size()));
-    for (; i < end && is_known_name(page_.lines[static_cast<size_t>(i)].text); ++i)
-      add(all_.authors, page_.lines[static_cast<size_t>(i)].text, Place::unlabelled, kLabelledName);
+    for (int k = i; k < end; ++k) {
+      const std::string& name = page_.lines[static_cast<size_t>(k)].text;
+      // of letters without capitals the next line only: many words look like a name
+      if (!is_known_name(name) && !(k == i && is_caseless_name(name))) break;
+      add(all_.authors, name, Place::unlabelled, kLabelledName);
+    }
   }
 
   // "Ada Lunn", and a line that begins "Ada Lunn is a".
@@ -208,24 +243,66 @@ class TitleLines {
     if (has_year && is_only_name(name)) add(all_.authors, name, Place::unlabelled, kOwner);
   }
 
-  void byline(int i, const std::string& low) {
-    const std::string& text = page_.lines[static_cast<size_t>(i)].text;
-    if (begins_byline(text, low)) add(all_.authors, text, Place::words, kBylineAtTitle);
-    if (is_byline_label(low) && i + 1 < static_cast<int>(page_.lines.size())) {
+  bool names_somebody(std::string_view text) const {
+    return !author_names(text, Trust::visible, language_).empty();
+  }
+
+  void add_byline(Byline byline, const std::string& text, const char* where) {
+    if (byline == Byline::says_so || (byline == Byline::with_names && names_somebody(text)))
+      add(all_.authors, text, Place::words, where);
+  }
+
+  void byline(int i) {
+    std::string text = page_.lines[static_cast<size_t>(i)].text;
+    text.erase(0, text.find_first_not_of("-*|> "));  // "--- by Ada Lunn"
+    constexpr size_t kShort = 80;  // "Author: ... Released: ... Genre: ..." is of a book
+    const Byline begins = begins_byline(text, language_);
+    if (begins == Byline::says_so)
+      add_byline(begins, text, kBylineAtTitle);
+    else if (text.size() <= kShort)
+      add_byline(begins, text, kNearTitle);
+    if (is_byline_label(text, language_) && i + 1 < static_cast<int>(page_.lines.size())) {
       const PageLine& next = page_.lines[static_cast<size_t>(i) + 1];
       constexpr size_t kShortName = 60;
       if (next.text.size() <= kShortName && !is_elsewhere(i + 1))
-        add(all_.authors, "By " + next.text, Place::words, kBylineAtTitle);
+        add(all_.authors, text + " " + next.text, Place::words, kBylineAtTitle);
     }
-    // "March 3, 2026 by A. Writer", but not "March 3, 2026 | Photos by A. Writer"
+    if (const auto at = author_label_inside(text, language_)) {
+      const std::string rest = text.substr(*at);
+      if (names_somebody(rest)) return add(all_.authors, rest, Place::words, kNearTitle);
+    }
+    const auto date = find_date_span(text, style_);
+    if (date && !by_in_line(text)) by_behind_day(text, date->end);
+  }
+
+  // "March 3, 2026 by A. Writer", but not "March 3, 2026 | Photos by A. Writer"
+  bool by_in_line(const std::string& text) {
     constexpr std::string_view kBy = " by ";
-    if (text.find(kBy) == std::string::npos || !find_date(text, style_)) return;
     size_t from = 0;
     for (size_t by = text.find(kBy); by != std::string::npos; by = text.find(kBy, from)) {
       const std::string_view before = std::string_view(text).substr(from, by - from);
       from = by + kBy.size();
       if (credits_another(base::lower(behind_dividers(before)))) continue;
-      return add(all_.authors, text.substr(by + 1), Place::words, kNearTitle);
+      add(all_.authors, text.substr(by + 1), Place::words, kNearTitle);
+      return true;
+    }
+    return false;
+  }
+
+  // "Publi\u00E9 le 3 mars 2026 par A. Writer": the word for "by" in small letters behind the day,
+  // with nothing but a clock between.
+  void by_behind_day(const std::string& text, size_t day_end) {
+    constexpr size_t kClock = 40;
+    for (size_t at = text.find(' ', day_end); at != std::string::npos && at <= day_end + kClock;
+         at = text.find(' ', at + 1)) {
+      const std::string rest = text.substr(at + 1);
+      const auto label = author_label(rest, language_);
+      const bool by =
+          label && !label->alone && begins_small(rest) &&
+          (label->kind == AuthorLabelKind::by || label->kind == AuthorLabelKind::written);
+      const std::string_view between = std::string_view(text).substr(day_end, at - day_end);
+      if (!by || !is_beside_day(between) || credits_another(base::lower(between))) continue;
+      if (names_somebody(rest)) return add(all_.authors, rest, Place::words, kNearTitle);
     }
   }
 
@@ -273,6 +350,7 @@ class TitleLines {
   const PageLines& page_;
   const int title_line_;
   const DayStyle style_;
+  const std::string_view language_;
   Candidates& all_;
   bool found_beside_ = false;  // a day below the title
 };
@@ -280,8 +358,8 @@ class TitleLines {
 }  // namespace
 
 void collect_title_lines(const PageLines& page, const std::optional<std::string>& title,
-                         DayStyle style, Candidates& all) {
-  TitleLines(page, line_of(page, title), style, all).collect();
+                         DayStyle style, std::string_view language, Candidates& all) {
+  TitleLines(page, line_of(page, title), style, language, all).collect();
 }
 
 }  // namespace sayso::extract

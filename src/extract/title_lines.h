@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "extract/blocks.h"
 #include "extract/candidates.h"
@@ -12,8 +13,9 @@ namespace sayso::extract {
 
 /// Adds bylines and days that stand near the line of `title` (else near the first h1), and days of
 /// lines that say anywhere that they are those of publication. Side columns, menus, feet, comments
-/// and lists of other articles are left out. `style`: how its days are written.
+/// and lists of other articles are left out. `style`: how its days are written; `language`: the
+/// first part of the tag of its language, "" where it tells none.
 void collect_title_lines(const PageLines& page, const std::optional<std::string>& title,
-                         DayStyle style, Candidates& all);
+                         DayStyle style, std::string_view language, Candidates& all);
 
 }  // namespace sayso::extract

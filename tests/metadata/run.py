@@ -41,6 +41,18 @@ def month_cases(rest, where):
         yield case
 
 
+def label_cases(rest, where):
+    """A case for each form of a byline: LANGUAGE | NAMES, joined by "; " | forms with {n} for the names, or {n} and {m}, divided by ";;"""
+    lang, names, forms = [part.strip() for part in rest.split('|', 2)]
+    each = names.split('; ')
+    for form in forms.split(';;'):
+        case = Case('%s: %s' % (lang, form.strip()), where)
+        case.lang = lang
+        case.before.append('<p>%s</p>' % form.strip().replace('{n}', each[0]).replace('{m}', each[-1]))
+        case.wanted.append((where, 'authors', '= ' + names))
+        yield case
+
+
 def parse(path):
     cases = []
     with open(path, encoding='utf-8') as f:
@@ -55,6 +67,8 @@ def parse(path):
                 cases.append(Case(rest, where))
             elif word == 'months':
                 cases += month_cases(rest, where)
+            elif word == 'labels':
+                cases += label_cases(rest, where)
             elif word == 'ld':
                 c.head.append('<script type="application/ld+json">%s</script>' % rest.replace('\u21B5', '\n'))
             elif word == 'meta':
