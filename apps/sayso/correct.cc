@@ -67,7 +67,9 @@ int list(const Common& common, Store& store) {
 
 int status_of(const Error& error) {
   complain(error);
-  return error.code == Errc::usage ? kUsage : error.code == Errc::not_found ? kSomeFailed : kRecord;
+  return error.code == Errc::usage || error.code == Errc::conflict ? kUsage
+         : error.code == Errc::not_found                           ? kSomeFailed
+                                                                   : kRecord;
 }
 
 int correct(const Common& common, const Asked& asked) {

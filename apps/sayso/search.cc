@@ -112,6 +112,14 @@ void add_options(CLI::App& app, Asked& asked) {
   app.add_option("--offset", asked.offset, "pass over so many")->option_text("N");
 }
 
+// What a story is now. Errc::not_found: there is none.
+Result<std::string> known_story(Store& store, const std::string& named) {
+  auto story = store.story_now(named);
+  if (!story) return story;
+  if (const auto known = store.story(*story); !known) return known.error();
+  return story;
+}
+
 }  // namespace
 
 std::function<int()> add_search(CLI::App& app) {
@@ -127,17 +135,26 @@ std::function<int()> add_search(CLI::App& app) {
                      {"The same in one line, without a word:",
                       "sayso search --db desk.db 'speaker:\"Ilse Marrack\" rescued -drill'"}});
   return [common, asked]() -> int {
-    const auto query = query_of(*asked);
+    auto query = query_of(*asked);
     if (!query) {
       complain(query.error());
       return kUsage;
     }
     const auto store = open_record(*common, true);
     if (!store) return kRecord;
+    if (query->story) {
+      const auto story = known_story(*store, *query->story);
+      if (!story) {
+        complain(story.error());
+        return story.error().code == Errc::not_found ? kSomeFailed : kRecord;
+      }
+      query->story = *story;
+    }
     const auto result = store->search(*query);
     if (!result) {
       complain(result.error());
-      return result.error().code == Errc::usage ? kUsage : kRecord;
+      const Errc code = result.error().code;
+      return code == Errc::usage || code == Errc::invalid ? kUsage : kRecord;
     }
     return show(*common, *store, *asked, *result);
   };

@@ -36,6 +36,7 @@ struct Document {
   bool is_unicode = false;  ///< bytes are UTF-8 whatever they declare (a JSON row's `html`)
   std::string media_type;   ///< as HTTP would have said, with its charset; may be empty
   Told told;
+  std::vector<std::string> notes;  ///< what was odd in what was told of it
 
   friend bool operator==(const Document&, const Document&) = default;
 };

@@ -21,6 +21,7 @@ enum class Errc {
   unavailable,  ///< disk full, out of memory, a library failed
   withdrawn,    ///< was taken out of the record by request and stays out
   usage,        ///< the caller asked for something that makes no sense
+  conflict,     ///< makes sense, but not for what is there now (an undo of what is undone already)
 };
 
 /// Why something failed: a code for programs, a line for people, and what it is about.

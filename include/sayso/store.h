@@ -163,7 +163,8 @@ class Store {
   /// In the order of their sequence numbers.
   virtual Result<std::vector<LedgerEntry>> ledger(const LedgerQuery& query) = 0;
   virtual Result<LedgerSum> ledger_sum(const std::string& story) = 0;
-  /// Sentences and titles. Errc::usage: a query that cannot be meant, and what to do.
+  /// Sentences and titles. Errc::usage: a query that cannot be meant, and what to do; invalid: one
+  /// that names nothing to look for.
   virtual Result<SearchResult> search(const SearchQuery& query) = 0;
   /// Who is quoted in the points of all stories: names in the order of their bytes, those that
   /// `wanted` takes, without the first `offset`, at most `limit`.
@@ -207,7 +208,7 @@ class Store {
   // -- correcting the machine
   /// Stores an amendment (its number is given, not taken) and lays it over what version() gives
   /// from now on; stories that it touches become stale. Atomic. Errc::corrupt: words that do not
-  /// stand where it says; usage: an undo of what cannot be undone.
+  /// stand where it says; conflict: an undo of what cannot be undone.
   virtual Result<int64_t> amend(const Amendment& amendment) = 0;
   /// All of them in order, undone ones too.
   virtual Result<std::vector<Amendment>> amendments() = 0;

@@ -44,6 +44,7 @@ void take_text(const Document& document, Article& article) {
 Article extract(const Document& document, const Limits& limits, std::vector<Dropped>* dropped) {
   Article article;
   article.id = document.id;
+  article.notes = document.notes;
   take_told(document.told, article);
   if (document.form == DocumentForm::html) {
     extract_page(document, limits, article, dropped);

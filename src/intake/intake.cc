@@ -42,9 +42,55 @@ std::optional<std::string> string_at(const Json& row, const char* key) {
 
 namespace {
 
-std::optional<Time> time_at(const Json& row, const char* key) {
+// A time that cannot be read is noted and left out.
+std::optional<Time> time_at(const Json& row, const char* key, std::vector<std::string>& notes) {
+  constexpr size_t kShown = 40;
   const auto text = string_at(row, key);
-  return text ? Time::parse(*text) : std::nullopt;
+  if (!text || text->empty()) return std::nullopt;
+  auto time = Time::parse(*text);
+  if (!time) {
+    size_t end = std::min(text->size(), kShown);
+    while (!base::is_boundary(*text, end)) --end;
+    notes.push_back(std::string(key) + " \"" + text->substr(0, end) +
+                    (end < text->size() ? "..." : "") + "\" is no time and was left out");
+  }
+  return time;
+}
+
+constexpr const char* kStrings[] = {"id",           "text",     "html",    "path",
+                                    "content_type", "url",      "outlet",  "title",
+                                    "published",    "modified", "language"};
+
+// The members whose type is another than input.schema.json has it, each with what it should be.
+std::vector<std::string> mistyped(const Json& row) {
+  std::vector<std::string> out;
+  for (const char* key : kStrings) {
+    const auto found = row.find(key);
+    if (found != row.end() && !found->is_string() && !found->is_null())
+      out.push_back("\"" + std::string(key) + "\" is a string or null");
+  }
+  const auto authors = row.find("authors");
+  if (authors == row.end() || authors->is_string() || authors->is_null()) return out;
+  const bool names =
+      authors->is_array() && std::all_of(authors->begin(), authors->end(),
+                                         [](const Json& author) { return author.is_string(); });
+  if (!names) out.emplace_back("\"authors\" is a list of strings, a string or null");
+  return out;
+}
+
+// Why a row may not come over the network.
+std::optional<std::string> refuse_foreign(const Json& row) {
+  const std::vector<std::string> odd = mistyped(row);
+  if (!odd.empty()) return odd.front();
+  if (string_at(row, "path")) return "may not name a file here; send text or html";
+  const auto id = string_at(row, "id");
+  const auto url = string_at(row, "url");
+  if ((id && id->empty()) || (url && url->empty()))
+    return "\"" + std::string(id && id->empty() ? "id" : "url") +
+           "\" is empty; leave it out, or say null";
+  // Rows that nothing names would be versions of one another.
+  if (!id && !url) return "has neither id nor url";
+  return std::nullopt;
 }
 
 // What names something: an empty string names nothing.
@@ -53,13 +99,15 @@ std::optional<std::string> name_at(const Json& row, const char* key) {
   return name && !name->empty() ? std::move(name) : std::nullopt;
 }
 
-void read_told(const Json& row, Told& told) {
+void read_told(const Json& row, Document& document) {
+  Told& told = document.told;
+  for (const std::string& odd : mistyped(row)) document.notes.push_back(odd + ": left out");
   told.url = name_at(row, "url");
   told.outlet = string_at(row, "outlet");
   told.title = string_at(row, "title");
   told.language = string_at(row, "language");
-  told.published = time_at(row, "published");
-  told.modified = time_at(row, "modified");
+  told.published = time_at(row, "published", document.notes);
+  told.modified = time_at(row, "modified", document.notes);
   const auto authors = row.find("authors");
   if (authors != row.end() && authors->is_array()) {
     for (const Json& author : *authors) {
@@ -107,8 +155,7 @@ std::optional<Error> refuse(std::string_view bytes, const std::string& where,
   return std::nullopt;
 }
 
-Result<Document> document_of(const Json& row, const std::string& id, const Limits& limits,
-                             bool foreign) {
+Result<Document> document_of(const Json& row, const std::string& id, const Limits& limits) {
   Document document;
   document.id = id;
   if (auto text = string_at(row, "text")) {
@@ -129,7 +176,6 @@ Result<Document> document_of(const Json& row, const std::string& id, const Limit
     document.is_unicode = true;
     document.media_type = "text/html; charset=utf-8";
   } else if (const auto path = string_at(row, "path")) {
-    if (foreign) return Error{Errc::invalid, "may not name a file here; send text or html", id};
     auto bytes = base::read_file(*path, limits.document_bytes);
     if (!bytes) return Error{bytes.error().code, bytes.error().message, *path};
     auto made =
@@ -139,7 +185,7 @@ Result<Document> document_of(const Json& row, const std::string& id, const Limit
   } else {
     return Error{Errc::invalid, "has neither text, html nor path", id};
   }
-  read_told(row, document.told);
+  read_told(row, document);
   return document;
 }
 
@@ -166,10 +212,10 @@ Item row_item(std::string_view line, const std::string& where, const Limits& lim
   if (!row) return {where, Error{Errc::invalid, "is not JSON", where}};
   if (!row->is_object()) return {where, Error{Errc::invalid, "is no JSON object", where}};
   const auto given = name_at(*row, "id") ? name_at(*row, "id") : name_at(*row, "url");
-  // Rows that nothing names would be versions of one another.
-  if (foreign && !given) return {where, Error{Errc::invalid, "has neither id nor url", where}};
   const std::string id = given.value_or(where);
-  auto document = document_of(*row, id, limits, foreign);
+  if (const auto why = foreign ? refuse_foreign(*row) : std::nullopt)
+    return {id, Error{Errc::invalid, *why, where}};
+  auto document = document_of(*row, id, limits);
   return {id, std::move(document)};
 }
 

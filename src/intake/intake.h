@@ -26,8 +26,9 @@ struct Item {
 /// Never throws.
 Item parse_row(std::string_view line, const std::string& where, const Limits& limits);
 
-/// The same for a row that came over the network: Errc::invalid when it names a file by `path`, or
-/// itself by neither id nor url.
+/// The same for a row that came over the network: Errc::invalid when it names a file by `path`,
+/// itself by neither id nor url or by an empty one, and where a member is of another type than
+/// input.schema.json has it (in a file that is a note).
 Item parse_foreign_row(std::string_view line, const std::string& where, const Limits& limits);
 
 /// A file or "-" (standard input) as one document: HTML or text, told by content. Errc::not_found,

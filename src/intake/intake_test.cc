@@ -32,10 +32,51 @@ TEST(Intake, RefusesWhatIsNoArticleByOneLine) {
 
 TEST(Intake, AnEmptyStringNamesNothing) {
   EXPECT_EQ(parse_row(R"({"id":"","url":"","text":"x"})", "f:9", {}).id, "f:9");
-  const Item item = parse_foreign_row(R"({"id":"","url":"u","text":"x"})", "f:9", {});
-  EXPECT_EQ(item.id, "u");
   EXPECT_FALSE(parse_row(R"({"id":"a","url":"","text":"x"})", "f:9", {}).document->told.url);
-  EXPECT_FALSE(parse_foreign_row(R"({"id":"","url":"","text":"x"})", "f:9", {}).document);
+  for (const char* line : {R"({"id":"","url":"u","text":"x"})", R"({"id":"a","url":"","text":"x"})",
+                           R"({"text":"x"})"})
+    EXPECT_FALSE(parse_foreign_row(line, "f:9", {}).document) << line;
+  EXPECT_TRUE(parse_foreign_row(R"({"id":null,"url":"u","text":"x"})", "f:9", {}).document);
+}
+
+TEST(Intake, AMemberOfAnotherTypeIsRefusedFromAfarAndNotedInAFile) {
+  struct Case {
+    const char* line;
+    const char* name;
+  };
+  for (const Case& c : std::initializer_list<Case>{
+           {R"({"id":"a","text":"x","published":1700000000})", "published"},
+           {R"({"id":"a","text":"x","modified":["2026-02-03"]})", "modified"},
+           {R"({"id":"a","text":"x","title":7})", "title"},
+           {R"({"id":"a","text":"x","url":{}})", "url"},
+           {R"({"id":"a","text":"x","html":1})", "html"},
+           {R"({"id":"a","text":"x","authors":{"name":"Ada Lunn"}})", "authors"},
+           {R"({"id":"a","text":"x","authors":["Ada Lunn",3]})", "authors"}}) {
+    const Item far = parse_foreign_row(c.line, "row", {});
+    ASSERT_FALSE(far.document) << c.line;
+    EXPECT_EQ(far.document.error().code, Errc::invalid);
+    EXPECT_NE(far.document.error().message.find("\"" + std::string(c.name) + "\""),
+              std::string::npos)
+        << far.document.error().message;
+    const Item near = parse_row(c.line, "f:1", {});
+    ASSERT_TRUE(near.document) << c.line;
+    ASSERT_EQ(near.document->notes.size(), 1u) << c.line;
+    EXPECT_NE(near.document->notes[0].find(c.name), std::string::npos);
+  }
+  EXPECT_TRUE(
+      parse_foreign_row(R"({"id":"a","text":"x","authors":"Ada Lunn","title":null})", "f:1", {})
+          .document->notes.empty());
+}
+
+TEST(Intake, ATimeThatCannotBeReadIsNoted) {
+  const auto document =
+      parse_foreign_row(R"({"id":"a","text":"x","published":"last Tuesday","modified":""})", "row",
+                        {})
+          .document;
+  ASSERT_TRUE(document);
+  EXPECT_FALSE(document->told.published);
+  EXPECT_EQ(document->notes,
+            std::vector<std::string>{"published \"last Tuesday\" is no time and was left out"});
 }
 
 TEST(Intake, RefusesDeepNesting) {

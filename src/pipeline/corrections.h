@@ -29,13 +29,14 @@ struct Correction {
 };
 
 /// One JSON object with the members of Correction by their names. Errc::invalid: no object, a
-/// member of another name or type; usage: one that is too long, or holds control characters.
+/// member of another name or type; usage: one that is too long, blank, or holds control characters,
+/// or what is no one thing.
 Result<Correction> parse_correction(std::string_view json);
 
 /// Looks up what is asked for, stores it, and makes the comparisons that it touches anew; where
 /// that fails they stay stale until the next write. Gives the amendment with its number.
-/// Errc::usage: what is asked for is no one thing, or cannot be done; not_found: it speaks of what
-/// the record does not hold.
+/// Errc::usage: what is asked for is no one thing; not_found: it speaks of what the record does not
+/// hold; conflict: it cannot be done to what it holds.
 Result<Amendment> correct(Store& store, const Correction& asked, const Time& at);
 
 }  // namespace sayso::pipeline

@@ -119,6 +119,8 @@ Result<std::filesystem::path> record_path(const std::string& given);
 
 /// Opens the record; see store::open_sqlite().
 Result<std::unique_ptr<Store>> open_record(const std::filesystem::path& path, bool read_only);
+/// The same for writing, but never makes one: Errc::not_found.
+Result<std::unique_ptr<Store>> open_record_that_is_there(const std::filesystem::path& path);
 
 /// What `doctor` tells.
 struct Machine {

@@ -87,6 +87,10 @@ Result<std::unique_ptr<Store>> open_record(const fs::path& path, bool read_only)
   return store::open_sqlite(path, {.read_only = read_only});
 }
 
+Result<std::unique_ptr<Store>> open_record_that_is_there(const fs::path& path) {
+  return store::open_sqlite(path, {.read_only = false, .may_make = false});
+}
+
 Machine machine() {
   Machine out;
   out.kernels = nn::kernels().name;

@@ -85,7 +85,13 @@ std::string atom_feed(const FeedHead& head, const std::vector<FeedEntry>& entrie
   out += element("id", head.id) + element("title", head.title);
   // The newest time: entries come in the order they were taken in.
   std::string updated = kNoTime;
-  for (const FeedEntry& entry : entries) updated = std::max(updated, entry.updated);
+  int64_t latest = 0;
+  for (const FeedEntry& entry : entries) {
+    const auto time = Time::parse(entry.updated);  // of any offset: words cannot be compared
+    if (!time || time->utc_seconds <= latest) continue;
+    latest = time->utc_seconds;
+    updated = entry.updated;
+  }
   out += element("updated", updated);
   out += "<link rel=\"self\" href=\"" + markup_escaped(head.self) + "\"/>\n";
   out +=

@@ -15,9 +15,17 @@ std::string plain(const Json& value) {
   return value.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
+// Whether a spreadsheet would take the cell for a formula; the full-width signs (U+FF1D, FF0B,
+// FF0D, FF20) are taken for the others.
+bool is_formula(std::string_view text) {
+  if (text.empty()) return false;
+  if (std::string_view("=+-@\t\r\n").find(text[0]) != std::string_view::npos) return true;
+  return text.starts_with("\xEF\xBC\x9D") || text.starts_with("\xEF\xBC\x8B") ||
+         text.starts_with("\xEF\xBC\x8D") || text.starts_with("\xEF\xBC\xA0");
+}
+
 std::string csv_cell(std::string text) {
-  if (!text.empty() && std::string_view("=+-@\t\r").find(text[0]) != std::string_view::npos)
-    text.insert(0, "'");
+  if (is_formula(text)) text.insert(0, "'");
   if (text.find_first_of("\",\n\r") == std::string::npos) return text;
   std::string out = "\"";
   for (const char c : text) out += c == '"' ? std::string("\"\"") : std::string(1, c);

@@ -229,11 +229,11 @@ Status carry_back(Database& database, int64_t number) {
       std::move(database.prepare(std::string(kColumns) + "WHERE number = ?").bind(number)));
   if (!undone) return undone.error();
   if (undone->empty() || undone->front().kind == AmendmentKind::undo)
-    return Error{Errc::usage,
+    return Error{Errc::conflict,
                  "is no amendment that can be undone; `sayso correct --list` shows them",
                  std::to_string(number)};
   if (!undone->front().in_force)
-    return Error{Errc::usage, "is undone already", std::to_string(number)};
+    return Error{Errc::conflict, "is undone already", std::to_string(number)};
   for (const MovedVersion& moved : undone->front().moved) {
     if (const Status done = move_version(database, moved.version, moved.from); !done) return done;
   }

@@ -71,11 +71,11 @@ TEST_F(Amended, UndoesAndSaysSo) {
   EXPECT_FALSE((*all)[0].in_force);
   EXPECT_EQ((*all)[0].anchor, amendment.anchor);
   EXPECT_EQ((*all)[1].undoes, *one);
-  EXPECT_EQ(store_->amend(undo).error().code, Errc::usage);
+  EXPECT_EQ(store_->amend(undo).error().code, Errc::conflict);
   undo.undoes = 2;
-  EXPECT_EQ(store_->amend(undo).error().code, Errc::usage);
+  EXPECT_EQ(store_->amend(undo).error().code, Errc::conflict);
   undo.undoes = 9;
-  EXPECT_EQ(store_->amend(undo).error().code, Errc::usage);
+  EXPECT_EQ(store_->amend(undo).error().code, Errc::conflict);
 }
 
 TEST_F(Amended, HoldsInLaterVersionsAndCopiesWithTheSameWords) {

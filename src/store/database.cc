@@ -51,10 +51,12 @@ std::optional<int64_t> Statement::optional_integer(int column) const {
 }
 
 Result<std::unique_ptr<Database>> Database::open(const std::string& path, bool read_only,
-                                                 int busy_timeout_ms) {
+                                                 int busy_timeout_ms, bool may_make) {
   std::unique_ptr<Database> database(new Database);
   database->path_ = path;
-  const int flags = read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+  const int flags = read_only  ? SQLITE_OPEN_READONLY
+                    : may_make ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+                               : SQLITE_OPEN_READWRITE;
   const int code = sqlite3_open_v2(path.c_str(), &database->handle_,
                                    flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr);
   if (code != SQLITE_OK) {

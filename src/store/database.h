@@ -64,7 +64,7 @@ class Statement {
 class Database {
  public:
   static Result<std::unique_ptr<Database>> open(const std::string& path, bool read_only,
-                                                int busy_timeout_ms);
+                                                int busy_timeout_ms, bool may_make = true);
   ~Database();
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;

@@ -12,7 +12,8 @@
 namespace sayso::store {
 namespace {
 
-constexpr size_t kMostBytes = 1000;
+constexpr int kMostLetters = 1000;
+constexpr size_t kMostBytes = 1000;  // of one of the others
 constexpr size_t kMostTerms = 32;
 
 enum class Field { words, speakers, types, outlet, figures };
@@ -184,7 +185,10 @@ std::string figure_token(double value) {
 }
 
 Result<SearchExpression> search_expression(const SearchQuery& query) {
-  if (query.words.size() > kMostBytes) return usage("a search is at most 1,000 bytes long");
+  const auto letters = std::count_if(query.words.begin(), query.words.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;  // where a code point begins
+  });
+  if (letters > kMostLetters) return usage("a search is at most 1,000 characters long");
   std::vector<Term> terms = Typed(query.words).terms();
   const auto add = [&](Field field, const std::optional<std::string>& text) {
     if (text && has_word(*text))
@@ -198,9 +202,10 @@ Result<SearchExpression> search_expression(const SearchQuery& query) {
   for (Term& term : terms) {
     if (const Status settled = settle(term); !settled) return settled.error();
   }
-  if (terms.empty()) return usage("name a word, a speaker, an outlet or a figure to look for");
+  if (terms.empty())
+    return Error{Errc::invalid, "name a word, a speaker, an outlet or a figure to look for", ""};
   if (std::all_of(terms.begin(), terms.end(), [](const Term& t) { return t.without; }))
-    return usage("says only what to leave out; name a word to look for too");
+    return Error{Errc::invalid, "says only what to leave out; name a word to look for too", ""};
   return expression_of(terms);
 }
 

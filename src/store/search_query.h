@@ -17,8 +17,9 @@ struct SearchExpression {
 };
 
 /// Lenient: a quotation mark that is never closed closes at the end, signs without letters or
-/// digits are passed over. Errc::usage, with what to do: nothing to look for, only words to leave
-/// out, an unknown type, a figure that is no number, more than 1,000 bytes or 32 terms.
+/// digits are passed over. Errc::invalid: nothing to look for, or only words to leave out; usage:
+/// an unknown type, a figure that is no number, more than 1,000 characters or 32 terms. Both say
+/// what to do.
 Result<SearchExpression> search_expression(const SearchQuery& query);
 
 /// A figure as one token of the index: 12.5 as "f12p5".

@@ -882,9 +882,11 @@ int schema_version() { return kSchemaVersion; }
 Result<std::unique_ptr<Store>> open_sqlite(const std::filesystem::path& path,
                                            const OpenOptions& options) {
   std::error_code ignored;
-  if (options.read_only && !std::filesystem::exists(path, ignored))
+  const bool may_make = options.may_make && !options.read_only;
+  if (!may_make && !std::filesystem::exists(path, ignored))
     return Error{Errc::not_found, "there is no record; make one with `sayso add`", path.string()};
-  auto database = Database::open(path.string(), options.read_only, options.busy_timeout_ms);
+  auto database =
+      Database::open(path.string(), options.read_only, options.busy_timeout_ms, may_make);
   if (!database) return database.error();
   if (const Status ready = prepare_schema(**database, options.read_only); !ready)
     return ready.error();

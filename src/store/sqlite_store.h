@@ -12,12 +12,14 @@ namespace sayso::store {
 
 struct OpenOptions {
   bool read_only = false;
+  bool may_make = true;  ///< where there is none, unless read_only
   int busy_timeout_ms = 5000;
   std::shared_ptr<VersionCache> cache = nullptr;  ///< shared by connections to one record
 };
 
-/// Opens or makes the record at `path`. Errc::unreadable (no such folder, no permission), corrupt
-/// (not a record), unsupported (a newer schema: both versions are named), locked.
+/// Opens or makes the record at `path`. Errc::not_found (there is none and none may be made),
+/// unreadable (no such folder, no permission), corrupt (not a record), unsupported (a newer schema:
+/// both versions are named), locked.
 Result<std::unique_ptr<Store>> open_sqlite(const std::filesystem::path& path,
                                            const OpenOptions& options = {});
 
