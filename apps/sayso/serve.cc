@@ -2,7 +2,6 @@
 #include <csignal>
 #include <cstdio>
 #include <filesystem>
-#include <mutex>
 #include <thread>
 
 #include "base/files.h"
@@ -12,6 +11,7 @@
 #include "pipeline/webhooks.h"
 #include "render/json.h"
 #include "render/offsets.h"
+#include "serve/address.h"
 #include "serve/desk.h"
 #include "serve/threads.h"
 
@@ -23,8 +23,10 @@ constexpr int kPort = 8420;
 struct Asked {
   std::string bind;
   int port = kPort;
-  std::string base_url;
+  std::optional<std::string> base_url;
   std::vector<std::string> hosts;
+  std::vector<std::string> proxies;
+  bool may_make = false;
 
   std::string address() const { return bind.empty() ? "127.0.0.1" : bind; }
   bool is_loopback() const {
@@ -91,7 +93,7 @@ class Teller {
       const auto hooks = (*store)->webhooks();
       if (!hooks || hooks->empty()) return;
     }
-    const auto store = pipeline::open_record(record_, false);
+    const auto store = pipeline::open_record_that_is_there(record_);
     if (!store) return;
     pipeline::WebhookOptions options;
     options.now_utc = [] { return now().utc_seconds; };
@@ -142,21 +144,13 @@ RowResult extract_row(const std::string& row) {
   return out;
 }
 
-// The record has one writer: who writes takes a turn.
-using Turn = std::shared_ptr<std::mutex>;
-
-serve::RowDoor add_door(std::shared_ptr<const read::Reader> reader, std::filesystem::path path,
-                        Turn turn) {
-  return [reader = std::move(reader), path = std::move(path),
-          turn = std::move(turn)](const std::string& row) -> RowResult {
-    const std::lock_guard lock(*turn);
-    auto store = pipeline::open_record(path, false);
-    if (!store) return store.error();
+serve::AddDoor add_door(std::shared_ptr<const read::Reader> reader) {
+  return [reader = std::move(reader)](Store& store, const std::string& row) -> RowResult {
     RowResult out = Error{Errc::invalid, "holds no row", ""};
     pipeline::Inputs inputs;
     inputs.rows.push_back(row);
     const Status done =
-        pipeline::add_all(inputs, *reader, **store, {1, nullptr, now},
+        pipeline::add_all(inputs, *reader, store, {1, nullptr, now},
                           [&](pipeline::Outcome<pipeline::Added> outcome) {
                             if (!outcome.result) {
                               out = outcome.result.error();
@@ -173,20 +167,105 @@ serve::RowDoor add_door(std::shared_ptr<const read::Reader> reader, std::filesys
 }
 
 // Whoever sends a correction may act for others: the token's name always stands in the signature.
-serve::CorrectionDoor correction_door(std::filesystem::path path, Turn turn) {
-  return [path = std::move(path), turn = std::move(turn)](
-             const std::string& row, const std::string& token) -> Result<serve::Corrected> {
-    auto correction = pipeline::parse_correction(row);
-    if (!correction) return correction.error();
-    correction->by = correction->by.empty() ? token : correction->by + " (" + token + ")";
-    const std::lock_guard lock(*turn);
-    const auto store = pipeline::open_record(path, false);
-    if (!store) return store.error();
-    const auto amendment = pipeline::correct(**store, *correction, now());
-    if (!amendment) return amendment.error();
-    render::StoredOffsets offsets(**store);
-    return serve::Corrected{amendment->number, render::amendment_json(*amendment, offsets)};
-  };
+Result<serve::Corrected> correct_record(Store& store, const std::string& row,
+                                        const std::string& token) {
+  auto correction = pipeline::parse_correction(row);
+  if (!correction) return correction.error();
+  correction->by = correction->by.empty() ? token : correction->by + " (" + token + ")";
+  const auto amendment = pipeline::correct(store, *correction, now());
+  if (!amendment) return amendment.error();
+  render::StoredOffsets offsets(store);
+  return serve::Corrected{amendment->number, render::amendment_json(*amendment, offsets)};
+}
+
+// The record is there and up to date, or it is said why not. A wrong name is no empty record.
+int prepare(const Common& common, const Asked& asked, const std::filesystem::path& path) {
+  std::error_code ignored;
+  if (!asked.may_make && !std::filesystem::exists(path, ignored)) {
+    complain({Errc::not_found,
+              "there is no record; is the name right? Take articles in first, `sayso add --db " +
+                  path.string() + " FILE...`, or begin an empty one with --new",
+              path.string()});
+    return kRecord;
+  }
+  const auto store = open_record(common, false, true);
+  if (!store) return kRecord;
+  // Comparisons that an interrupted `add` left behind are made now.
+  const Status fresh = pipeline::refresh_comparisons(*store);
+  if (!fresh) complain(fresh.error());
+  return fresh ? kDone : kRecord;
+}
+
+// Beyond the loopback somebody must be able to say who writes.
+int must_have_token(const Asked& asked, const std::filesystem::path& path) {
+  if (asked.is_loopback()) return kDone;
+  const auto tokens = serve::Tokens(serve::Tokens::beside(path)).list();
+  if (tokens && !tokens->empty()) return kDone;
+  complain(tokens ? Error{Errc::usage,
+                          "make a token first, `sayso token new NAME`; whoever reaches the port "
+                          "can read the record",
+                          "--bind " + asked.bind}
+                  : tokens.error());
+  return kUsage;
+}
+
+// What was asked for as the desk takes it. Errc::usage.
+Result<serve::DeskOptions> desk_options(const Asked& asked) {
+  serve::DeskOptions out;
+  if (asked.base_url) {
+    auto base = serve::parse_base_url(*asked.base_url);
+    if (!base) return base.error();
+    out.base_url = std::move(*base);
+  }
+  for (const std::string& host : asked.hosts) {
+    if (!serve::is_host(host))
+      return Error{Errc::usage, "is no name of a host; write desk.example", "--host " + host};
+  }
+  out.hosts = asked.hosts;
+  for (const std::string& text : asked.proxies) {
+    const auto network = serve::Network::parse(text);
+    if (!network)
+      return Error{Errc::usage, "is no address; write 127.0.0.1 or 10.0.0.0/8",
+                   "--trusted-proxy " + text};
+    out.trusted.push_back(*network);
+  }
+  return out;
+}
+
+// The doors to the record and the reader.
+void open_doors(const Common& common, const Asked& asked, const std::filesystem::path& path,
+                serve::DeskOptions& options) {
+  options.open_store = pipeline::shared_record(path);
+  options.record = path;
+  options.model_card = model_card(common);
+  options.api.tokens = serve::Tokens(serve::Tokens::beside(path));
+  options.api.open_reading = asked.is_loopback() && options.base_url.empty();
+  options.api.at_a_time = common.workers();
+  options.api.extract = extract_row;
+  options.api.open_writer = [path] { return pipeline::open_record_that_is_there(path); };
+  options.api.correct = correct_record;
+  options.api.table_file = pipeline::table_file;
+  // Without a model the record can be read, but nothing new.
+  if (const auto reader = load_reader(common)) {
+    options.api.read = read_door(reader);
+    options.api.add = add_door(reader);
+  }
+  options.log = [](const std::string& line) { complain({Errc::unavailable, line, ""}); };
+}
+
+// The address to open: one that this machine answers to.
+void tell_address(const Asked& asked, int port) {
+  std::string host = asked.address();
+  const bool is_any = host == "0.0.0.0" || host == "::";
+  if (is_any) host = host == "::" ? "::1" : "127.0.0.1";
+  const bool is_v6 = host.find(':') != std::string::npos;
+  std::printf("http://%s%s%s:%d/\n", is_v6 ? "[" : "", host.c_str(), is_v6 ? "]" : "", port);
+  std::fflush(stdout);
+  if (is_any)
+    complain({Errc::usage,
+              "other machines reach it by this one's address; by a name only where --host or "
+              "--base-url gives it",
+              "--bind " + asked.bind});
 }
 
 int serve_record(const Common& common, const Asked& asked) {
@@ -196,54 +275,21 @@ int serve_record(const Common& common, const Asked& asked) {
     complain(path.error());
     return kRecord;
   }
-  {  // Comparisons that an interrupted `add` left behind are made now.
-    const auto store = open_record(common, false, true);
-    if (!store) return kRecord;
-    if (const Status fresh = pipeline::refresh_comparisons(*store); !fresh) {
-      complain(fresh.error());
-      return kRecord;
-    }
+  auto options = desk_options(asked);
+  if (!options) {
+    complain(options.error());
+    return kUsage;
   }
-  if (!asked.is_loopback()) {
-    const auto tokens = serve::Tokens(serve::Tokens::beside(*path)).list();
-    if (!tokens || tokens->empty()) {
-      complain(tokens ? Error{Errc::usage,
-                              "make a token first, `sayso token new NAME`; whoever reaches the "
-                              "port can read the record",
-                              "--bind " + asked.bind}
-                      : tokens.error());
-      return kUsage;
-    }
-  }
-  serve::DeskOptions options;
-  options.open_store = pipeline::shared_record(*path);
-  options.record = *path;
-  options.base_url = asked.base_url;
-  options.hosts = asked.hosts;
-  options.model_card = model_card(common);
-  options.api.tokens = serve::Tokens(serve::Tokens::beside(*path));
-  options.api.open_reading = asked.is_loopback() && asked.base_url.empty();
-  options.api.at_a_time = common.workers();
-  options.api.extract = extract_row;
-  const Turn turn = std::make_shared<std::mutex>();
-  options.api.correct = correction_door(*path, turn);
-  options.api.table_file = pipeline::table_file;
-  // Without a model the record can be read, but nothing new.
-  if (const auto reader = load_reader(common)) {
-    options.api.read = read_door(reader);
-    options.api.add = add_door(reader, *path, turn);
-  }
-  options.log = [](const std::string& line) { complain({Errc::unavailable, line, ""}); };
-  serve::Desk desk(std::move(options));
+  if (const int status = prepare(common, asked, *path); status != kDone) return status;
+  if (const int status = must_have_token(asked, *path); status != kDone) return status;
+  open_doors(common, asked, *path, *options);
+  serve::Desk desk(std::move(*options));
   const auto server = serve::HttpServer::bind({asked.address(), asked.port}, desk);
   if (!server) {
     complain(server.error());
     return kUsage;
   }
-  const bool is_v6 = asked.address().find(':') != std::string::npos;
-  std::printf("http://%s%s%s:%d/\n", is_v6 ? "[" : "", asked.address().c_str(), is_v6 ? "]" : "",
-              (*server)->port());
-  std::fflush(stdout);
+  tell_address(asked, (*server)->port());
   std::signal(SIGPIPE, SIG_IGN);
   const Watch watch(**server);
   const Teller teller(*path);
@@ -266,13 +312,21 @@ std::function<int()> add_serve(CLI::App& app) {
                  "the address that readers use, when a reverse proxy stands before this server")
       ->option_text("URL");
   app.add_option("--host", asked->hosts, "a name that this server answers to, beside localhost")
-      ->option_text("NAME");
+      ->option_text("NAME")
+      ->allow_extra_args(false);
+  app.add_option("--trusted-proxy", asked->proxies,
+                 "believe X-Forwarded-For and X-Forwarded-Proto of this proxy, or of a network of "
+                 "them as 10.0.0.0/8")
+      ->option_text("ADDRESS")
+      ->allow_extra_args(false);
+  app.add_flag("--new", asked->may_make, "begin an empty record where there is none");
   common->add_db(app);
   common->add_model(app);
   common->add_jobs(app);
   set_examples(app, {{"Read the record in a browser:", "sayso serve --db desk.db"},
                      {"Behind a reverse proxy:",
-                      "sayso serve --db desk.db --base-url https://desk.example"}});
+                      "sayso serve --db desk.db --base-url https://desk.example --trusted-proxy "
+                      "127.0.0.1"}});
   return [common, asked]() -> int { return serve_record(*common, *asked); };
 }
 

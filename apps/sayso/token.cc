@@ -1,5 +1,7 @@
 // token: who may write through the API of `sayso serve`.
 
+#include <filesystem>
+
 #include "command.h"
 #include "render/json.h"
 #include "render/pages.h"
@@ -37,6 +39,18 @@ int run(const Common& common, const Asked& asked) {
     return kRecord;
   }
   serve::Tokens tokens(serve::Tokens::beside(*path));
+  // A wrong name is no empty record; one that was moved away leaves its tokens to be revoked.
+  std::error_code ignored;
+  const bool is_there =
+      std::filesystem::exists(*path, ignored) ||
+      (asked.what != "new" && std::filesystem::exists(serve::Tokens::beside(*path), ignored));
+  if (!is_there) {
+    complain(
+        {Errc::not_found,
+         "there is no record; is the name right? `sayso add` makes one, or `sayso serve --new`",
+         path->string()});
+    return kRecord;
+  }
   if (asked.what == "list") return list(common, tokens);
   if (asked.name.empty()) {
     complain({Errc::usage, "name the token: sayso token " + asked.what + " NAME", ""});

@@ -1,5 +1,6 @@
 // Accounts side by side: who says what on each point, and who does not say.
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "serve/phrases.h"
@@ -65,7 +66,9 @@ Result<Response> accounts_page(const Asked& asked, const std::string& story) {
   if (!material) return material.error();
   auto head = story_head(asked, *material, "accounts");
   if (!head) return head.error();
-  const bool by_speaker = asked.value("by") == "speaker";
+  const auto by = asked.choice("by", std::array<std::string_view, 2>{"speaker", "outlet"});
+  if (!by) return by.error();
+  const bool by_speaker = *by == "speaker";
   const auto known = columns_of(material->comparison(), by_speaker);
   std::vector<std::string> chosen;
   for (const auto& [name, value] : asked.target.query) {

@@ -17,10 +17,19 @@ std::optional<int> hex(char c) {
   return std::nullopt;
 }
 
-std::optional<std::string> decode(std::string_view text, bool plus_is_space) {
+enum class Part { path, query };
+
+bool has_controls(std::string_view text) {
+  return std::any_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
+}
+
+// An id in the path may be any string; what is asked for in a query holds no control characters.
+std::optional<std::string> decode(std::string_view text, Part part) {
+  if (has_controls(text)) return std::nullopt;
   std::string out;
   for (size_t at = 0; at < text.size(); ++at) {
-    if (text[at] == '+' && plus_is_space) {
+    if (text[at] == '+' && part == Part::query) {
       out += ' ';
     } else if (text[at] != '%') {
       out += text[at];
@@ -32,10 +41,8 @@ std::optional<std::string> decode(std::string_view text, bool plus_is_space) {
       at += 2;
     }
   }
-  const bool clean = std::none_of(out.begin(), out.end(), [](char c) {
-    return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
-  });
-  if (!clean || !base::is_valid_utf8(out)) return std::nullopt;
+  if (part == Part::query && has_controls(out)) return std::nullopt;
+  if (!base::is_valid_utf8(out)) return std::nullopt;
   return out;
 }
 
@@ -57,7 +64,7 @@ std::optional<Target> parse_target(std::string_view target) {
     path.remove_prefix(1);  // the slash
     const size_t end = std::min(path.find('/'), path.size());
     if (end == path.size() && end == 0) break;  // a slash at the end
-    auto segment = decode(path.substr(0, end), false);
+    auto segment = decode(path.substr(0, end), Part::path);
     if (!segment || out.path.size() == kSegments) return std::nullopt;
     out.path.push_back(std::move(*segment));
     path.remove_prefix(end);
@@ -69,12 +76,49 @@ std::optional<Target> parse_target(std::string_view target) {
     query.remove_prefix(std::min(end + 1, query.size()));
     if (pair.empty()) continue;
     const size_t equals = std::min(pair.find('='), pair.size());
-    auto key = decode(pair.substr(0, equals), true);
-    auto value = decode(pair.substr(std::min(equals + 1, pair.size())), true);
+    auto key = decode(pair.substr(0, equals), Part::query);
+    auto value = decode(pair.substr(std::min(equals + 1, pair.size())), Part::query);
     if (!key || !value || out.query.size() == kValues) return std::nullopt;
     out.query.emplace_back(std::move(*key), std::move(*value));
   }
   return out;
+}
+
+bool is_host(std::string_view text) {
+  const bool is_v6 = text.starts_with('[');
+  const size_t end = is_v6 ? text.find(']') : std::min(text.find(':'), text.size());
+  if (end == std::string_view::npos) return false;
+  const std::string_view name = text.substr(0, is_v6 ? end + 1 : end);
+  std::string_view port = text.substr(name.size());
+  const auto is_of_name = [is_v6](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' ||
+           (is_v6 ? c == ':' || c == '[' || c == ']' : c == '-' || c == '_');
+  };
+  if (name.size() < (is_v6 ? 4U : 1U) || !std::all_of(name.begin(), name.end(), is_of_name))
+    return false;
+  if (port.empty()) return true;
+  port.remove_prefix(1);
+  return !port.empty() && port.size() <= 5 &&
+         port.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+Result<std::string> parse_base_url(std::string_view text) {
+  const auto refused = [&](const char* why) {
+    return Error{Errc::usage, why, "--base-url " + std::string(text)};
+  };
+  const size_t mark = text.find("://");
+  const std::string scheme = base::lower(text.substr(0, mark));
+  if (mark == std::string_view::npos || (scheme != "http" && scheme != "https"))
+    return refused("is no address of the web; write https://desk.example");
+  std::string_view rest = text.substr(mark + 3);
+  const std::string_view host = rest.substr(0, rest.find_first_of("/?#"));
+  rest.remove_prefix(host.size());
+  if (!is_host(host)) return refused("names no host; write https://desk.example");
+  if (!rest.empty() && rest != "/")
+    return refused(
+        "has something behind the host; the desk stands at the root of a name: give it one of its "
+        "own");
+  return scheme + "://" + std::string(host);
 }
 
 }  // namespace sayso::serve

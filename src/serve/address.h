@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "sayso/result.h"
 #include "share/links.h"
 
 namespace sayso::serve {
@@ -21,8 +22,17 @@ struct Target {
   std::optional<std::string> value(std::string_view name) const;
 };
 
-/// Nothing: a bad escape, a NUL or control character, no UTF-8, more than 16 segments or 32 values.
+/// Nothing: a bad escape, no UTF-8, a control character outside of an escape in the path (ids may
+/// be any string), more than 16 segments or 32 values.
 std::optional<Target> parse_target(std::string_view target);
+
+/// "https://desk.example" of "https://desk.example/": where readers find the desk behind a proxy.
+/// Errc::usage: no http or https, no host, or a path behind it (the desk's addresses begin at the
+/// root).
+Result<std::string> parse_base_url(std::string_view text);
+
+/// Whether `text` can stand as a name in a Host header; with or without a port.
+bool is_host(std::string_view text);
 
 using share::is_web_address;
 using share::percent_encode;

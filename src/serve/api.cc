@@ -86,20 +86,24 @@ std::string bearer_of(const Request& request) {
 
 std::string noun_of(const Target& target) { return target.path.size() == 3 ? target.path[2] : ""; }
 
-// A place among those at work; given back at the end, however that comes.
-class Seat {
- public:
-  Seat(std::atomic<unsigned>& taken, unsigned most)
-      : taken_(taken), had_(taken.fetch_add(1) < most) {}
-  Seat(const Seat&) = delete;
-  Seat& operator=(const Seat&) = delete;
-  ~Seat() { --taken_; }
-  bool is_had() const { return had_; }
+// Whose seat it is: "" for who is on this machine.
+std::string seat_of(const Site& site, const Request& request) {
+  const Client client = site.client_of(request);
+  return client.is_local ? "" : client.address;
+}
 
- private:
-  std::atomic<unsigned>& taken_;
-  bool had_;
-};
+Response without_model(const Site& site, const Request& request) {
+  return site.problem(request, 501, "Not done here", "This server was started without a model.");
+}
+
+// What it speaks of, in the words of who sent it; the general page tells of the address.
+Response correction_problem(const Site& site, const Request& request, const Error& error) {
+  if (error.code == Errc::not_found)
+    return site.problem(request, 404, "Not in this record", error.text());
+  if (error.code == Errc::usage)
+    return site.problem(request, 400, "This cannot be done", error.text());
+  return site.problem(request, error);
+}
 
 }  // namespace
 
@@ -131,16 +135,17 @@ std::string Api::methods_of(const std::string& path) {
   return kept ? "GET, HEAD, POST" : "POST";
 }
 
-std::optional<std::string> Api::writer(const Request& request) const {
-  if (!options_.tokens) return std::nullopt;
+Api::Signer Api::writer(const Request& request) const {
   const std::string token = bearer_of(request);
-  const auto name = options_.tokens->name_of(token);
-  return token.empty() || !name ? std::nullopt : *name;
+  if (!options_.tokens || token.empty()) return std::optional<std::string>();
+  return options_.tokens->name_of(token);
 }
 
-std::optional<std::string> Api::signer_of(const Request& request, const std::string& noun) const {
+Api::Signer Api::signer_of(const Request& request, const std::string& noun) const {
   const bool writes = noun == "articles" || noun == "corrections";
-  return writes || !options_.open_reading ? writer(request) : std::string();
+  if (!writes && options_.open_reading && site_.client_of(request).is_local)
+    return std::optional<std::string>("");
+  return writer(request);
 }
 
 std::optional<Response> Api::before_body(const Request& request, const Target& target) {
@@ -152,13 +157,15 @@ std::optional<Response> Api::before_body(const Request& request, const Target& t
   if (!target.query.empty())
     return site_.problem(request, 400, "This cannot be understood",
                          "What is posted takes no parameters in its address.");
-  if (!signer_of(request, noun_of(target))) {
+  const Signer signer = signer_of(request, noun_of(target));
+  if (!signer) return site_.fault(request, 500, "The tokens cannot be read", signer.error());
+  if (!*signer) {
     return site_
         .problem(request, 401, "A token is wanted",
                  "Send Authorization: Bearer TOKEN; `sayso token new NAME` makes one.")
         .set("WWW-Authenticate", "Bearer realm=\"sayso\"");
   }
-  if (at_work_ >= options_.at_a_time) return busy(request);
+  if (!seats_.is_free_for(seat_of(site_, request))) return busy(request);
   return std::nullopt;
 }
 
@@ -170,40 +177,48 @@ Response Api::busy(const Request& request) {
 Response Api::post(const Request& request, const Target& target) {
   if (auto refused = before_body(request, target)) return std::move(*refused);
   const std::string noun = noun_of(target);
-  const Seat seat(at_work_, options_.at_a_time);
+  const Seats::Seat seat(seats_, seat_of(site_, request));
   if (!seat.is_had()) return busy(request);
-  return noun == "corrections" ? post_correction(request, signer_of(request, noun).value_or(""))
-                               : post_row(request, noun);
+  if (noun == "articles") return post_article(request);
+  if (noun != "corrections") return post_row(request, noun);
+  const Signer signer = signer_of(request, noun);
+  return post_correction(request, signer && *signer ? **signer : "");
+}
+
+Response Api::with_record(const Request& request, const std::function<Response(Store&)>& write) {
+  const std::lock_guard lock(writing_);
+  const auto store = options_.open_writer();
+  return store ? write(**store) : site_.no_record(request, store.error());
 }
 
 Response Api::post_row(const Request& request, const std::string& noun) {
-  const RowDoor& door = noun == "articles" ? options_.add
-                        : noun == "read"   ? options_.read
-                                           : options_.extract;
-  if (!door)
-    return site_.problem(request, 501, "Not done here", "This server was started without a model.");
+  const RowDoor& door = noun == "read" ? options_.read : options_.extract;
+  if (!door) return without_model(site_, request);
   auto row = door(request.body);
   if (!row) return site_.problem(request, row.error());
   return json_response(std::move(*row)).set("Cache-Control", "no-store");
 }
 
+Response Api::post_article(const Request& request) {
+  if (!options_.add) return without_model(site_, request);
+  return with_record(request, [&](Store& store) {
+    auto row = options_.add(store, request.body);
+    if (!row) return site_.problem(request, row.error());
+    return json_response(std::move(*row)).set("Cache-Control", "no-store");
+  });
+}
+
 Response Api::post_correction(const Request& request, const std::string& signer) {
   if (!options_.correct)
     return site_.problem(request, 501, "Not done here", "This server takes no corrections.");
-  const auto made = options_.correct(request.body, signer);
-  if (!made) {
-    // What it speaks of, in the words of who sent it; the general page tells of the address.
-    const Error& error = made.error();
-    if (error.code == Errc::not_found)
-      return site_.problem(request, 404, "Not in this record", error.text());
-    if (error.code == Errc::usage)
-      return site_.problem(request, 400, "This cannot be done", error.text());
-    return site_.problem(request, error);
-  }
-  Response out = json_response(made->json);
-  out.status = 201;
-  return out.set("Location", "/api/v1/corrections/" + std::to_string(made->number))
-      .set("Cache-Control", "no-store");
+  return with_record(request, [&](Store& store) {
+    const auto made = options_.correct(store, request.body, signer);
+    if (!made) return correction_problem(site_, request, made.error());
+    Response out = json_response(made->json);
+    out.status = 201;
+    return out.set("Location", "/api/v1/corrections/" + std::to_string(made->number))
+        .set("Cache-Control", "no-store");
+  });
 }
 
 std::optional<Response> Api::document(const Target& target) {

@@ -1,13 +1,15 @@
 // Api: the record for programs. /api/v1; the bodies are those of docs/formats.
 #pragma once
 
-#include <atomic>
 #include <functional>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "serve/pages.h"
+#include "serve/seats.h"
+#include "serve/stores.h"
 #include "serve/tokens.h"
 
 namespace sayso::serve {
@@ -15,6 +17,8 @@ namespace sayso::serve {
 /// What needs the reader, given from outside: one row as `--from jsonl` takes it, to one JSON
 /// object. Errc::invalid, too_large: the row's fault.
 using RowDoor = std::function<Result<std::string>(const std::string& row)>;
+/// The same for a row that the record takes in.
+using AddDoor = std::function<Result<std::string>(Store& store, const std::string& row)>;
 
 /// A correction that was kept: its number, and itself as amendment.schema.json has it.
 struct Corrected {
@@ -22,25 +26,28 @@ struct Corrected {
   std::string json;
 };
 /// One correction as correction.schema.json has it, signed by the token's name and by whom the row
-/// names. Errc::invalid, too_large, usage, not_found: the row's fault.
-using CorrectionDoor =
-    std::function<Result<Corrected>(const std::string& row, const std::string& token_name)>;
+/// names. Errc::invalid, too_large, usage: the row's fault; not_found, conflict: it does not fit
+/// what the record holds.
+using CorrectionDoor = std::function<Result<Corrected>(Store& store, const std::string& row,
+                                                       const std::string& token_name)>;
 
 struct ApiOptions {
   RowDoor read;  ///< none: answered with 501
   RowDoor extract;
-  RowDoor add;             ///< needs a token, always
+  OpenStore open_writer;   ///< opens the record for writing; one connection at a time is asked for
+  AddDoor add;             ///< needs a token, always
   CorrectionDoor correct;  ///< needs a token, always
   TableFile table_file;    ///< none: no SQLite file is given
   std::optional<Tokens> tokens;
-  bool open_reading = true;  ///< read and extract without a token (on the loopback)
+  bool open_reading = true;  ///< read and extract without a token, for who is on this machine
   unsigned at_a_time = 2;    ///< rows read and corrections made at once; more are answered with 429
 };
 
 /// Safe for concurrent use.
 class Api {
  public:
-  Api(const Site& site, ApiOptions options) : site_(site), options_(std::move(options)) {}
+  Api(const Site& site, ApiOptions options)
+      : site_(site), options_(std::move(options)), seats_(options_.at_a_time) {}
 
   /// `asked.target.path` begins with "api". Errc::not_found: no such document; usage: a parameter
   /// that it does not know, or a value that it cannot have.
@@ -57,15 +64,20 @@ class Api {
   static std::optional<Response> document(const Target& target);
 
  private:
-  std::optional<std::string> writer(const Request& request) const;
+  using Signer = Result<std::optional<std::string>>;
+  Signer writer(const Request& request) const;
   /// Who posts, "" where nobody needs to say; nothing: a token is wanted.
-  std::optional<std::string> signer_of(const Request& request, const std::string& noun) const;
+  Signer signer_of(const Request& request, const std::string& noun) const;
   Response busy(const Request& request);
   Response post_row(const Request& request, const std::string& noun);
+  Response post_article(const Request& request);
   Response post_correction(const Request& request, const std::string& signer);
+  /// The answer of `write`, which has the record for itself.
+  Response with_record(const Request& request, const std::function<Response(Store&)>& write);
   const Site& site_;
   ApiOptions options_;
-  std::atomic<unsigned> at_work_ = 0;
+  Seats seats_;
+  std::mutex writing_;  ///< the record has one writer
 };
 
 /// "https://desk.example" or, without a base URL, the host that was asked.

@@ -52,6 +52,15 @@ Result<StoredVersion> version_under(const Asked& asked, const char* name) {
   return asked.store.version(*number);
 }
 
+// A cursor that waits for what will never come.
+Error behind_the_last(int64_t last) {
+  return {Errc::conflict,
+          "after is behind the last entry of this record, " + std::to_string(last) +
+              ": this cursor is of another record, or of one that was made anew; begin again "
+              "without it",
+          ""};
+}
+
 Result<Response> reading_response(const Result<StoredVersion>& version) {
   if (!version) return version.error();
   return json_response(render::reading_json(version->article, version->reading));
@@ -116,6 +125,9 @@ Response rows_response(const Asked& asked, const std::vector<std::string>& rows,
 Result<Response> entries_response(const Asked& asked, std::optional<std::string> story, bool all) {
   const auto paging = paging_of(asked);
   if (!paging) return paging.error();
+  const auto last = asked.store.last_sequence();
+  if (!last) return last.error();
+  if (paging->after > *last) return behind_the_last(*last);
   LedgerQuery query;
   query.after_sequence = paging->after;
   query.story = std::move(story);
@@ -220,6 +232,9 @@ Result<Response> search_answer(const Asked& asked, const Ids&) {
   query->limit = static_cast<uint32_t>(paging->limit);
   query->offset = static_cast<uint32_t>(std::min<int64_t>(paging->after, UINT32_MAX));
   const auto result = asked.store.search(*query);
+  // What names nothing to look for finds nothing.
+  if (!result && result.error().code == Errc::invalid)
+    return rows_response(asked, {}, std::nullopt);
   if (!result) return Error{result.error().code, result.error().text(), ""};
   std::vector<std::string> rows;
   for (const SearchHit& hit : result->hits) {
@@ -239,6 +254,8 @@ Result<Response> corrections_answer(const Asked& asked, const Ids&) {
   if (!paging) return paging.error();
   const auto all = asked.store.amendments();
   if (!all) return all.error();
+  const int64_t newest = all->empty() ? 0 : all->back().number;
+  if (paging->after > newest) return behind_the_last(newest);
   render::StoredOffsets offsets(asked.store);
   std::vector<std::string> rows;
   std::optional<int64_t> next;

@@ -15,14 +15,16 @@ constexpr size_t kShown = 200;
 }  // namespace
 
 Result<Response> changes_page(const Asked& asked, const std::string& story) {
-  const auto since = asked.sequence("since");
+  const auto since = asked.since();
   if (!since) return since.error();
-  const int64_t after = since->value_or(0);
+  const int64_t after = since->after.value_or(0);
+  const auto kind = asked.choice("kind", base::EnumNames<ChangeType>::kNames);
+  if (!kind) return kind.error();
   const auto material = Material::load(asked.store, story, {Extent::no_points, after});
   if (!material) return material.error();
   auto head = story_head(asked, *material, "changes");
   if (!head) return head.error();
-  const auto wanted = base::parse_name<ChangeType>(asked.value("kind"));
+  const auto wanted = base::parse_name<ChangeType>(*kind);
   const std::string here = story_path(story) + "/changes";
   const std::string keep = after > 0 ? "&since=" + std::to_string(after) : "";
 

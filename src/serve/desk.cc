@@ -33,11 +33,6 @@ std::string host_of_url(const std::string& url) {
   return host_name(rest.substr(0, rest.find('/')));
 }
 
-std::string without_slash(std::string url) {
-  while (url.ends_with('/')) url.pop_back();
-  return url;
-}
-
 bool accepts_gzip(const Request& request) {
   const std::string_view accepted = request.header("accept-encoding");
   const size_t at = accepted.find("gzip");
@@ -65,8 +60,10 @@ std::optional<VersionNumber> version_number(const std::string& text) {
 constexpr size_t kCacheBytes = 32u << 20;
 constexpr std::chrono::milliseconds kPatience{100};
 
-std::string tag_of(const std::string& content) {
-  return "\"" + base::sha256_hex(content).substr(0, 24) + "\"";
+// A tag of its own for who takes gzip: what is sent then are other bytes (RFC 9110 8.8.3).
+std::string tag_of(const Request& request, const std::string& content) {
+  const std::string digest = base::sha256_hex(content).substr(0, 24);
+  return "\"" + digest + (accepts_gzip(request) ? "-gzip" : "") + "\"";
 }
 
 // Whether the asker has what this tag names.
@@ -113,7 +110,7 @@ class Desk::State {
  public:
   explicit State(DeskOptions given)
       : options(std::move(given)),
-        site(without_slash(options.base_url)),
+        site(options.base_url, options.log, options.trusted),
         api(site, options.api),
         stores(options.open_store, options.record) {
     hosts = {"localhost", "127.0.0.1", "[::1]"};
@@ -151,13 +148,16 @@ class Desk::State {
   Response from_record(const Request& request, const Target& target);
   Response made_anew(const Request& request, const Target& target, const std::string& tag);
   Response health(const Request& request);
-  Response no_record(const Request& request, const Error& error);
   Result<Response> page(const Asked& asked);
   Result<Response> story_tab(const Asked& asked, const std::string& story, const std::string& tab);
 };
 
 std::optional<Response> Desk::State::misdirected(const Request& request) {
-  if (std::find(hosts.begin(), hosts.end(), host_name(request.header("host"))) != hosts.end())
+  const std::string host = host_name(request.header("host"));
+  if (std::find(hosts.begin(), hosts.end(), host) != hosts.end()) return std::nullopt;
+  // Only names can be bound anew to our address; the address itself means us.
+  const bool is_v6 = request.local.find(':') != std::string::npos;
+  if (!request.local.empty() && host == (is_v6 ? "[" + request.local + "]" : request.local))
     return std::nullopt;
   return site.problem(request, 421, "Another host's address",
                       "This server does not answer to that name. Start it with --base-url or "
@@ -204,7 +204,7 @@ Response Desk::State::answer(const Request& request) {
                        [&](const auto& h) { return h.first == name; });
   };
   if (response.status == 200 && !has("Cache-Control")) {
-    if (!has("ETag")) response.set("ETag", tag_of(response.body));
+    if (!has("ETag")) response.set("ETag", tag_of(request, response.body));
     response.set("Cache-Control", "private, no-cache").set("Vary", "Accept, Accept-Encoding");
   }
   if (response.status == 200 && is_known(request, response)) {
@@ -215,23 +215,13 @@ Response Desk::State::answer(const Request& request) {
   return response;
 }
 
-// The record itself cannot be had: the server's trouble, whatever the kind.
-Response Desk::State::no_record(const Request& request, const Error& error) {
-  if (status_of(error.code) == 503) return site.problem(request, error);
-  return site
-      .problem(request, 503, "The record cannot be opened",
-               "It may have been moved. What went wrong stands in the server's log under this "
-               "request's number.")
-      .set("Retry-After", "5");
-}
-
 // Well when the record can be read.
 Response Desk::State::health(const Request& request) {
   auto store = stores.lend();
   const auto last = store ? (*store)->last_sequence() : Result<int64_t>(store.error());
   if (!last) {
     if (store) store->drop();
-    return no_record(request, last.error());
+    return site.no_record(request, last.error());
   }
   Response response;
   response.body = "ok\n";
@@ -267,17 +257,16 @@ Response Desk::State::from_record(const Request& request, const Target& target) 
   std::string record;
   {  // Who waits for a turn holds no connection.
     auto store = stores.lend();
-    if (!store) {
-      if (options.log) options.log(request.id + ": " + store.error().text());
-      return no_record(request, store.error());
-    }
+    if (!store) return site.no_record(request, store.error());
     const std::optional<std::string> story = story_of(target);
     if (auto moved = moved_story(**store, request, story); moved && *moved)
       return std::move(**moved);
     if (const auto revision = (*store)->revision(story)) {
       record = revision->substr(0, revision->find('.'));
-      tag = tag_of(*revision + "\n" + request.target + "\n" + std::string(request.header("host")) +
-                   "\n" + std::string(request.header("accept")) + "\n" + kVersion);
+      tag = tag_of(request, *revision + "\n" + request.target + "\n" +
+                                std::string(request.header("host")) + "\n" +
+                                std::string(request.header("accept")) + "\n" + kVersion +
+                                (site.client_of(request).https ? "\nhttps" : ""));
     } else {
       store->drop();
     }
@@ -287,8 +276,7 @@ Response Desk::State::from_record(const Request& request, const Target& target) 
   known.set("ETag", tag);
   // "*" asks for any page of this address: there may be none.
   if (request.header("if-none-match") != "*" && is_known(request, known)) return known;
-  return cache.get(record, tag + (accepts_gzip(request) ? " gzip" : ""),
-                   [&] { return made_anew(request, target, tag); });
+  return cache.get(record, tag, [&] { return made_anew(request, target, tag); });
 }
 
 // `tag`: "" where the revision is not known.
@@ -296,15 +284,10 @@ Response Desk::State::made_anew(const Request& request, const Target& target,
                                 const std::string& tag) {
   const Turns::Turn turn = turns.take();
   auto store = stores.lend();
-  if (!store) {
-    if (options.log) options.log(request.id + ": " + store.error().text());
-    return no_record(request, store.error());
-  }
+  if (!store) return site.no_record(request, store.error());
   auto response = page({request, target, **store, site, options.api.table_file});
   if (!response) {
-    const bool at_fault = status_of(response.error().code) >= 500;
-    if (at_fault && options.log) options.log(request.id + ": " + response.error().text());
-    if (at_fault) store->drop();
+    if (status_of(response.error().code) >= 500) store->drop();
     return site.problem(request, response.error());
   }
   if (!tag.empty() && response->status == 200) {

@@ -50,7 +50,8 @@ Result<Response> story_export_answer(const Asked& asked, const Ids& ids) {
   const auto full = flag_of(asked, "full");
   if (!full) return full.error();
   if (form->whole_texts && !*full)
-    return usage("this form holds the whole texts; say full=1 if you may give them on");
+    return Error{Errc::conflict,
+                 "this form holds the whole texts; say full=1 if you may give them on", ""};
   const std::string table = asked.target.value("table").value_or("points");
   const std::vector<std::string> tables = share::table_names();
   if (std::find(tables.begin(), tables.end(), table) == tables.end())

@@ -39,7 +39,8 @@ render::FeedEntry entry_of(const Asked& asked, const LedgerEntry& entry) {
 
 std::string origin_of(const Asked& asked) {
   if (!asked.site.base_url().empty()) return asked.site.base_url();
-  return "http://" + std::string(asked.request.header("host"));
+  const bool https = asked.site.client_of(asked.request).https;
+  return (https ? "https://" : "http://") + std::string(asked.request.header("host"));
 }
 
 Result<Response> feed_response(const Asked& asked, const std::optional<std::string>& story,

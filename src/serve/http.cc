@@ -10,6 +10,7 @@
 #include <mutex>
 #include <random>
 
+#include "base/utf8.h"
 #include "serve/threads.h"
 #include "serve/wire.h"
 
@@ -67,6 +68,7 @@ class Exchange final : public httplib::Stream {
     // The library asks byte by byte for the lines of a chunked body.
     std::array<char, 16384> buffer{};
     const long got = wire_.receive(buffer.data(), buffer.size(), read_until_);
+    late_ = got < 0 && Clock::now() >= read_until_;
     if (got <= 0) return got;
     rest_.assign(buffer.data(), static_cast<size_t>(got));
     return read(to, size);
@@ -79,6 +81,8 @@ class Exchange final : public httplib::Stream {
   void get_local_ip_and_port(std::string&, int&) const override {}
   socket_t socket() const override { return -1; }
   bool sent() const { return sent_; }
+  /// The body did not come in its time.
+  bool late() const { return late_; }
 
  private:
   Wire& wire_;
@@ -89,17 +93,35 @@ class Exchange final : public httplib::Stream {
   Deadline read_until_;
   std::chrono::milliseconds write_time_;
   bool sent_ = true;
+  bool late_ = false;
 };
 
+// How a body is packed, as the library knows it: "gzip" or "deflate", "" for not at all. Nothing:
+// in a way that it does not know (RFC 9110 8.4.1).
+std::optional<std::string> packing_of(const Head& head) {
+  std::string out;
+  for (const auto& [name, value] : head.headers) {
+    if (name != "content-encoding") continue;
+    if (!out.empty()) return std::nullopt;
+    out = base::lower(value);
+    if (out == "x-gzip") out = "gzip";
+    if (out == "identity") out.clear();
+    if (!out.empty() && out != "gzip" && out != "deflate") return std::nullopt;
+  }
+  return out;
+}
+
 // The head as the library is to see it.
-std::string head_for_library(const Head& head, bool with_body, const std::string& id) {
+std::string head_for_library(const Head& head, bool with_body, const std::string& packing,
+                             const std::string& id) {
   // Methods that it does not know are the handler's to refuse.
   const std::string method = with_body ? "POST" : head.method == "HEAD" ? "HEAD" : "GET";
   std::string out = method + " " + head.target + " HTTP/1.1\r\n";
   for (const auto& [name, value] : head.headers) {
-    if (name == "content-length" || name == "transfer-encoding" || name == "content-encoding")
+    if (name == "content-length" || name == "transfer-encoding")
       out += name + ": " + value + "\r\n";
   }
+  if (!packing.empty()) out += "content-encoding: " + packing + "\r\n";
   // Multipart forms and the like would be taken apart; a body is bytes here.
   return out + "content-type: application/octet-stream\r\nx-request: " + id + "\r\n\r\n";
 }
@@ -123,6 +145,13 @@ class LibraryServer final : public httplib::Server {
         return HandlerResponse::Handled;
       }
       current().close = current().close_late = true;  // until the body is to be read
+      if (!current().is_known_packing) {
+        fill(response, handler_
+                           .refuse(415, "a body may be packed by gzip or deflate, or not at all",
+                                   current().request)
+                           .set("Accept-Encoding", "gzip, deflate"));
+        return HandlerResponse::Handled;
+      }
       if (auto refused = handler_.before_body(current().request)) {
         fill(response, std::move(*refused));
         return HandlerResponse::Handled;
@@ -135,13 +164,11 @@ class LibraryServer final : public httplib::Server {
       Post(path, [this](const httplib::Request&, httplib::Response& response,
                         const httplib::ContentReader& reader) { take_body(response, reader); });
     }
-    set_error_handler([this](const httplib::Request& request, httplib::Response& response) {
+    set_error_handler([this](const httplib::Request&, httplib::Response& response) {
       if (!response.body.empty()) return;
       const int status = response.status == 404 || response.status < 400 ? 400 : response.status;
-      Request asked;
-      asked.id = request.get_header_value("x-request");
-      asked.target = request.target;
-      fill(response, handler_.refuse(status, "the request cannot be understood", asked));
+      fill(response,
+           handler_.refuse(status, "the request cannot be understood", current().request));
     });
     set_exception_handler(
         [this](const httplib::Request&, httplib::Response& response, std::exception_ptr) {
@@ -170,6 +197,8 @@ class LibraryServer final : public httplib::Server {
     bool asked_to_close = false;
     bool close = false;
     bool close_late = false;  ///< decided after the library was told
+    bool is_known_packing = true;
+    const Exchange* exchange = nullptr;
   };
   static Current& current() {
     thread_local Current value;
@@ -189,6 +218,9 @@ class LibraryServer final : public httplib::Server {
     Current& now = current();
     now = {};
     now.request.id = new_request_id();
+    now.request.peer = wire.peer();
+    now.request.local = wire.local();
+    std::string asked = head.target.empty() ? "/" : head.target;
     if (head.outcome == Head::Outcome::refused) {
       head.method = "GET";
       head.target = "/";
@@ -198,12 +230,16 @@ class LibraryServer final : public httplib::Server {
     now.has_body = head.has_body && head.method == "POST" && takes_body(head.target);
     now.asked_to_close = head.close;
     now.close = head.close || (head.has_body && !now.has_body);
-    Exchange exchange(wire, head_for_library(head, now.has_body, now.request.id), rest, limits_,
-                      now.has_body);
+    const auto packing = packing_of(head);
+    now.is_known_packing = packing.has_value();
+    Exchange exchange(wire,
+                      head_for_library(head, now.has_body, packing.value_or(""), now.request.id),
+                      rest, limits_, now.has_body);
+    now.exchange = &exchange;
+    now.request.method = std::move(head.method);
+    now.request.target = std::move(asked);
     if (head.outcome == Head::Outcome::refused)
       refusal_ = handler_.refuse(head.status, head.reason, now.request);
-    now.request.method = std::move(head.method);
-    now.request.target = std::move(head.target);
     for (auto& [name, value] : head.headers) {
       const auto same = std::find_if(now.request.headers.begin(), now.request.headers.end(),
                                      [&given = name](const auto& h) { return h.first == given; });
@@ -215,6 +251,7 @@ class LibraryServer final : public httplib::Server {
     }
     bool closed = false;
     process_request(exchange, now.close, closed, nullptr);
+    now.exchange = nullptr;
     refusal_.reset();
     unread = now.close;
     return exchange.sent() && !now.close && !closed;
@@ -252,9 +289,13 @@ class LibraryServer final : public httplib::Server {
     }
     current().close = current().close_late = true;
     large = large || response.status == 413;
-    fill(response, handler_.refuse(large ? 413 : 400,
-                                   large ? "the body is too large"
-                                         : "the body did not arrive whole or cannot be unpacked",
+    const bool late = current().exchange->late();
+    fill(response, handler_.refuse(large  ? 413
+                                   : late ? 408
+                                          : 400,
+                                   large  ? "the body is too large"
+                                   : late ? "the body took too long to arrive"
+                                          : "the body did not arrive whole or cannot be unpacked",
                                    current().request));
   }
 

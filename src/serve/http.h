@@ -16,8 +16,8 @@
 
 namespace sayso::serve {
 
-/// What passes the door. Whatever passes a limit is answered (413, 414, 431, 408) and the
-/// connection closed.
+/// What passes the door. Whatever passes a limit is answered (413, 414, 431, 408 for a head or body
+/// that takes too long) and the connection closed.
 struct HttpLimits {
   size_t target_bytes = 4096;  ///< path and query
   size_t head_bytes = 16u << 10;
@@ -37,7 +37,9 @@ struct Request {
   std::string target;  ///< as sent: path and query
   std::string body;
   std::vector<std::pair<std::string, std::string>> headers;
-  std::string id;  ///< for log lines and answers; made by the server
+  std::string id;     ///< for log lines and answers; made by the server
+  std::string peer;   ///< the address that sent it, without port; "" where there is no socket
+  std::string local;  ///< the address of this machine that it came to; likewise
 
   std::string_view header(std::string_view lower_name) const;
 };
@@ -60,7 +62,8 @@ class HttpHandler {
  public:
   virtual ~HttpHandler() = default;
   virtual Response answer(const Request& request) = 0;
-  /// For what was refused before it was a request, and for exceptions.
+  /// For what was refused before it was a request, and for exceptions. Of a head that could not be
+  /// read, `request.target` is the path as far as it is plain, or "/".
   virtual Response refuse(int status, std::string_view reason, const Request& request) = 0;
   /// Paths that take a body (POST); they must be plain letters, digits and slashes.
   virtual std::vector<std::string> post_paths() const = 0;

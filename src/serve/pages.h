@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -24,8 +25,17 @@ struct Asked {
 
   /// The first value under `name` of the address, or "".
   std::string value(std::string_view name) const { return target.value(name).value_or(""); }
-  /// A sequence number of the ledger ("since=12"). Nothing when absent; Errc::usage for no number.
+  /// A whole number ("after=12"). Nothing when absent; Errc::usage for no number.
   Result<std::optional<int64_t>> sequence(std::string_view name) const;
+  /// The place in the ledger that ?since= names. A place behind the last entry is another record's:
+  /// nothing, as where none is named, and `beyond`.
+  struct Since {
+    std::optional<int64_t> after;
+    bool beyond = false;
+  };
+  Result<Since> since() const;
+  /// One of `known`, or "". Errc::usage: another value, which would show what was not asked for.
+  Result<std::string> choice(std::string_view name, std::span<const std::string_view> known) const;
 };
 
 Result<Response> stories_page(const Asked& asked);

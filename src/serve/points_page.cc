@@ -1,5 +1,6 @@
 // The points of a story: where its accounts meet, and whether they agree.
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "base/enum_names.h"
@@ -111,15 +112,30 @@ std::vector<View> choices(const std::set<std::string>& values, const std::string
   return out;
 }
 
+Result<Filter> filter_of(const Asked& asked) {
+  constexpr Relation kRelations[] = {Relation::agree, Relation::differ, Relation::single};
+  std::array<std::string_view, 3> states;
+  std::transform(std::begin(kRelations), std::end(kRelations), states.begin(),
+                 [](Relation relation) { return state_of(relation).word; });
+  const auto show = asked.choice("show", states);
+  if (!show) return show.error();
+  const auto type = asked.choice("type", base::EnumNames<SpeakerType>::kNames);
+  if (!type) return type.error();
+  Filter out;
+  for (size_t i = 0; i < states.size(); ++i) {
+    if (*show == states[i]) out.relation = kRelations[i];
+  }
+  out.type = base::parse_name<SpeakerType>(*type);
+  out.outlet = asked.value("outlet");
+  return out;
+}
+
 }  // namespace
 
 Result<Response> points_page(const Asked& asked, const std::string& story) {
-  Filter filter;
-  for (const Relation relation : {Relation::agree, Relation::differ, Relation::single}) {
-    if (asked.value("show") == state_of(relation).word) filter.relation = relation;
-  }
-  filter.type = base::parse_name<SpeakerType>(asked.value("type"));
-  filter.outlet = asked.value("outlet");
+  auto asked_for = filter_of(asked);
+  if (!asked_for) return asked_for.error();
+  const Filter& filter = *asked_for;
   const bool all = asked.value("all") == "1" || filter.relation == Relation::single;
   std::vector<size_t> fitting;  // places in the comparison, which moves while it is loaded
   size_t more = 0;

@@ -103,7 +103,9 @@ void set_form(const Asked& asked, View& view) {
 
 Status set_hits(const Asked& asked, const SearchQuery& query, View& view) {
   const auto result = asked.store.search(query);
-  if (!result && result.error().code == Errc::usage) {
+  const bool refused =
+      !result && (result.error().code == Errc::usage || result.error().code == Errc::invalid);
+  if (refused) {
     view.set("refused", result.error().text());
     return Done{};
   }
@@ -149,6 +151,8 @@ bool is_empty(const SearchQuery& query) {
 }
 
 Result<Response> search_page(const Asked& asked) {
+  if (const auto type = asked.choice("type", base::EnumNames<SpeakerType>::kNames); !type)
+    return type.error();
   auto query = search_query(asked);
   if (!query) return query.error();
   const auto after = asked.sequence("after");

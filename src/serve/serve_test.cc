@@ -1,16 +1,24 @@
+#include <arpa/inet.h>
 #include <gtest/gtest.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 #include <atomic>
 #include <condition_variable>
+#include <filesystem>
 #include <mutex>
 #include <thread>
 
 #include "serve/address.h"
 #include "serve/card.h"
 #include "serve/http.h"
+#include "serve/proxies.h"
 #include "serve/response_cache.h"
+#include "serve/seats.h"
 #include "serve/site.h"
 #include "serve/threads.h"
+#include "serve/tokens.h"
 #include "serve/turns.h"
 #include "serve/view.h"
 
@@ -28,11 +36,111 @@ TEST(Address, KeepsAnEncodedSlashInItsSegment) {
 }
 
 TEST(Address, RefusesWhatNoAddressHolds) {
-  for (const char* bad : {"/%", "/%4", "/%zz", "/a%00b", "/%ff", "/a?x=%0a", "/a?x=%C3%28"})
+  for (const char* bad :
+       {"/%", "/%4", "/%zz", "/a\x01", "/%ff", "/a?x=%0a", "/a?%00=x", "/a?x=%C3%28"})
     EXPECT_FALSE(parse_target(bad)) << bad;
   EXPECT_FALSE(parse_target("/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a/a"));
   EXPECT_TRUE(parse_target("/"));
   EXPECT_TRUE(parse_target("/")->path.empty());
+}
+
+TEST(Address, AnIdInThePathMayBeAnyString) {
+  for (const std::string& id :
+       {std::string("a\nb\x7F"), std::string("\x15", 1), std::string("a\0b", 3)}) {
+    const auto target = parse_target("/api/v1/articles/" + percent_encode(id));
+    ASSERT_TRUE(target);
+    EXPECT_EQ(target->path.back(), id);
+  }
+}
+
+TEST(Address, ABaseUrlIsAHostOfTheWebAndNoMore) {
+  for (const char* good : {"https://desk.example", "https://desk.example/", "HTTPS://desk.example"})
+    EXPECT_EQ(*parse_base_url(good), "https://desk.example") << good;
+  EXPECT_EQ(*parse_base_url("http://[::1]:8420/"), "http://[::1]:8420");
+  EXPECT_EQ(*parse_base_url("http://desk:80"), "http://desk:80");
+  for (const char* bad :
+       {"", "foo", "desk.example", "ftp://x", "https://", "https:///a", "https://a b",
+        "https://desk.example/sayso", "https://desk.example?x", "https://desk.example:port",
+        "https://user@desk.example", "javascript://x"})
+    EXPECT_FALSE(parse_base_url(bad)) << bad;
+}
+
+// -- proxies
+
+Request from(const std::string& peer, const std::string& forwarded_for,
+             const std::string& proto = "") {
+  Request out;
+  out.peer = peer;
+  if (!forwarded_for.empty()) out.headers.emplace_back("x-forwarded-for", forwarded_for);
+  if (!proto.empty()) out.headers.emplace_back("x-forwarded-proto", proto);
+  return out;
+}
+
+TEST(Proxies, ANetworkHoldsItsAddresses) {
+  struct Case {
+    const char* network;
+    const char* address;
+    bool holds;
+  };
+  for (const Case& c : std::initializer_list<Case>{{"10.0.0.0/8", "10.255.0.1", true},
+                                                   {"10.0.0.0/8", "11.0.0.1", false},
+                                                   {"192.0.2.128/25", "192.0.2.127", false},
+                                                   {"192.0.2.128/25", "192.0.2.129", true},
+                                                   {"192.0.2.1", "192.0.2.1", true},
+                                                   {"192.0.2.1", "::ffff:192.0.2.1", true},
+                                                   {"fd00::/8", "fdff::1", true},
+                                                   {"fd00::/8", "fe00::1", false},
+                                                   {"::1", "::1", true},
+                                                   {"0.0.0.0/0", "203.0.113.9", true},
+                                                   {"0.0.0.0/0", "::1", false},
+                                                   {"10.0.0.0/8", "", false},
+                                                   {"10.0.0.0/8", "10.0.0.1:80", false}})
+    EXPECT_EQ(Network::parse(c.network)->holds(c.address), c.holds) << c.network << c.address;
+  for (const char* bad : {"", "x", "10.0.0", "10.0.0.0/33", "10.0.0.0/", "::1/129", "10.0.0.0/8/8",
+                          "10.0.0.0/-1", "/8"})
+    EXPECT_FALSE(Network::parse(bad)) << bad;
+}
+
+TEST(Proxies, OnlyATrustedOneIsBelieved) {
+  const std::vector<Network> trusted = {*Network::parse("127.0.0.1"),
+                                        *Network::parse("10.0.0.0/8")};
+  const auto address = [&](const char* peer, const char* list) {
+    return client_of(from(peer, list), trusted).address;
+  };
+  EXPECT_EQ(address("203.0.113.1", "198.51.100.7"), "203.0.113.1");
+  EXPECT_EQ(address("127.0.0.1", "198.51.100.7"), "198.51.100.7");
+  // What a client wrote itself stands before what the first proxy saw.
+  EXPECT_EQ(address("127.0.0.1", "1.1.1.1, 198.51.100.7, 10.1.2.3"), "198.51.100.7");
+  EXPECT_EQ(address("127.0.0.1", "[2001:db8::1]:4711"), "2001:db8::1");
+  EXPECT_EQ(address("127.0.0.1", "198.51.100.7:4711"), "198.51.100.7");
+  EXPECT_EQ(address("127.0.0.1", "198.51.100.7, unknown"), "127.0.0.1");
+  EXPECT_EQ(address("127.0.0.1", "10.0.0.1"), "10.0.0.1");
+  EXPECT_TRUE(client_of(from("127.0.0.1", "", "HTTPS"), trusted).https);
+  EXPECT_FALSE(client_of(from("203.0.113.1", "", "https"), trusted).https);
+}
+
+TEST(Proxies, WhoComesByAProxyIsNotOnThisMachine) {
+  const std::vector<Network> trusted = {*Network::parse("127.0.0.1")};
+  EXPECT_FALSE(client_of(from("127.0.0.1", "127.0.0.1"), trusted).is_local);
+  EXPECT_FALSE(client_of(from("127.0.0.1", ""), trusted).is_local);
+  EXPECT_TRUE(client_of(from("::1", ""), trusted).is_local);
+  EXPECT_TRUE(client_of(from("127.0.0.1", "203.0.113.9"), {}).is_local);
+  EXPECT_FALSE(client_of(from("203.0.113.9", ""), {}).is_local);
+}
+
+TEST(Seats, OneClientFromElsewhereTakesHalf) {
+  Seats seats(4);
+  const Seats::Seat one(seats, "a");
+  const Seats::Seat two(seats, "a");
+  const Seats::Seat three(seats, "a");
+  EXPECT_TRUE(one.is_had() && two.is_had());
+  EXPECT_FALSE(three.is_had());
+  const Seats::Seat four(seats, "b");
+  const Seats::Seat five(seats, "");
+  EXPECT_TRUE(four.is_had() && five.is_had());
+  EXPECT_FALSE(seats.is_free_for(""));
+  Seats single(1);
+  EXPECT_TRUE(single.is_free_for("a"));
 }
 
 TEST(Address, RoundTripsAnyText) {
@@ -132,10 +240,10 @@ class Echo final : public HttpHandler {
                std::string(request.header("x-a"));
     return out;
   }
-  Response refuse(int status, std::string_view reason, const Request&) override {
+  Response refuse(int status, std::string_view reason, const Request& request) override {
     Response out;
     out.status = status;
-    out.body = "refused: " + std::string(reason);
+    out.body = "refused: " + std::string(reason) + " at " + request.target;
     return out;
   }
   std::vector<std::string> post_paths() const override { return {"/api/v1/read", "/api/v1/few"}; }
@@ -259,6 +367,91 @@ TEST(Door, HoldsItsLimits) {
               std::to_string(packed.size()) + "\r\n\r\n" + packed,
           limits),
       " 413 "));
+}
+
+TEST(Door, ARefusalKnowsThePathThatWasAskedFor) {
+  const std::string host = " HTTP/1.1\r\nHost: x\r\n";
+  for (const std::string& bytes : std::initializer_list<std::string>{
+           "GET /api/v1/" + std::string(5000, 'a') + host + "\r\n",
+           "GET /api/v1/stories?q=" + std::string(30'000, 'a') + host + "\r\n",
+           "GET /api/v1/stories" + host + "Y: " + std::string(20'000, 'a') + "\r\n\r\n",
+           "GET /api/v1/stories HTTP/1.1\r\n\r\n", "GET /api/v1/stories" + host,
+           "POST /api/v1/read" + host + "Content-Length: x\r\n\r\n"}) {
+    const std::string out = ask(bytes);
+    EXPECT_TRUE(has(out, "refused: ")) << out;
+    EXPECT_TRUE(has(out, " at /api/v1/")) << bytes.substr(0, 60) << "\n" << out;
+  }
+  EXPECT_TRUE(has(ask("nonsense\r\n\r\n"), " at /"));
+}
+
+TEST(Door, ABodyPackedInAnotherWayIs415) {
+  const std::string head = "POST /api/v1/read HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n";
+  for (const char* way : {"br", "zstd", "gzip, gzip", "compress"}) {
+    const std::string out = ask(head + "Content-Encoding: " + way + "\r\n\r\nhello");
+    EXPECT_TRUE(has(out, " 415 ")) << way << out;
+    EXPECT_TRUE(has(out, "Accept-Encoding: gzip, deflate")) << out;
+  }
+  EXPECT_TRUE(has(ask(head + "Content-Encoding: identity\r\n\r\nhello"), "read hello"));
+  const std::string packed = gzip("hello");
+  EXPECT_TRUE(has(ask("POST /api/v1/read HTTP/1.1\r\nHost: x\r\nContent-Encoding: X-GZIP\r\n"
+                      "Content-Length: " +
+                      std::to_string(packed.size()) + "\r\n\r\n" + packed),
+                  "read hello"));
+}
+
+// A server on the loopback, and what one connection to it is answered.
+std::string ask_socket(const std::string& bytes, const HttpLimits& limits) {
+  Echo echo;
+  const auto server = HttpServer::bind({}, echo, limits);
+  if (!server) return server.error().text();
+  std::thread runs([&] { (*server)->run(); });
+  sockaddr_in at{};
+  at.sin_family = AF_INET;
+  at.sin_port = htons(static_cast<uint16_t>((*server)->port()));
+  at.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
+  std::string out;
+  if (::connect(socket, reinterpret_cast<sockaddr*>(&at), sizeof at) == 0 &&
+      ::send(socket, bytes.data(), bytes.size(), MSG_NOSIGNAL) > 0) {
+    char buffer[4096];
+    for (ssize_t got = 0; (got = ::recv(socket, buffer, sizeof buffer, 0)) > 0;)
+      out.append(buffer, static_cast<size_t>(got));
+  }
+  ::close(socket);
+  (*server)->stop();
+  runs.join();
+  return out;
+}
+
+TEST(Door, WhatComesTooSlowlyIs408) {
+  HttpLimits limits;
+  limits.body_time = limits.head_time = std::chrono::milliseconds(50);
+  const std::string head = "POST /api/v1/read HTTP/1.1\r\nHost: x\r\n";
+  EXPECT_TRUE(has(ask_socket(head + "Content-Length: 50\r\n\r\nshort", limits), " 408 "));
+  EXPECT_TRUE(has(ask_socket(head + "Transfer-Encoding: chunked\r\n\r\n5\r\nsh", limits), " 408 "));
+  EXPECT_TRUE(has(ask_socket(head, limits), " 408 "));
+}
+
+TEST(Tokens, WritersWaitForEachOther) {
+  const std::filesystem::path file =
+      testing::TempDir() + "sayso-tokens-" + std::to_string(getpid());
+  constexpr int kWriters = 16;
+  std::atomic<int> made = 0;
+  std::vector<std::thread> writers;
+  for (int i = 0; i < kWriters; ++i) {
+    writers.emplace_back([&, i] {
+      Tokens tokens(file);
+      if (tokens.make("t" + std::to_string(i), {0, 0, false})) ++made;
+    });
+  }
+  for (std::thread& writer : writers) writer.join();
+  EXPECT_EQ(made, kWriters);
+  EXPECT_EQ(Tokens(file).list()->size(), static_cast<size_t>(kWriters));
+  EXPECT_EQ(Tokens(file).make("t1", {0, 0, false}).error().code, Errc::usage);
+  EXPECT_FALSE(std::filesystem::exists(file.string() + ".new"));
+  EXPECT_TRUE(Tokens(file).revoke("t1"));
+  EXPECT_EQ(Tokens(file).list()->size(), static_cast<size_t>(kWriters - 1));
+  std::filesystem::remove(file);
 }
 
 TEST(Door, UnpacksGzip) {

@@ -22,7 +22,18 @@ TemplateSources template_sources() {
 
 }  // namespace
 
-Site::Site(std::string base_url) : base_url_(std::move(base_url)), templates_(template_sources()) {}
+Site::Site(std::string base_url, Log log, std::vector<Network> trusted)
+    : base_url_(std::move(base_url)),
+      log_(std::move(log)),
+      trusted_(std::move(trusted)),
+      templates_(template_sources()) {}
+
+// Who asked stands there where it is another machine.
+void Site::log(const Request& request, const Error& error) const {
+  if (!log_) return;
+  const Client client = client_of(request);
+  log_(request.id + (client.is_local ? "" : " from " + client.address) + ": " + error.text());
+}
 
 Response Site::page(const std::string& name, View view, const Frame& frame, int status) const {
   view.set("page_title", frame.title.empty() ? "sayso" : frame.title + " \xC2\xB7 sayso");
@@ -52,6 +63,20 @@ Response Site::problem(const Request& request, int status, std::string_view titl
   return page("problem", std::move(view), {std::string(title), "", "", ""}, status);
 }
 
+Response Site::fault(const Request& request, int status, std::string_view title, const Error& error,
+                     std::string_view detail) const {
+  log(request, error);
+  return problem(request, status, title,
+                 std::string(detail) +
+                     "What went wrong stands in the server's log under this request's number.");
+}
+
+Response Site::no_record(const Request& request, const Error& error) const {
+  if (status_of(error.code) == 503) return problem(request, error);
+  return fault(request, 503, "The record cannot be opened", error, "It may have been moved. ")
+      .set("Retry-After", "5");
+}
+
 Response Site::problem(const Request& request, const Error& error) const {
   switch (error.code) {
     case Errc::not_found:
@@ -62,17 +87,21 @@ Response Site::problem(const Request& request, const Error& error) const {
       return problem(request, 400, "This cannot be understood", error.message);
     case Errc::too_large:
       return problem(request, 413, "Too large", error.message);
+    case Errc::conflict:
+    case Errc::withdrawn:
+      return problem(request, 409, "This cannot be done to this record", error.text());
     case Errc::locked:
+      log(request, error);
       return problem(request, 503, "The record is busy",
                      "Another program is writing to it. Try again in a moment.")
           .set("Retry-After", "1");
     case Errc::unsupported:
+      log(request, error);
       return problem(request, 503, "The record has another form",
                      "It was made or changed by another version of sayso; start the server anew "
                      "with that version.");
     default:
-      return problem(request, 500, "The record cannot be read",
-                     "What went wrong stands in the server's log under this request's number.");
+      return fault(request, 500, "The record cannot be read", error);
   }
 }
 
@@ -110,6 +139,9 @@ int status_of(Errc code) {
     case Errc::usage:
     case Errc::invalid:
       return 400;
+    case Errc::conflict:
+    case Errc::withdrawn:
+      return 409;
     case Errc::too_large:
       return 413;
     case Errc::locked:

@@ -35,7 +35,7 @@ View story_row(const StoryRow& row, const std::map<std::string, size_t>& news,
 }  // namespace
 
 Result<Response> stories_page(const Asked& asked) {
-  const auto since = asked.sequence("since");
+  const auto since = asked.since();
   if (!since) return since.error();
   const auto after = asked.sequence("after");
   if (!after) return after.error();
@@ -44,9 +44,9 @@ Result<Response> stories_page(const Asked& asked) {
   const auto last = asked.store.last_sequence();
   if (!last) return last.error();
   std::map<std::string, size_t> news;
-  if (*since) {
+  if (since->after) {
     LedgerQuery query;
-    query.after_sequence = **since;
+    query.after_sequence = *since->after;
     const auto entries = asked.store.ledger(query);
     if (!entries) return entries.error();
     for (const LedgerEntry& entry : *entries) ++news[entry.story];
@@ -61,7 +61,7 @@ Result<Response> stories_page(const Asked& asked) {
   });
   const std::string query = asked.value("q");
   const std::string wanted = base::lower(query);
-  const std::string keep = *since ? "?since=" + std::to_string(**since) : "";
+  const std::string keep = since->after ? "?since=" + std::to_string(*since->after) : "";
   std::vector<View> shown;
   size_t fitting = 0;
   const auto skip = static_cast<size_t>(after->value_or(0));
@@ -74,16 +74,16 @@ Result<Response> stories_page(const Asked& asked) {
   view.set("count", render::counted(fitting, "story"));
   view.set("stories_word", fitting == 1 ? "1 story" : std::to_string(fitting) + " stories");
   view.set("rows", std::move(shown)).set("q", query);
-  view.set("since_number", asked.value("since"));
-  view.set("new_count", *since ? std::to_string(news.size()) : "")
-      .set("has_since", since->has_value());
-  view.set("nothing_new", since->has_value() && news.empty());
+  view.set("since_number", since->after ? asked.value("since") : "").set("beyond", since->beyond);
+  view.set("new_count", since->after ? std::to_string(news.size()) : "")
+      .set("has_since", since->after.has_value());
+  view.set("nothing_new", since->after.has_value() && news.empty());
   view.set("keep", "/?since=" + std::to_string(*last)).set("last_sequence", *last);
   std::string next;
   if (fitting > skip + kPage) {
     next = "/?after=" + std::to_string(skip + kPage);
     if (!query.empty()) next += "&q=" + percent_encode(query);
-    if (*since) next += "&since=" + std::to_string(**since);
+    if (since->after) next += "&since=" + std::to_string(*since->after);
   }
   view.set("next", next);
   return asked.site.page(

@@ -295,8 +295,28 @@ Result<std::optional<int64_t>> Asked::sequence(std::string_view name) const {
   if (error != std::errc() || end != text->data() + text->size() || number < 0 || number > kMost)
     return Error{
         Errc::usage,
-        std::string(name) + " is a number of the ledger, as in ?" + std::string(name) + "=12", ""};
+        std::string(name) + " is a whole number from 0 on, as in ?" + std::string(name) + "=12",
+        ""};
   return std::optional<int64_t>(number);
+}
+
+Result<Asked::Since> Asked::since() const {
+  const auto number = sequence("since");
+  if (!number) return number.error();
+  if (!*number) return Since();
+  const auto last = store.last_sequence();
+  if (!last) return last.error();
+  if (**number > *last) return Since{std::nullopt, true};
+  return Since{*number, false};
+}
+
+Result<std::string> Asked::choice(std::string_view name,
+                                  std::span<const std::string_view> known) const {
+  std::string given = value(name);
+  if (given.empty() || std::find(known.begin(), known.end(), given) != known.end()) return given;
+  std::string all;
+  for (const std::string_view one : known) all.append(all.empty() ? "" : ", ").append(one);
+  return Error{Errc::usage, std::string(name) + " is one of " + all, ""};
 }
 
 Frame story_frame(const Material& material, const char* tab) {
@@ -318,12 +338,12 @@ Frame story_frame(const Material& material, const char* tab) {
 
 Extent extent_of(const Asked& asked,
                  std::function<std::vector<const Point*>(const Comparison&)> points) {
-  const auto since = asked.sequence("since");  // story_head() tells that it is none
-  return {std::move(points), since && *since ? **since : Extent::kNoEntries};
+  const auto since = asked.since();  // story_head() tells that it is none
+  return {std::move(points), since && since->after ? *since->after : Extent::kNoEntries};
 }
 
 Result<View> story_head(const Asked& asked, const Material& material, const char* tab) {
-  const auto since = asked.sequence("since");
+  const auto since = asked.since();
   if (!since) return since.error();
   const Comparison& c = material.comparison();
   const std::string here = story_path(c.story);
@@ -342,7 +362,7 @@ Result<View> story_head(const Asked& asked, const Material& material, const char
   view.set("last", last ? time_view(time_of(*last)) : std::nullopt);
   const LedgerSum& sum = material.ledger_sum();
   view.set("last_sequence", sum.last_sequence);
-  const std::string keep = *since ? "?since=" + std::to_string(**since) : "";
+  const std::string keep = since->after ? "?since=" + std::to_string(*since->after) : "";
   std::vector<View> tabs;
   for (const Tab& t : kTabs) {
     View one;
@@ -358,8 +378,9 @@ Result<View> story_head(const Asked& asked, const Material& material, const char
   }
   view.set("tabs", std::move(tabs));
   view.set("keep", here + "?since=" + std::to_string(sum.last_sequence));
-  view.set("since",
-           *since ? std::optional<View>(new_since(material, **since, here)) : std::nullopt);
+  view.set("since", since->after ? std::optional<View>(new_since(material, *since->after, here))
+                                 : std::nullopt);
+  view.set("beyond", since->beyond);
   return view;
 }
 

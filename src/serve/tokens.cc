@@ -1,13 +1,16 @@
 #include "serve/tokens.h"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
+#include <chrono>
+#include <memory>
 #include <sstream>
+#include <thread>
 
 #include "base/digest.h"
 #include "base/files.h"
@@ -35,6 +38,46 @@ bool is_name(const std::string& name) {
            c == '_' || c == '.';
   });
 }
+
+// The file that is to take another's place, held by one writer. Whoever finds it held waits; what a
+// writer left behind that was ended is written anew.
+class NextFile {
+ public:
+  static Result<std::unique_ptr<NextFile>> open(const std::string& path) {
+    using namespace std::chrono_literals;
+    const auto until = std::chrono::steady_clock::now() + 5s;
+    while (std::chrono::steady_clock::now() < until) {
+      const int file =
+          ::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR);
+      if (file < 0) return Error{Errc::unreadable, "cannot be written", path};
+      std::unique_ptr<NextFile> out(new NextFile(file));
+      // The one before may have given it its name, or taken it away, while we waited.
+      if (flock(file, LOCK_EX | LOCK_NB) == 0 && out->is_at(path)) return out;
+      out.reset();
+      std::this_thread::sleep_for(10ms);
+    }
+    return Error{Errc::locked, "another program writes to it", path};
+  }
+  NextFile(const NextFile&) = delete;
+  NextFile& operator=(const NextFile&) = delete;
+  ~NextFile() { close(file_); }
+
+  bool write(const std::string& text) const {
+    return ftruncate(file_, 0) == 0 &&
+           ::write(file_, text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
+           fsync(file_) == 0;
+  }
+
+ private:
+  explicit NextFile(int file) : file_(file) {}
+  bool is_at(const std::string& path) const {
+    struct stat held {};
+    struct stat there {};
+    return fstat(file_, &held) == 0 && stat(path.c_str(), &there) == 0 &&
+           held.st_ino == there.st_ino && held.st_dev == there.st_dev;
+  }
+  int file_;
+};
 
 Result<std::string> random_token() {
   const auto bytes = base::random_bytes(32);
@@ -81,23 +124,23 @@ Result<std::string> Tokens::make(const std::string& name, const Time& now) {
   if (!is_name(name))
     return Error{Errc::usage,
                  "a name holds letters, digits, dots, dashes and underscores, at most 64", name};
-  auto tokens = list();
-  if (!tokens) return tokens.error();
-  if (std::any_of(tokens->begin(), tokens->end(), [&](const Token& t) { return t.name == name; }))
-    return Error{Errc::usage, "there is a token of that name; revoke it or choose another", name};
-  auto token = random_token();
+  const auto token = random_token();
   if (!token) return token;
-  tokens->push_back({name, now, base::sha256_hex(*token)});
-  if (const Status written = write(*tokens); !written) return written.error();
-  return token;
+  const Status kept = rewrite([&](std::vector<Token>& tokens) -> Status {
+    if (std::any_of(tokens.begin(), tokens.end(), [&](const Token& t) { return t.name == name; }))
+      return Error{Errc::usage, "there is a token of that name; revoke it or choose another", name};
+    tokens.push_back({name, now, base::sha256_hex(*token)});
+    return Done{};
+  });
+  return kept ? token : kept.error();
 }
 
 Status Tokens::revoke(const std::string& name) {
-  auto tokens = list();
-  if (!tokens) return tokens.error();
-  if (std::erase_if(*tokens, [&](const Token& t) { return t.name == name; }) == 0)
-    return Error{Errc::not_found, "no token of that name", name};
-  return write(*tokens);
+  return rewrite([&](std::vector<Token>& tokens) -> Status {
+    if (std::erase_if(tokens, [&](const Token& t) { return t.name == name; }) == 0)
+      return Error{Errc::not_found, "no token of that name", name};
+    return Done{};
+  });
 }
 
 Result<std::optional<std::string>> Tokens::name_of(std::string_view token) const {
@@ -112,16 +155,19 @@ Result<std::optional<std::string>> Tokens::name_of(std::string_view token) const
 }
 
 // A new file takes the place of the old one, so that a reader never sees half of it.
-Status Tokens::write(const std::vector<Token>& tokens) const {
+Status Tokens::rewrite(const std::function<Status(std::vector<Token>&)>& change) const {
   const std::string next = file_.string() + ".new";
-  const int file =
-      open(next.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR);
-  if (file < 0) return Error{Errc::unreadable, "cannot be written", next};
+  const auto locked = NextFile::open(next);
+  if (!locked) return locked.error();
+  auto tokens = list();
+  Status done = tokens ? change(*tokens) : Status(tokens.error());
+  if (!done) {
+    unlink(next.c_str());
+    return done;
+  }
   std::string text;
-  for (const Token& t : tokens) text += t.digest + " " + t.made.text() + " " + t.name + "\n";
-  const bool whole = ::write(file, text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
-                     fsync(file) == 0;
-  if (close(file) != 0 || !whole || rename(next.c_str(), file_.c_str()) != 0)
+  for (const Token& t : *tokens) text += t.digest + " " + t.made.text() + " " + t.name + "\n";
+  if (!(*locked)->write(text) || rename(next.c_str(), file_.c_str()) != 0)
     return Error{Errc::unavailable, "could not be written whole", file_.string()};
   return Done{};
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -19,7 +20,8 @@ struct Token {
 };
 
 /// A file of tokens: one a line, "DIGEST TIME NAME", readable by its owner only. A token holds 256
-/// random bits, so its plain digest tells nothing. Not safe for two writers at once.
+/// random bits, so its plain digest tells nothing. Writers wait for each other, also those of other
+/// programs.
 class Tokens {
  public:
   explicit Tokens(std::filesystem::path file) : file_(std::move(file)) {}
@@ -29,7 +31,7 @@ class Tokens {
 
   Result<std::vector<Token>> list() const;
   /// Makes a token and gives it: this is the only time it is seen. Errc::usage: the name is taken
-  /// or holds what no name may hold.
+  /// or holds what no name may hold; locked: another writer does not end.
   Result<std::string> make(const std::string& name, const Time& now);
   /// Errc::not_found: no such name.
   Status revoke(const std::string& name);
@@ -37,7 +39,8 @@ class Tokens {
   Result<std::optional<std::string>> name_of(std::string_view token) const;
 
  private:
-  Status write(const std::vector<Token>& tokens) const;
+  /// Gives `change` the tokens while no other writer is at work, and keeps what it leaves.
+  Status rewrite(const std::function<Status(std::vector<Token>&)>& change) const;
   std::filesystem::path file_;
 };
 

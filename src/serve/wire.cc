@@ -1,5 +1,7 @@
 #include "serve/wire.h"
 
+#include <arpa/inet.h>
+#include <netinet/in.h>
 #include <poll.h>
 #include <sys/socket.h>
 
@@ -124,6 +126,38 @@ void judge_body(Head& head) {
   }
 }
 
+// The path that a head asks for, whatever is wrong with it: "" where it is not plain letters,
+// digits and slashes. Enough to tell the API, whose refusals are documents, from pages.
+std::string plain_path(std::string_view text) {
+  constexpr size_t kMost = 64;
+  const size_t begin = text.find(' ');
+  if (begin == std::string_view::npos || begin > kMost || text.substr(begin + 1, 1) != "/")
+    return {};
+  const std::string_view rest = text.substr(begin + 1, kMost);
+  const auto is_plain = [](char c) {
+    return c == '/' || c == '-' || c == '_' || c == '.' || (c >= '0' && c <= '9') ||
+           (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  };
+  return {rest.begin(), std::find_if_not(rest.begin(), rest.end(), is_plain)};
+}
+
+// An address of `get` (getpeername, getsockname) as digits; an IPv4 address mapped into IPv6 as
+// what it is.
+std::string address_of(int socket, int (*get)(int, sockaddr*, socklen_t*)) {
+  sockaddr_storage at{};
+  socklen_t size = sizeof at;
+  // the sockets' C interface
+  if (get(socket, reinterpret_cast<sockaddr*>(&at), &size) != 0) return {};
+  std::array<char, INET6_ADDRSTRLEN> text{};
+  const void* digits = nullptr;
+  if (at.ss_family == AF_INET) digits = &reinterpret_cast<const sockaddr_in*>(&at)->sin_addr;
+  if (at.ss_family == AF_INET6) digits = &reinterpret_cast<const sockaddr_in6*>(&at)->sin6_addr;
+  if (!digits || !inet_ntop(at.ss_family, digits, text.data(), text.size())) return {};
+  const std::string_view out = text.data();
+  const bool mapped = out.starts_with("::ffff:") && out.find('.') != std::string_view::npos;
+  return std::string(mapped ? out.substr(7) : out);
+}
+
 // Which part of a head that passed its bound was too much.
 Head too_large(std::string_view text, const HttpLimits& limits) {
   return text.substr(0, limits.target_bytes + 32).find("\r\n") == std::string_view::npos
@@ -182,6 +216,9 @@ bool SocketWire::send(std::string_view bytes, Deadline deadline) {
   return true;
 }
 
+std::string SocketWire::peer() const { return address_of(socket_, getpeername); }
+std::string SocketWire::local() const { return address_of(socket_, getsockname); }
+
 void SocketWire::close_gently() {
   shutdown(socket_, SHUT_WR);
   std::array<char, 4096> thrown_away{};
@@ -205,7 +242,10 @@ bool MemoryWire::send(std::string_view bytes, Deadline) {
   return true;
 }
 
-Head read_head(Wire& wire, std::string& rest, const HttpLimits& limits, bool first) {
+namespace {
+
+Head read_any_head(Wire& wire, std::string& rest, const HttpLimits& limits, bool first,
+                   std::string& path) {
   std::array<char, 4096> buffer{};
   Deadline deadline = Clock::now() + (first ? limits.head_time : limits.idle);
   bool begun = false;
@@ -217,6 +257,7 @@ Head read_head(Wire& wire, std::string& rest, const HttpLimits& limits, bool fir
       deadline = Clock::now() + limits.head_time;
     }
     const size_t end = rest.find("\r\n\r\n", scanned > 3 ? scanned - 3 : 0);
+    path = plain_path(rest);
     if (end != std::string::npos) {
       if (end + 4 > limits.head_bytes) return too_large(rest, limits);
       Head head = parse_head(std::string_view(rest).substr(0, end + 2), limits);
@@ -237,6 +278,15 @@ Head read_head(Wire& wire, std::string& rest, const HttpLimits& limits, bool fir
     }
     rest.append(buffer.data(), static_cast<size_t>(got));
   }
+}
+
+}  // namespace
+
+Head read_head(Wire& wire, std::string& rest, const HttpLimits& limits, bool first) {
+  std::string path;
+  Head head = read_any_head(wire, rest, limits, first, path);
+  if (head.outcome == Head::Outcome::refused) head.target = path;
+  return head;
 }
 
 }  // namespace sayso::serve

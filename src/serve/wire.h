@@ -20,6 +20,9 @@ class Wire {
   /// False: not all could be sent.
   virtual bool send(std::string_view bytes, Deadline deadline) = 0;
   virtual void close_gently() {}
+  /// The addresses at both ends as numbers, without ports; "" where there are none.
+  virtual std::string peer() const { return {}; }
+  virtual std::string local() const { return {}; }
 };
 
 class SocketWire final : public Wire {
@@ -30,6 +33,8 @@ class SocketWire final : public Wire {
   /// Tells that nothing more comes, and reads what is on its way, so that the answer is not lost to
   /// a reset.
   void close_gently() override;
+  std::string peer() const override;
+  std::string local() const override;
 
  private:
   int socket_;
@@ -54,7 +59,7 @@ struct Head {
   int status = 0;  ///< of a refusal
   std::string reason;
   std::string method;
-  std::string target;
+  std::string target;  ///< of a refusal: the path, as far as it is plain
   std::string version;
   std::vector<std::pair<std::string, std::string>> headers;  ///< names in lower case
   bool has_body = false;
