@@ -37,11 +37,16 @@ Result<LedgerQuery> query_of(Store& store, const Asked& asked) {
   }
   if (asked.since.empty()) return query;
   if (asked.since.starts_with("@")) {
+    bool known = cursor_name(asked.since, "") == cursor_name(asked.mark, "");  // begins now
     for (const std::string& what : {std::string(), asked.what}) {
       const auto cursor = store.cursor(cursor_name(asked.since, what));
       if (!cursor) return cursor.error();
+      known = known || *cursor;
       query.after_sequence = std::max(query.after_sequence, cursor->value_or(0));
     }
+    if (!known)
+      return Error{Errc::not_found, "no cursor of this name; --mark " + asked.since + " makes it",
+                   "--since " + asked.since};
     return query;
   }
   if (const auto time = Time::parse(asked.since)) {
@@ -69,7 +74,15 @@ Status mark(Store& store, const Asked& asked, int64_t last) {
   const std::string name = cursor_name(asked.mark, asked.what);
   const auto now = store.cursor(name);
   if (!now) return now.error();
-  return last > now->value_or(0) ? store.set_cursor(name, last) : Status(Done{});
+  if (!asked.what.empty()) {  // the name is known now, wherever it stands
+    const std::string whole = cursor_name(asked.mark, "");
+    const auto stands = store.cursor(whole);
+    if (!stands) return stands.error();
+    if (!*stands) {
+      if (const Status set = store.set_cursor(whole, 0); !set) return set;
+    }
+  }
+  return last > now->value_or(0) || !*now ? store.set_cursor(name, last) : Status(Done{});
 }
 
 }  // namespace
@@ -92,6 +105,11 @@ std::function<int()> add_changes(CLI::App& app) {
                       "sayso changes --db desk.db --since @me --mark @me"},
                      {"One article's versions:", "sayso changes --db desk.db wire-3"}});
   return [common, asked]() -> int {
+    if (asked->mark == "@" || asked->since == "@") {
+      complain(
+          {Errc::usage, "name the cursor, as @me", asked->mark == "@" ? "--mark @" : "--since @"});
+      return kUsage;
+    }
     const auto store = open_record(*common, asked->mark.empty());
     if (!store) return kRecord;
     const auto query = query_of(*store, *asked);

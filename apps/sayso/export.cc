@@ -1,6 +1,8 @@
 // export: a story as a page, tables, or for annotation tools.
 #include "share/export.h"
 
+#include <unistd.h>
+
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -29,11 +31,46 @@ Result<share::Material> material_of(Store& store, const std::string& what) {
   return share::Material::load(store, *story);
 }
 
-Status write_file(const std::filesystem::path& path, const std::string& bytes) {
+Status cannot_write(const std::filesystem::path& path) {
+  return Error{Errc::unreadable, "cannot be written", path.string()};
+}
+
+Status write_bytes(const std::filesystem::path& path, const std::string& bytes) {
   std::ofstream file(path, std::ios::binary | std::ios::trunc);
   file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   file.close();
-  if (!file) return Error{Errc::unreadable, "cannot be written", path.string()};
+  return file ? Status(Done{}) : cannot_write(path);
+}
+
+// Whole or not at all: a file that is there is replaced when the new one is written. What is no
+// plain file (a pipe, /dev/stdout) is written to.
+Status write_file(const std::filesystem::path& path, const std::string& bytes) {
+  namespace fs = std::filesystem;
+  std::error_code error;
+  const fs::path target = fs::is_symlink(path, error) ? fs::canonical(path, error) : path;
+  if (fs::exists(target, error) && !fs::is_regular_file(target, error))
+    return write_bytes(target, bytes);
+  const fs::path next = target.string() + "." + std::to_string(getpid()) + ".part";
+  const fs::file_status old = fs::status(target, error);
+  Status done = write_bytes(next, bytes);
+  if (done && fs::exists(old)) fs::permissions(next, old.permissions(), error);
+  if (done) {
+    fs::rename(next, target, error);
+    if (error) done = cannot_write(target);
+  }
+  if (!done) fs::remove(next, error);
+  return done;
+}
+
+// The record's own files are no place to export to.
+Status spare_record(const Common& common, const std::string& out) {
+  const auto record = pipeline::record_path(common.db);
+  if (!record || out.empty() || out == "-") return Done{};
+  for (const char* part : {"", "-wal", "-shm", ".tokens"}) {
+    std::error_code error;
+    if (std::filesystem::equivalent(record->string() + part, out, error) && !error)
+      return refused("-o " + out + " is a file of the record itself; name another");
+  }
   return Done{};
 }
 
@@ -123,6 +160,8 @@ std::function<int()> add_export(CLI::App& app) {
                  "sayso export --db desk.db wire-3 --format csv --table attributions -o a.csv"}});
   return [common, asked]() -> int {
     if (const Status fits = check(*asked); !fits) return status_of(fits.error());
+    if (const Status spared = spare_record(*common, asked->out); !spared)
+      return status_of(spared.error());
     const auto store = open_record(*common, true);
     if (!store) return kRecord;
     const auto material = material_of(*store, asked->what);
