@@ -2,38 +2,26 @@
 
 #include <algorithm>
 
-#include "base/utf8.h"
 #include "read/cues.h"
 #include "read/evidence.h"
+#include "read/quotation_marks.h"
 
 namespace sayso::read {
 namespace {
 
-bool is_opening_mark(char32_t c) {
-  return c == '"' || c == U'\u201C' || c == U'\u00AB' || c == U'\u201E';
-}
-bool is_closing_mark(char32_t c) {
-  return c == '"' || c == U'\u201D' || c == U'\u00BB' || c == U'\u201C';
-}
-
 // direct: every piece begins and ends with quotation marks; indirect: none inside; else mixed.
-QuoteKind quote_kind(std::string_view text, const std::vector<Span>& content) {
+QuoteKind quote_kind(const Tokens& tokens, const std::vector<Span>& content) {
   bool any = false;
   bool all = true;
   for (const Span span : content) {
-    const std::string_view bytes = text.substr(span.begin, span.size());
-    if (bytes.empty()) continue;
-    size_t at = 0;
-    const bool opens = is_opening_mark(base::next_code_point(bytes, at));
-    size_t end = bytes.size();
-    while (end > 0 && std::string_view(".,;:!?").find(bytes[end - 1]) != std::string_view::npos)
-      --end;
-    const bool closes = end > 0 && is_closing_mark(base::previous_code_point(bytes, end));
-    all = all && opens && closes;
-    for (at = 0; at < bytes.size();) {
-      const char32_t c = base::next_code_point(bytes, at);
-      any = any || is_opening_mark(c) || is_closing_mark(c);
-    }
+    const Tokens::Range range = tokens.within(span);
+    if (range.begin == range.end) continue;
+    const std::vector<QuotedPart> parts = quoted_parts(tokens, range);
+    size_t end = range.end;
+    while (end > range.begin && tokens.is_any(end - 1, {".", ",", ";", ":", "!", "?"})) --end;
+    any = any || !parts.empty();
+    all = all && !parts.empty() && parts.front().begin == range.begin &&
+          parts.back().is_closed && parts.back().end == end;
   }
   if (!any) return QuoteKind::indirect;
   return all ? QuoteKind::direct : QuoteKind::mixed;
@@ -94,6 +82,25 @@ void take_owner(const Tokens& tokens, FoundAttribution& found) {
   if (begin < end) found.source = tokens.span(begin, end);
 }
 
+// "Two officials who asked not to be named": the clause belongs to the source it stands behind.
+void take_anonymity(const Tokens& tokens, FoundAttribution& found) {
+  constexpr size_t kMostWords = 14;
+  if (!found.source) return;
+  const size_t cue = tokens.within(found.cue).begin;
+  const size_t end = tokens.within(*found.source).end;
+  size_t at = tokens.is(end, ",") ? end + 1 : end;
+  if (at >= cue || cue - at > kMostWords || !tokens.is_any(at, {"who", "speaking", "familiar"}))
+    return;
+  bool anonymous = false;
+  size_t last = cue;
+  while (last > at && !tokens.words[last - 1].is_word) --last;
+  for (size_t i = at; i < last; ++i) {
+    if (tokens.is_any(i, {"\"", "\xE2\x80\x9C", ".", ";"})) return;
+    anonymous = anonymous || tokens.is_any(i, {"named", "identified", "anonymity", "anonymously"});
+  }
+  if (anonymous) found.source->end = tokens.words[last - 1].span.end;
+}
+
 // A source that runs on into the next paragraph ends where its cue's paragraph does.
 void keep_source_in_paragraph(const Tokens& tokens, FoundAttribution& found) {
   if (!found.source) return;
@@ -118,11 +125,12 @@ void mend_spans(const Tokens& tokens, const Names& names, FoundAttribution& foun
   take_owner(tokens, found);
   keep_names_whole(tokens, names, found);
   keep_source_in_paragraph(tokens, found);
+  take_anonymity(tokens, found);
 }
 
 void add_details(std::string_view text, const Tokens& tokens,
                  const std::vector<Sentence>& sentences, Attribution& attribution) {
-  attribution.quote = quote_kind(text, attribution.content);
+  attribution.quote = quote_kind(tokens, attribution.content);
   for (const Span content : attribution.content) {
     const std::vector<Span> hedges = find_hedges(tokens, content);
     attribution.hedges.insert(attribution.hedges.end(), hedges.begin(), hedges.end());

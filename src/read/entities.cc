@@ -141,6 +141,7 @@ struct Joiner {
     if (first.type == EntityType::other) first.type = other.type;
     if (first.gender == 0) first.gender = other.gender;
     if (first.body.empty()) first.body = other.body;
+    first.is_one_of_several = first.is_one_of_several || other.is_one_of_several;
     first.offices.insert(first.offices.end(), other.offices.begin(), other.offices.end());
     if (first.name.size() < other.name.size()) {
       first.name = other.name;
@@ -166,12 +167,16 @@ struct Joiner {
     char gender = 0;
     char custom = 0;              // of the first name, where nothing else tells the gender
     std::vector<Office> offices;  // that its names are told with
+    bool is_one_of_several = false;
   };
   std::vector<Known> known_;
 
   void find_known() {
     known_.resize(names.people.size() + mentions.size());
-    for (size_t i = 0; i < names.people.size(); ++i) known_[i].gender = names.people[i].gender;
+    for (size_t i = 0; i < names.people.size(); ++i) {
+      known_[i].gender = names.people[i].gender;
+      known_[i].is_one_of_several = names.people[i].is_one_of_several;
+    }
     for (const Name& name : names.names) {
       known_[name.entity - 1].type = name.type;
       if (name.type == EntityType::organisation) note_body(name);
@@ -220,6 +225,7 @@ struct Joiner {
     if (a.gender != 0 && b.gender != 0 && a.gender != b.gender) return false;
     if (are_two_bodies(a, b)) return false;
     if (a.name.empty() || b.name.empty()) return true;
+    if (a.is_one_of_several != b.is_one_of_several) return false;
     const bool two_first_names = a.name.size() > 1 && b.name.size() > 1 &&
                                  a.name.back() == b.name.back() && a.name.front() != b.name.front();
     return !two_first_names &&

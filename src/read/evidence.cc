@@ -89,6 +89,12 @@ std::optional<EvidenceKind> kind_of(const std::string& word) {
   return std::nullopt;
 }
 
+// "The Post", "the Daily Record": a capital inside a sentence makes a name of it.
+bool is_name_here(const Tokens& tokens, size_t i, Span sentence) {
+  return tokens.capital[i] && tokens.words[i].span.begin > sentence.begin &&
+         (i == 0 || tokens.words[i - 1].is_word);
+}
+
 // "verified by Example Wire": the capitalised words behind it.
 std::optional<Span> verifier(const Tokens& tokens, Tokens::Range range) {
   for (size_t i = range.begin; i + 2 < range.end; ++i) {
@@ -113,7 +119,7 @@ std::optional<Evidence> find_evidence(const Tokens& tokens, Span sentence,
     // Only the phrase's head counts: "the video", not "a resident who filmed the video".
     if (tokens.is_any(i, {",", "who", "that", "which", "from", "of", "by"})) break;
     const auto kind = kind_of(tokens.lower[i]);
-    if (!kind) continue;
+    if (!kind || is_name_here(tokens, i, sentence)) continue;
     // "a video producer", "the data centre": the next noun is the head.
     if (i + 1 < source.end && tokens.words[i + 1].is_word &&
         !tokens.is_any(i + 1, {"verified",    "authenticated",

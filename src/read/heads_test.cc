@@ -162,6 +162,19 @@ TEST(Language, OfTextsThatAreNotEnglish) {
             "Cyrillic script");
 }
 
+TEST(Language, OfASentenceOrTwo) {
+  EXPECT_EQ(language("Le quai est ferm\xC3\xA9 et le bac ne passe pas."), "French");
+  EXPECT_EQ(language("Der Hafen ist zu, und die F\xC3\xA4hre kommt nicht."), "German");
+  EXPECT_EQ(language("El muelle no es seguro y el barco no sale."), "Spanish");
+  EXPECT_EQ(language("Il molo \xC3\xA8 chiuso e il battello non parte."), "Italian");
+  EXPECT_EQ(language("\xD0\x9C\xD0\xBE\xD1\x81\xD1\x82 \xD0\xB7\xD0\xB0\xD0\xBA\xD1\x80"
+                     "\xD1\x8B\xD1\x82"),
+            "Cyrillic script");
+  EXPECT_EQ(language("Real Club de La Rona beat La Costa de la Sal."), std::nullopt);
+  EXPECT_EQ(language("The ferry of the Compagnie de la Mer et de la Rade is late."), std::nullopt);
+  EXPECT_EQ(language("Bridge closed, ferry late"), std::nullopt);
+}
+
 TEST(Language, IsNotDoubtedForEnglishOrTooFewWords) {
   EXPECT_EQ(
       language("The mayor said that the ferry was not at the quay and that nobody was hurt when "

@@ -14,6 +14,7 @@ constexpr size_t kLeastWords = 20;      // of a text whose small words tell anyt
 constexpr double kEnglishShare = 0.12;  // English prose has .35 and more, others .02 to .07
 constexpr double kForeignShare = 0.15;
 constexpr double kForeignScript = 0.5;
+constexpr size_t kLeastLetters = 8;  // of a text whose script tells anything
 constexpr size_t kLeastDifferent = 3;  // small words of one language: "WAR" six times is no German
 
 struct SmallWords {
@@ -94,6 +95,51 @@ Share share_of(const SmallWords& small, const Tokens& tokens, size_t count) {
           different.size() == kLeastDifferent};
 }
 
+// A sentence or two: so many small words of one tongue, two of them different, and hardly an English
+// one. Capitals are names ("Real Club de La Rona").
+constexpr size_t kLeastWordsOfShort = 4;
+constexpr size_t kLeastFoundInShort = 3;
+constexpr double kShortShare = 0.3;
+
+size_t count_in_short(const SmallWords& small, const Tokens& tokens, bool& is_varied) {
+  size_t found = 0;
+  std::string_view first;
+  bool begins = true;
+  for (size_t i = 0; i < tokens.size(); ++i) {
+    if (!tokens.words[i].is_word) {
+      begins = begins || tokens.is_any(i, {".", "!", "?"});
+      continue;
+    }
+    const std::string_view word = tokens.lower[i];
+    const bool may_be_name = tokens.capital[i] && !begins;
+    begins = false;
+    if (may_be_name || word.size() > 8 || !in_list(word, small.words)) continue;
+    if (found++ == 0) first = word;
+    is_varied = is_varied || word != first;
+  }
+  return found;
+}
+
+std::optional<std::string> language_of_short(const Tokens& tokens) {
+  size_t words = 0;
+  for (const text::Word& word : tokens.words) words += word.is_word;
+  if (words < kLeastWordsOfShort || words >= kLeastWords) return std::nullopt;
+  bool english_varied = false;
+  const size_t english = count_in_short(kEnglish, tokens, english_varied);
+  const SmallWords* best = nullptr;
+  size_t top = std::max({kLeastFoundInShort - 1, 3 * english,
+                         static_cast<size_t>(kShortShare * static_cast<double>(words))});
+  for (const SmallWords& other : kOthers) {
+    bool varied = false;
+    const size_t found = count_in_short(other, tokens, varied);
+    if (!varied || found <= top) continue;
+    top = found;
+    best = &other;
+  }
+  if (!best) return std::nullopt;
+  return best->language;
+}
+
 // The script of most letters among the first words, when it is none of ours.
 std::optional<std::string> foreign_script(std::string_view text, const Tokens& tokens,
                                           size_t count) {
@@ -111,7 +157,7 @@ std::optional<std::string> foreign_script(std::string_view text, const Tokens& t
     }
   }
   const auto top = std::max_element(letters.begin(), letters.end());
-  if (all < kLeastWords || static_cast<double>(*top) < kForeignScript * static_cast<double>(all))
+  if (all < kLeastLetters || static_cast<double>(*top) < kForeignScript * static_cast<double>(all))
     return std::nullopt;
   return kScripts[static_cast<size_t>(top - letters.begin())].name;
 }
@@ -122,7 +168,8 @@ std::optional<std::string> foreign_language(std::string_view text, const Tokens&
   const size_t count = std::min(tokens.size(), kMostWords);
   if (auto script = foreign_script(text, tokens, count)) return script;
   const double english = share_of(kEnglish, tokens, count).of_words;
-  if (english < 0 || english >= kEnglishShare) return std::nullopt;
+  if (english < 0) return language_of_short(tokens);
+  if (english >= kEnglishShare) return std::nullopt;
   const SmallWords* best = nullptr;
   double top = std::max(kForeignShare, 2 * english);
   for (const SmallWords& other : kOthers) {

@@ -186,6 +186,8 @@ constexpr Entry kEntries[] = {
     {"recently", kDeictic},
     {"lately", kDeictic},
     {"formerly", kDeictic},
+    {"shortly", kDeictic},
+    {"soon", kDeictic},
     {"these", kDeictic},
     {"present", kDeictic},
     {"last", kRelative},

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
+
+#include "text/first_names.h"
 
 namespace sayso::read {
 namespace {
@@ -323,6 +326,16 @@ struct Finder {
            described && n < 12 && i < tokens.size() && !tokens.is_any(i, {",", ".", ";"}); ++n, ++i)
         add(i);
     }
+    // "Ana Ruiz is a hydrologist at the river institute": the noun, not where
+    if (tokens.is_any(name.end, {"is", "was"}) && tokens.is_any(name.end + 1, {"a", "an", "the"})) {
+      constexpr size_t kMostWords = 5;
+      for (size_t i = name.end + 2; i < tokens.size() && i <= name.end + 1 + kMostWords &&
+                                    tokens.words[i].is_word &&
+                                    !in_list(tokens.lower[i], "of at in for from who with to by on "
+                                                              "and that whose near when");
+           ++i)
+        add(i);
+    }
     return words;
   }
 };
@@ -364,14 +377,70 @@ struct Linker {
     return false;
   }
 
+  // Of each entity: whether its surname alone has meant it, and the paragraph that named it last,
+  // from 1 on.
+  std::vector<bool> by_surname;
+  std::vector<uint32_t> last_paragraph;
+
+  // Whom a surname alone means that several people of the text bear: the one it has meant before,
+  // the only one of the title's gender, the only one named in this paragraph; 0 where that is open.
+  // Nothing where it is no such name.
+  std::optional<uint32_t> bearer_of(const Name& name, const std::vector<std::string>& mine,
+                                    const std::vector<std::vector<std::string>>& forms) const {
+    if (mine.size() != 1 || name.type == EntityType::organisation ||
+        name.type == EntityType::location)
+      return std::nullopt;
+    std::vector<uint32_t> bearers;
+    uint32_t several = 0;  // the entity of what could not be told before
+    for (uint32_t e = 1; e <= forms.size(); ++e) {
+      const Person& person = finder.out.people[e - 1];
+      if (forms[e - 1].back() != mine.front()) continue;
+      if (person.is_one_of_several) several = e;
+      if (person.entity.type == EntityType::person && forms[e - 1].size() > 1) bearers.push_back(e);
+    }
+    if (bearers.size() < 2) return std::nullopt;
+    const char gender = gender_of_title(name);
+    const auto only = [&](const auto& fits) {
+      const auto it = std::find_if(bearers.begin(), bearers.end(), fits);
+      const bool one = it != bearers.end() && std::find_if(it + 1, bearers.end(), fits) == bearers.end();
+      return one ? *it : 0;
+    };
+    if (const uint32_t e = only([&](uint32_t b) {
+          return gender != 0 && gender_of(finder.out.people[b - 1], forms[b - 1]) != other(gender);
+        }))
+      return e;
+    if (const uint32_t e = only([&](uint32_t b) { return by_surname[b - 1]; })) return e;
+    if (const uint32_t e = only([&](uint32_t b) {
+          return last_paragraph[b - 1] == finder.tokens.paragraph[name.begin] + 1;
+        }))
+      return e;
+    return several;
+  }
+
+  static char other(char gender) { return gender == 'm' ? 'f' : 'm'; }
+
+  static char gender_of(const Person& person, const std::vector<std::string>& form) {
+    return person.gender != 0 ? person.gender : text::customary_gender(form.front());
+  }
+
+  char gender_of_title(const Name& name) const {
+    for (size_t i = name.phrase_begin; i < name.begin; ++i) {
+      if (in_list(finder.tokens.lower[i], kFemaleTitles)) return 'f';
+      if (in_list(finder.tokens.lower[i], kMaleTitles)) return 'm';
+    }
+    return 0;
+  }
+
   void link() {
     Names& out = finder.out;
     std::vector<std::vector<std::string>> forms;  // of each entity, its fullest form's parts
     for (Name& name : out.names) {
       const std::vector<std::string> mine = parts(name);
-      uint32_t found = 0;
-      for (size_t e = forms.size(); e > 0 && found == 0; --e) {
+      const auto bearer = bearer_of(name, mine, forms);
+      uint32_t found = bearer.value_or(0);
+      for (size_t e = forms.size(); e > 0 && found == 0 && !bearer; --e) {
         Person& person = out.people[e - 1];
+        if (person.is_one_of_several) continue;
         const bool kinds_fit = person.entity.type == name.type || name.type == EntityType::other ||
                                person.entity.type == EntityType::other || forms[e - 1] == mine;
         const EntityType kind =
@@ -383,7 +452,12 @@ struct Linker {
       if (found == 0) {
         found = out.add(name.type, std::string(finder.bytes(name.begin, name.end)));
         forms.push_back(mine);
+        out.people.back().is_one_of_several = bearer.has_value();
       }
+      by_surname.resize(forms.size());
+      last_paragraph.resize(forms.size());
+      by_surname[found - 1] = by_surname[found - 1] || mine.size() == 1;
+      last_paragraph[found - 1] = finder.tokens.paragraph[name.begin] + 1;
       Person& person = out.people[found - 1];
       if (person.entity.type == EntityType::other) person.entity.type = name.type;
       if (mine.size() > forms[found - 1].size()) {
@@ -400,10 +474,7 @@ struct Linker {
   }
 
   void note_gender(const Name& name, Person& person) const {
-    for (size_t i = name.phrase_begin; i < name.begin; ++i) {
-      if (in_list(finder.tokens.lower[i], kFemaleTitles)) person.gender = 'f';
-      if (in_list(finder.tokens.lower[i], kMaleTitles)) person.gender = 'm';
-    }
+    if (const char gender = gender_of_title(name)) person.gender = gender;
   }
 };
 
@@ -475,7 +546,7 @@ Names find_names(std::string_view text, const Tokens& tokens,
   } else {
     finder.add_capitals(sentence_begins);
   }
-  Linker{finder}.link();
+  Linker{finder, {}, {}}.link();
   if (!title.empty()) take_fuller_forms(title, finder.out.people);
   return std::move(finder.out);
 }

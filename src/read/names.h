@@ -29,6 +29,7 @@ struct Person {
       descriptions;  ///< lower-cased words of its titles and appositions, each between spaces
   char gender = 0;  ///< 'm', 'f' by explicit words of the text ("Mr.", "she"), else 0; never from a
                     ///< first name
+  bool is_one_of_several = false;  ///< a surname alone that several people of the text bear
 };
 
 /// A noun phrase that stands for an entity: words [begin, end).

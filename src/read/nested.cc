@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "read/nested_rules.h"
+
 namespace sayso::read {
 namespace {
 
@@ -17,7 +19,7 @@ constexpr std::string_view kCues =
     "believed believes thought thinks knew knows wrote writes suggested suggests acknowledged "
     "admitted admits concluded concludes estimated estimates showed shows according asked promised "
     "promises vowed urged ordered demanded wanted wants feared fears recalled recounted described "
-    "complained declared declares assured";
+    "complained declared declares assured shouted yelled cried heard whispered";
 
 bool may_hold_another(const Tokens& tokens, Tokens::Range range) {
   if (range.end < range.begin + kLeastWords) return false;
@@ -81,6 +83,29 @@ std::vector<Inside> contents_to_read(std::string_view text, const Tokens& tokens
 
 }  // namespace
 
+std::vector<FoundAttribution> find_in_paragraphs(std::string_view text, const Tokens& tokens,
+                                                 const std::vector<Tokens::Range>& paragraphs,
+                                                 const WordEncoder& encoder,
+                                                 const AttributionFinder& finder,
+                                                 EncodingWorkspace& workspace) {
+  std::vector<std::string_view> texts;
+  std::vector<std::vector<text::Word>> words;
+  std::vector<uint32_t> begins;
+  for (const Tokens::Range paragraph : paragraphs) {
+    const Span span = tokens.span(paragraph.begin, paragraph.end);
+    texts.push_back(text.substr(span.begin, span.size()));
+    words.push_back(text::split_words(texts.back()));
+    begins.push_back(span.begin);
+  }
+  const std::vector<Encoded> encoded = encoder.encode_each(texts, words, workspace);
+  std::vector<FoundAttribution> out;
+  for (size_t i = 0; i < texts.size(); ++i) {
+    for (FoundAttribution& one : finder.find(words[i], encoded[i]))
+      out.push_back(shifted(std::move(one), begins[i]));
+  }
+  return out;
+}
+
 void find_nested(std::string_view text, const Tokens& tokens, const WordEncoder& encoder,
                  const AttributionFinder& finder, EncodingWorkspace& workspace,
                  std::vector<NestedAttribution>& attributions) {
@@ -100,11 +125,15 @@ void find_nested(std::string_view text, const Tokens& tokens, const WordEncoder&
     out.push_back(std::move(attributions[i]));
     for (; next < contents.size() && contents[next].outer == i; ++next) {
       const Inside& inside = contents[next];
+      const size_t before = out.size();
       for (FoundAttribution& one : finder.find(words[next], encoded[next])) {
         FoundAttribution found = shifted(std::move(one), inside.sentence.begin);
         if (found.score >= kLeastScore && is_within(inside.content, found))
           out.push_back({std::move(found), place});
       }
+      if (out.size() > before) continue;
+      if (auto by_rule = nested_at_begin(tokens, tokens.within(inside.content)))
+        out.push_back({std::move(*by_rule), place});
     }
   }
   attributions = std::move(out);

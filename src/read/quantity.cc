@@ -77,11 +77,30 @@ QuantityFinder::Lead QuantityFinder::read_lead(size_t i) const {
     lead.minus = !both;
     lead.number = tokens_.is(i + 1, "-") ? i + 2 : i + 1;
     if (both) lead.begin = lead.number;
+  } else if (has_sign(i)) {
+    lead.minus = true;
+    lead.begin = i - 1;
   } else if (tokens_.is(i, "y") && tokens_.is(i + 1, "=") && tokens_.tight[i + 1]) {
     lead.currency = "japanese yen";  // agencies' plain text has no yen sign
     lead.number = i + 2;
   }
   return lead;
+}
+
+// "-5C", "-5 degrees", "-2%": a dash before a number is a sign where what is measured may lie below
+// nothing.
+bool QuantityFinder::has_sign(size_t i) const {
+  if (i == 0 || i <= floor_ || !tokens_.has(i, kDigits) || !tokens_.tight[i] ||
+      !tokens_.is_any(i - 1, {"-", "\xE2\x88\x92", "\xE2\x80\x93"}) ||
+      tokens_.paragraph[i - 1] != tokens_.paragraph[i])
+    return false;
+  if (tokens_.tight[i - 1] && !tokens_.is_any(i - 2, {"(", "[", "\"", "\xE2\x80\x9C"})) return false;
+  size_t end = i;
+  if (tokens_.is(end + 1, ".") && tokens_.tight[end + 1] && tokens_.has(end + 2, kDigits)) end += 2;
+  const std::string& word = tokens_.lower[end];
+  const bool glued = word.size() > 1 && (word.back() == 'c' || word.back() == 'f') &&
+                     word[word.size() - 2] <= '9';
+  return glued || tokens_.is_any(end + 1, {"%", "\xC2\xB0", "degrees", "percent"});
 }
 
 // ".534": nothing before the point. ".45 pistols" is a kind: no word in small letters behind.

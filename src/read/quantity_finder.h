@@ -59,6 +59,7 @@ class QuantityFinder {
     bool minus = false;
   };
   Lead read_lead(size_t i) const;
+  bool has_sign(size_t i) const;
   void read_leading_point(size_t i, Number& number, Lead& lead) const;
   static bool may_count(TimexType type);
   std::optional<QuantityDraft> at(size_t i);
@@ -133,6 +134,7 @@ class QuantityFinder {
   bool counts_things(const QuantityDraft& d) const;
   bool has_own_verb(const QuantityDraft& d, size_t end) const;
   size_t behind_insertion(const QuantityDraft& d) const;
+  size_t behind_part(const QuantityDraft& d) const;
   bool is_of_more_people(const QuantityDraft& d) const;
   bool reaches_back(const QuantityDraft& d, size_t k, size_t end) const;
 

@@ -74,6 +74,28 @@ bool QuantityFinder::has_own_verb(const QuantityDraft& d, size_t end) const {
   return false;
 }
 
+// "Two dozen people, at least five of them children, were hurt": of the whole and of its part the
+// same is told, behind the part. The word there, or the figure's end.
+size_t QuantityFinder::behind_part(const QuantityDraft& d) const {
+  constexpr size_t kReach = 10;  // words
+  const bool is_part =
+      tokens_.is(d.end, "of") && tokens_.is_any(d.end + 1, {"them", "whom", "those"});
+  if (!is_part && !tokens_.is(d.end, ",")) return d.end;
+  bool told = is_part;
+  for (size_t k = d.end + 1; k < tokens_.size() && k < d.end + kReach; ++k) {
+    told = told || (tokens_.is(k, "of") && tokens_.is_any(k + 1, {"them", "whom"}));
+    if (tokens_.words[k].is_word) {
+      const bool own_verb = is_part && tokens_.is_any(k, {"was", "were", "are", "had", "have"});
+      if (own_verb || role_of_word(tokens_, k) != QuantityRole::none) return d.end;
+      continue;
+    }
+    const bool closes = told && tokens_.is(k, ",") && k + 1 < tokens_.size() &&
+                        tokens_.is_any(k + 1, {"was", "were", "are", "have", "had", "died"});
+    return closes ? k + 1 : d.end;
+  }
+  return d.end;
+}
+
 // "Two men, aged 20 and 31, were arrested", "40 people, including 12 children, were killed": what
 // is told of them stands behind their ages, or behind what they include.
 size_t QuantityFinder::behind_insertion(const QuantityDraft& d) const {
@@ -84,6 +106,7 @@ size_t QuantityFinder::behind_insertion(const QuantityDraft& d) const {
     }
     return d.end;
   }
+  if (const size_t behind = behind_part(d); behind > d.end) return behind;
   if (!tokens_.is(d.end, ",") ||
       !(tokens_.is_any(d.end + 1, {"aged", "both", "all"}) || tokens_.has(d.end + 1, kDigits)))
     return d.end;
@@ -127,6 +150,10 @@ QuantityRole QuantityFinder::role_of(const QuantityDraft& d) const {
     return role_of_word(tokens_, d.of->end - 1);
   // "rose from 14 to 19": of the same
   if (!d.of && d.begin > 0 && floor_ + 1 == d.begin && tokens_.is(floor_, "to")) return last_role_;
+  // "rose to 19 from 14"
+  if (!d.of && floor_ > 1 && floor_ + 1 == d.begin && tokens_.is(floor_, "from") &&
+      tokens_.is(floor_ - 2, "to"))
+    return last_role_;
   const Sentence* sentence = sentence_of(d.begin);
   if (!sentence) return QuantityRole::none;
   const Tokens::Range range = tokens_.within(sentence->span);

@@ -77,6 +77,14 @@ TEST(Roles, AreOfWhatIsCounted) {
          {"Two women, both 31, were injured.", "Two women: injured; 31: -"}});
 }
 
+TEST(Roles, OfAWholeAreOfItsPartToo) {
+  check({{"Nearly three dozen guests, at least four of them children, were hurt.",
+          "Nearly three dozen guests: injured; at least four: injured"},
+         {"Six sailors, two of whom were drunk, were arrested.", "Six sailors: arrested; two: -"},
+         {"The number of dead rose to 14 from eight.", "14: killed; eight: killed"},
+         {"Ten boats, four of them new, left.", "Ten boats: -; four: -"}});
+}
+
 TEST(Roles, AreNotOfAgesTimesAndMeasures) {
   check({{"The 63-year-old driver died at the weir.", "63-year-old: -"},
          {"A man, 41, was arrested.", "41: -"},

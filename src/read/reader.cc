@@ -6,12 +6,14 @@
 #include "read/content_rules.h"
 #include "read/details.h"
 #include "read/entities.h"
+#include "read/formula_rules.h"
 #include "read/found_rules.h"
 #include "read/known_names.h"
 #include "read/language.h"
 #include "read/name_rules.h"
 #include "read/names.h"
 #include "read/nested.h"
+#include "read/paragraph_rules.h"
 #include "read/quantity.h"
 #include "read/speakers.h"
 #include "read/timex.h"
@@ -103,6 +105,15 @@ void add_mentions(const Names& names, const Tokens& tokens, const std::vector<Pr
   }
 }
 
+// Paragraphs into which an odd quotation mark had run are read without it.
+void read_spoilt(std::string_view text, const Tokens& tokens, const WordEncoder& encoder,
+                 const AttributionFinder& finder, EncodingWorkspace& workspace,
+                 std::vector<FoundAttribution>& found) {
+  const std::vector<Tokens::Range> spoilt = end_unclosed_quotations(tokens, found);
+  if (spoilt.empty()) return;
+  add_unknown(find_in_paragraphs(text, tokens, spoilt, encoder, finder, workspace), found);
+}
+
 }  // namespace
 
 Result<Reader::Learned> Reader::load_heads(nn::ModelFile file) {
@@ -148,8 +159,12 @@ void Reader::add_attributions(std::string_view text, const Tokens& tokens,
   std::vector<NestedAttribution> found;
   std::vector<FoundAttribution> by_model = learned_->attributions.find(tokens.words, encoded);
   return_strays(tokens, by_model);
+  read_spoilt(text, tokens, learned_->encoder, learned_->attributions, workspace.encoding,
+              by_model);
+  drop_from_far_paragraphs(tokens, reading.sentences, by_model);
   part_from_sources(tokens, reading.sentences, by_model);
   add_refusals(tokens, names, by_model);
+  add_formulas(tokens, reading.sentences, names, by_model);
   for (FoundAttribution& one : by_model) {
     if (!stands_in_report(blocks, one) || is_no_attribution(tokens, one)) continue;
     mend_spans(tokens, names, one);

@@ -4,84 +4,20 @@
 #include <optional>
 
 #include "base/utf8.h"
+#include "read/quotation_marks.h"
+#include "read/quoted_persons.h"
 #include "read/source_heads.h"
+#include "read/speaker_types.h"
+#include "text/first_names.h"
 
 namespace sayso::read {
 namespace {
-
-constexpr std::string_view kOfficial =
-    "police official officials spokesman spokeswoman spokesperson mayor governor sheriff "
-    "department agency ministry minister "
-    "president authorities authority council court judge prosecutor prosecutors government "
-    "administration senator "
-    "representative commissioner investigators investigator officer officers deputy superintendent "
-    "coroner office secretary "
-    "gov sen rep congressman congresswoman lawmakers lawmaker coast guard harbormaster "
-    "firefighters chief inspector army "
-    "military detective bureau commission premier chancellor ambassador attorney mayor's city "
-    "county state federal";
-constexpr std::string_view kWitness =
-    "witness witnesses resident residents neighbor neighbors neighbour neighbours bystander "
-    "bystanders passenger passengers "
-    "survivor survivors onlooker onlookers villager villagers people worker workers student "
-    "students driver crewman "
-    "customer customers shopper shoppers parent parents mother father teacher fisherman farmer "
-    "tourist tourists commuter";
-constexpr std::string_view kDocument =
-    "report reports filing filings document documents memo lawsuit complaint affidavit indictment "
-    "records record papers "
-    "poll polls survey study data statement letter email emails transcript audit review log logs "
-    "file files bill law order "
-    "book article contract ruling log logbook manifest";
-constexpr std::string_view kFootage =
-    "video videos footage image images photo photos photograph photographs picture pictures "
-    "recording recordings audio "
-    "surveillance film clip clips livestream drone camera";
-constexpr std::string_view kExpert =
-    "professor analyst analysts researcher researchers expert experts scientist scientists "
-    "economist economists engineer "
-    "engineers historian geologist hydrologist doctor doctors physician epidemiologist "
-    "meteorologist forecaster forecasters";
-constexpr std::string_view kUnnamed =
-    "source sources someone somebody anonymity unidentified unnamed insiders insider aide aides "
-    "person";
-constexpr std::string_view kOrganisation =
-    "company union group association organization organisation campaign operator owner owners firm "
-    "charity hospital "
-    "university federation league party committee foundation";
-constexpr std::string_view kOutletWords = "newspaper broadcaster outlet magazine station website";
-
-bool has(const std::string& words, std::string_view list) {
-  for (size_t at = 0; at < words.size();) {
-    const size_t end = std::min(words.find(' ', at), words.size());
-    if (end > at && in_list(std::string_view(words).substr(at, end - at), list)) return true;
-    at = end + 1;
-  }
-  return false;
-}
 
 // The words, lower-cased, each between spaces.
 std::string joined(const Tokens& tokens, Tokens::Range range) {
   std::string out = " ";
   for (size_t i = range.begin; i < range.end; ++i) out += tokens.lower[i] + " ";
   return out;
-}
-
-SpeakerType type_of_words(const std::string& words, EntityType entity) {
-  if (has(words, kFootage) && entity != EntityType::person) return SpeakerType::footage;
-  if (has(words, kUnnamed) || words.find(" condition of anonymity") != std::string::npos) {
-    if (entity != EntityType::person) return SpeakerType::unnamed;
-  }
-  if (has(words, kOfficial)) return SpeakerType::official;
-  if (has(words, kExpert)) return SpeakerType::expert;
-  if (entity != EntityType::person && has(words, kDocument)) return SpeakerType::document;
-  // "the People's Union" saw nothing
-  if (has(words, kWitness) && entity != EntityType::organisation) return SpeakerType::witness;
-  if (has(words, kOutletWords)) return SpeakerType::outlet;
-  if (entity == EntityType::organisation ||
-      (has(words, kOrganisation) && entity != EntityType::person))
-    return SpeakerType::organisation;
-  return SpeakerType::other;
 }
 
 // Whether it has a letter that is not small: "the weather office" is a description, not a name.
@@ -102,6 +38,7 @@ bool is_pronoun(const Tokens& tokens, size_t i) {
 // are right has not been measured.
 constexpr float kPronounCertainty = 0.5f;
 constexpr float kPhraseCertainty = 0.7f;
+constexpr float kOneOfSeveralCertainty = 0.9f;  // where several people named may be meant
 
 // A source that has no name.
 struct Unnamed {
@@ -138,7 +75,7 @@ struct Resolver {
         person.descriptions +
             (person.entity.type == EntityType::person ? "" : base::lower(person.entity.name) + " "),
         person.entity.type);
-    if (!outlet.empty() && person.entity.name == outlet)
+    if (person.entity.type != EntityType::person && is_outlet_name(person.entity.name, outlet))
       attribution.speaker_type = SpeakerType::outlet;
   }
 
@@ -176,6 +113,44 @@ struct Resolver {
       if (spoke_here && fits(*last_speaker)) return last_speaker;
     }
     return std::nullopt;
+  }
+
+  // Whether the nearest sentence with somebody named, this one or the one before, names several who
+  // may be meant by the pronoun at `i`, none of whom spoke in it.
+  bool may_mean_several(size_t i) const {
+    const char gender = tokens.is(i, "he") ? 'm' : tokens.is(i, "she") ? 'f' : '\0';
+    if (gender == 0) return false;
+    const size_t here = sentence_of(tokens.words[i].span.begin);
+    for (size_t back = 0; back < 2 && back <= here; ++back) {
+      const Span span = sentences[std::min(here - back, sentences.size() - 1)].span;
+      std::vector<uint32_t> fitting;
+      auto it = std::partition_point(
+          names.names.begin(), names.names.end(),
+          [&](const Name& name) { return tokens.words[name.begin].span.begin < span.begin; });
+      for (; it != names.names.end() && it->begin < i; ++it) {
+        if (tokens.words[it->begin].span.begin >= span.end) break;
+        if (!is_against(names.people[it->entity - 1], gender)) fitting.push_back(it->entity);
+      }
+      if (fitting.empty()) continue;
+      std::sort(fitting.begin(), fitting.end());
+      fitting.erase(std::unique(fitting.begin(), fitting.end()), fitting.end());
+      const bool spoke = last_speaker && last_word < tokens.size() &&
+                         span.contains(tokens.words[last_word].span);
+      return fitting.size() > 1 && !spoke;
+    }
+    return false;
+  }
+
+  // No person, or one whom the text or custom gives another gender.
+  static bool is_against(const Person& person, char gender) {
+    if (person.entity.type != EntityType::person) return true;
+    if (person.gender != 0) return person.gender != gender;
+    const std::string& name = person.entity.name;
+    const size_t space = name.find(' ');
+    const char custom = space == std::string::npos
+                            ? '\0'
+                            : text::customary_gender(base::lower(name.substr(0, space)));
+    return custom != 0 && custom != gender;
   }
 
   // Words [first, last) of all of it.
@@ -228,19 +203,33 @@ struct Resolver {
     }
   }
 
-  // "..., Otterley said. He added that ...": who spoke in the sentence before goes on.
-  std::optional<uint32_t> speaker_going_on(size_t i) const {
+  // "..., Otterley said. He added that ...", '... Otterley said. "It is late," he added': who spoke
+  // in the sentence before goes on.
+  std::optional<uint32_t> speaker_going_on(const Attribution& attribution, size_t i) const {
     const bool he = tokens.is(i, "he");
-    if ((!he && !tokens.is(i, "she")) || !tokens.capital[i] || !last_speaker || last_word >= i)
-      return std::nullopt;
+    if ((!he && !tokens.is(i, "she")) || !last_speaker || last_word >= i) return std::nullopt;
     const Person& person = names.people[*last_speaker - 1];
     const char gender = he ? 'm' : 'f';
     if (person.entity.type != EntityType::person || (person.gender != 0 && person.gender != gender))
       return std::nullopt;
-    const size_t here = sentence_of(tokens.words[i].span.begin);
+    const size_t first = tokens.capital[i] ? i : extent(attribution).begin;
+    if (!tokens.capital[i] &&
+        (!opens_quotation(tokens, first) || last_word >= first || names_another(last_word, i)))
+      return std::nullopt;
+    const size_t here = sentence_of(tokens.words[first].span.begin);
     const size_t there = sentence_of(tokens.words[last_word].span.begin);
-    const bool next = tokens.paragraph[i] == tokens.paragraph[last_word] && there + 1 == here;
+    const bool next = tokens.paragraph[first] == tokens.paragraph[last_word] && there + 1 == here;
     return next ? last_speaker : std::nullopt;
+  }
+
+  // Whether words [begin, end) name somebody who is not the last speaker.
+  bool names_another(size_t begin, size_t end) const {
+    auto it = std::partition_point(names.names.begin(), names.names.end(),
+                                   [&](const Name& name) { return name.end <= begin; });
+    for (; it != names.names.end() && it->begin < end; ++it) {
+      if (it->type == EntityType::person && it->entity != *last_speaker) return true;
+    }
+    return false;
   }
 
   // "It said nothing more was known": the body that spoke last, in this sentence or the one before.
@@ -270,9 +259,11 @@ struct Resolver {
     if (whole.end - whole.begin == 1 && is_pronoun(tokens, whole.begin)) {
       if (unnamed && goes_on_for_unnamed(attribution, whole.begin))
         return give_who_spoke_unnamed(attribution, whole.begin);
-      auto entity = speaker_going_on(whole.begin);
-      if (!entity) entity = entity_of_phrase(whole.begin, whole.end, kPronounCertainty);
-      if (!entity) entity = antecedent(whole.begin);
+      auto entity = speaker_going_on(attribution, whole.begin);
+      const bool open = !entity && may_mean_several(whole.begin);
+      const float certainty = open ? kOneOfSeveralCertainty : kPronounCertainty;
+      if (!entity) entity = entity_of_phrase(whole.begin, whole.end, certainty);
+      if (!entity && !open) entity = antecedent(whole.begin);
       if (!entity) entity = last_body(whole.begin);
       if (entity) {
         learn_gender(whole.begin, *entity);
@@ -295,8 +286,13 @@ struct Resolver {
       }
       return;
     }
-    if (const Name* name = speaking_name(tokens, names, whole))
+    if (const Name* name = speaking_name(tokens, names, whole)) {
+      if (names.people[name->entity - 1].is_one_of_several) {
+        attribution.speaker_type = type_of_words(words, EntityType::person);
+        return;
+      }
       return give(attribution, name->entity, words);
+    }
     const bool is_new = is_indefinite(tokens, head) || is_possessed(tokens, names, head);
     const auto entity = entity_of_phrase(head.begin, whole.end, kPhraseCertainty);
     if (!entity || (is_new && is_named(*entity))) return describe(attribution, head, words);
@@ -332,13 +328,23 @@ struct Resolver {
     Person& person = names.people[entity - 1];
     person.descriptions += words;
     attribution.speaker = entity;
-    attribution.speaker_type = type_of_words(person.descriptions, person.entity.type);
+    attribution.speaker_type = type_of_source(attribution, person.descriptions, person.entity.type);
+  }
+
+  // Of a source without a name.
+  SpeakerType type_of_source(const Attribution& attribution, const std::string& words,
+                             EntityType entity) const {
+    const Tokens::Range whole = tokens.within(attribution.source.front());
+    const Tokens::Range head = head_of_source(tokens, whole);
+    const Span span = tokens.span(head.begin, head.end);
+    if (is_outlet_name(text.substr(span.begin, span.size()), outlet)) return SpeakerType::outlet;
+    return type_of_words(words, entity, tokens.lower[head_noun(tokens, head)]);
   }
 
   // A source without a name: its words are an entity of their own; the same words later mean the
   // same.
   void describe(Attribution& attribution, Tokens::Range head, const std::string& words) {
-    attribution.speaker_type = type_of_words(words, EntityType::other);
+    attribution.speaker_type = type_of_source(attribution, words, EntityType::other);
     const std::string key = joined(tokens, head);
     for (const Person& person : names.people) {
       if (person.entity.type != EntityType::person && person.descriptions == key) {
@@ -405,6 +411,7 @@ std::vector<Pronoun> find_speakers(std::string_view text, const Tokens& tokens,
       resolver.last_word = tokens.within({place(attribution), place(attribution) + 1}).begin;
     }
   }
+  give_quoted_persons(tokens, attributions, names, resolver.pronouns);
   return std::move(resolver.pronouns);
 }
 

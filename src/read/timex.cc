@@ -82,6 +82,7 @@ TimexFinder::Found TimexFinder::at(size_t i) const {
   static constexpr Rule kRules[] = {
       {kDigits, &TimexFinder::numeric_date},
       {kDigits, &TimexFinder::named_date},
+      {kDigits, &TimexFinder::first_of_two_clocks},
       {kDigits | kClockWord | kNumeral | kArticle | kTimeUnit | kQuantifier, &TimexFinder::clock},
       {kThe, &TimexFinder::part_of_date},
       {kThe, &TimexFinder::part_of_stretch},
@@ -91,6 +92,7 @@ TimexFinder::Found TimexFinder::at(size_t i) const {
       {kDigits, &TimexFinder::second_of_two_days},
       {kThe, &TimexFinder::day_alone},
       {kWeekdayName, &TimexFinder::weekday_date},
+      {kDeictic, &TimexFinder::shortly_after},
       {kDeictic | kRelative | kThe, &TimexFinder::deictic},
       {kRelative | kThe, &TimexFinder::relative_unit},
       {kRelative | kThe, &TimexFinder::told_unit},
@@ -98,6 +100,7 @@ TimexFinder::Found TimexFinder::at(size_t i) const {
       {kPeriodic | kWeekdayName, &TimexFinder::repeated},
       {kPeriodic | kArticle, &TimexFinder::rate},
       {kNumeral, &TimexFinder::spoken_year},
+      {kNumeral | kDigits | kArticle, &TimexFinder::week_on},
       {kNumeral | kDigits | kQuantifier | kArticle | kTimeUnit | kMagnitudeWord,
        &TimexFinder::counted},
       {kThe | kDigits | kOrdinalWord | kNumeral | kEraMark | kStage,

@@ -258,6 +258,36 @@ TimexFinder::Found TimexFinder::clock(size_t i) const {
   return draft;
 }
 
+// "between 3 and 5 p.m. on Monday", "from 11 to 1 p.m.": the first takes its half of the day and its
+// day from the second, which it stands before.
+TimexFinder::Found TimexFinder::first_of_two_clocks(size_t i) const {
+  const bool between = i > 0 && tokens_.is(i - 1, "between") && tokens_.is(i + 1, "and");
+  const bool from = i > 0 && tokens_.is(i - 1, "from") &&
+                    (tokens_.is_any(i + 1, {"to", "until", "till"}) || is_dash(i + 1));
+  const int hour = tokens_.has(i, kAllDigits) ? tokens_.facts[i].value : 0;
+  if ((!between && !from) || hour < 1 || hour > 12 || !same_paragraph(i - 1, i)) return std::nullopt;
+  const auto second = clock_time(i + 2);
+  if (!second || !tokens_.lower[second->end - 1].ends_with("m")) {
+    if (!second || !tokens_.is(second->end - 1, ".")) return std::nullopt;
+  }
+  const Found whole = clock(i + 2);
+  if (!whole) return std::nullopt;
+  constexpr int kDay = 2 * kNoon;
+  int minutes = hour % 12 * 60 + (second->minutes >= kNoon ? kNoon : 0);
+  if (minutes >= second->minutes) minutes = (minutes + kNoon) % kDay;
+  if (!whole->point) {
+    char buffer[16];
+    std::snprintf(buffer, sizeof buffer, "T%02d:%02d", minutes / 60, minutes % 60);
+    return value_draft(i, i + 1, TimexType::time, buffer);
+  }
+  const int64_t day = minutes > second->minutes ? whole->point->day - 1 : whole->point->day;
+  TimexDraft draft = point_draft(i, i + 1, {Grain::minute, day, minutes}, TimexType::time);
+  draft.offset_minutes = whole->offset_minutes;
+  draft.anchor = whole->anchor;
+  draft.tells_year = whole->tells_year;
+  return draft;
+}
+
 // "the night of April 18, 1775", "the early morning hours of Sunday"
 TimexFinder::Found TimexFinder::part_of_date(size_t i) const {
   size_t k = i + 1;

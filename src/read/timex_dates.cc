@@ -1,5 +1,6 @@
 // Dates: in digits, months with days and years, weekdays.
 #include <cstdio>
+#include <cstdlib>
 #include <utility>
 
 #include "read/timex_finder.h"
@@ -37,7 +38,48 @@ TimexFinder::Found TimexFinder::numeric_date(size_t i) const {
     return std::nullopt;
   TimexDraft draft = point_draft(i, i + 5, day_point(days_from_civil(year, month, day)));
   draft.tells_year = true;
+  if (timed) read_iso_clock(draft, std::atoi(tokens_.lower[i + 4].c_str() + 3));
   return draft;
+}
+
+// ISO 8601: ":00:00+02:00", ":00Z" behind "2026-05-01T10", with seconds and their parts or without.
+void TimexFinder::read_iso_clock(TimexDraft& draft, int hour) const {
+  const auto two = [&](size_t k) {
+    return is_tight(k) && tokens_.has(k, kDigits) && tokens_.lower[k].size() >= 2
+               ? (tokens_.lower[k][0] - '0') * 10 + (tokens_.lower[k][1] - '0')
+               : -1;
+  };
+  constexpr int kHours = 24;
+  constexpr int kMinutes = 60;
+  size_t k = draft.end;
+  if (!is_tight(k) || !tokens_.is(k, ":") || hour >= kHours) return;
+  const int minute = two(k + 1);
+  if (minute < 0 || minute >= kMinutes) return;
+  k += 2;
+  for (const std::string_view mark : {":", "."}) {  // seconds, and their parts
+    if (is_tight(k) && tokens_.is(k, mark) && is_tight(k + 1) && tokens_.has(k + 1, kDigits)) k += 2;
+  }
+  draft.type = TimexType::time;
+  draft.point = CalendarPoint{Grain::minute, draft.point->day, hour * kMinutes + minute};
+  draft.value = value_of(*draft.point);
+  draft.end = k;
+  if (tokens_.lower[k - 1].ends_with("z")) {
+    draft.offset_minutes = 0;
+    return;
+  }
+  const bool ahead = is_tight(k) && tokens_.is(k, "+");
+  if (!ahead && !(is_tight(k) && tokens_.is_any(k, {"-", "\xE2\x88\x92"}))) return;
+  const int hours = two(k + 1);
+  if (hours < 0 || hours >= kHours) return;
+  int minutes = 0;
+  draft.end = k + 2;
+  if (tokens_.lower[k + 1].size() == 4) {
+    minutes = std::atoi(tokens_.lower[k + 1].c_str() + 2);
+  } else if (is_tight(k + 2) && tokens_.is(k + 2, ":") && two(k + 3) >= 0) {
+    minutes = two(k + 3);
+    draft.end = k + 4;
+  }
+  draft.offset_minutes = (ahead ? 1 : -1) * (hours * kMinutes + minutes);
 }
 
 // Days that are called by their date: "9/11"
@@ -297,6 +339,38 @@ TimexFinder::Found TimexFinder::weekday_date(size_t i) const {
                          ? point_draft(i, end + 1, {Grain::part_of_day, day, part}, TimexType::time)
                          : point_draft(i, end, day_point(day));
   anchor_to(draft, told.has_value());
+  return draft;
+}
+
+// "a week on Friday", "a week from tomorrow", "two weeks from Monday": as much later than the day
+// that comes next.
+TimexFinder::Found TimexFinder::week_on(size_t i) const {
+  constexpr double kMostWeeks = 10;
+  const auto number = read_number(text_, tokens_, i);
+  if (!today_ || !number || number->is_ordinal || number->value > kMostWeeks || !number->is_whole)
+    return std::nullopt;
+  const bool one = number->value == 1;
+  size_t k = number->end;
+  if (!tokens_.is(k, one ? "week" : "weeks")) return std::nullopt;
+  ++k;
+  const bool from = tokens_.is(k, "from");
+  const bool on = one && tokens_.is(k, "on");
+  // "closed for a week on Friday" tells how long
+  const bool lasts = i > 0 && tokens_.is_any(i - 1, {"for", "in", "after", "last", "lasted", "about",
+                                                     "over", "within", "than", "half"});
+  if ((!from && !on) || lasts) return std::nullopt;
+  ++k;
+  int64_t day = *today_;
+  if (const int weekday = weekday_at(k); weekday >= 0) {
+    day += 7 - (weekday_of(day) - weekday + 7) % 7;
+  } else if (from && tokens_.is_any(k, {"today", "now", "tomorrow"})) {
+    day += tokens_.is(k, "tomorrow") ? 1 : 0;
+  } else {
+    return std::nullopt;
+  }
+  TimexDraft draft = point_draft(
+      i, k + 1, day_point(day + 7 * static_cast<int64_t>(number->value)));
+  anchor_to(draft, false);
   return draft;
 }
 

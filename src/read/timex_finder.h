@@ -129,6 +129,8 @@ class TimexFinder {
   Found second_of_two_days(size_t i) const;
   Found day_alone(size_t i) const;
   Found weekday_date(size_t i) const;
+  Found week_on(size_t i) const;
+  void read_iso_clock(TimexDraft& draft, int hour) const;
   std::optional<int64_t> year_of_pair(size_t k) const;
   std::optional<int64_t> year_behind(size_t k, size_t* end) const;
   bool ends_with_side(size_t k) const;
@@ -145,11 +147,13 @@ class TimexFinder {
   static int turned(int minutes, int part);
   size_t skip_zone(size_t k, std::optional<int>& offset) const;
   Found clock(size_t i) const;
+  Found first_of_two_clocks(size_t i) const;
   Found part_of_date(size_t i) const;
   Found part_alone(size_t i) const;
 
   // timex_relative.cc
   Found deictic(size_t i) const;
+  Found shortly_after(size_t i) const;
   Found relative_unit(size_t i) const;
   Found relative_name(size_t i, size_t k, int direction, std::optional<int64_t> from) const;
   Found relative_count(size_t i, size_t k, int direction) const;

@@ -83,6 +83,24 @@ TimexFinder::Found TimexFinder::deictic(size_t i) const {
   return std::nullopt;
 }
 
+// "Shortly after, the roof fell", "soon afterwards": on the day that was told last, behind the time
+// that was told. "Shortly after the vote" has an event of its own.
+TimexFinder::Found TimexFinder::shortly_after(size_t i) const {
+  if (!tokens_.is_any(i, {"shortly", "soon"})) return std::nullopt;
+  const bool alone = tokens_.is_any(i + 1, {"afterwards", "afterward", "thereafter"});
+  if (!alone && !tokens_.is(i + 1, "after")) return std::nullopt;
+  const size_t end = i + 2;
+  const bool has_object = !alone && end < tokens_.size() && is_word(end) && same_paragraph(i, end);
+  if (has_object || (end < tokens_.size() && !alone && is_tight(end) && is_dash(end)))
+    return std::nullopt;
+  if (!told_day(i)) return std::nullopt;
+  const bool timed = last_->grain == Grain::minute || last_->grain == Grain::part_of_day;
+  TimexDraft draft = point_draft(i, end, *last_, timed ? TimexType::time : TimexType::date);
+  draft.mod = "AFTER";
+  anchor_to(draft, true);
+  return draft;
+}
+
 // "last Tuesday", "next January", "this summer"
 TimexFinder::Found TimexFinder::relative_name(size_t i, size_t k, int direction,
                                               std::optional<int64_t> from) const {

@@ -4,7 +4,7 @@ Cases of open.cases are wrong today and known to be: they are counted, and named
 import json, os, re, subprocess, sys
 
 KINDS = ("said", "time", "figure", "speaker", "kind", "hedge", "evidence", "medium", "negated", "quote", "name", "type",
-         "nested", "same", "apart", "voice")
+         "nested", "same", "apart", "voice", "means")
 OPEN = "open.cases"
 
 
@@ -85,9 +85,14 @@ def found(row):
         value = q["value"]
         value = number(value) if not isinstance(value, list) else "%s..%s" % (number(value[0]), number(value[1]))
         out["figure"].append("%s => %s%s %s" % (text[q["start"]:q["end"]], "" if q["modifier"] == "exact" else q["modifier"] + " ", value, q["unit"] or "-"))
+    names = {}
     for e in row["entities"]:
         if e["form"] == "name":
             out["name"].append("%s => %s" % (text[e["start"]:e["end"]], e["type"]))
+            names[e["entity"]] = max(names.get(e["entity"], ""), text[e["start"]:e["end"]], key=len)
+    for e in row["entities"]:
+        if e["form"] == "pronoun":
+            out["means"].append("%s => %s" % (text[e["start"]:e["end"]], names.get(e["entity"], "-")))
     return out
 
 
