@@ -47,11 +47,10 @@ Status write_bytes(const std::filesystem::path& path, const std::string& bytes) 
 Status write_file(const std::filesystem::path& path, const std::string& bytes) {
   namespace fs = std::filesystem;
   std::error_code error;
+  const fs::file_status old = fs::status(path, error);
+  if (fs::exists(old) && !fs::is_regular_file(old)) return write_bytes(path, bytes);
   const fs::path target = fs::is_symlink(path, error) ? fs::canonical(path, error) : path;
-  if (fs::exists(target, error) && !fs::is_regular_file(target, error))
-    return write_bytes(target, bytes);
   const fs::path next = target.string() + "." + std::to_string(getpid()) + ".part";
-  const fs::file_status old = fs::status(target, error);
   Status done = write_bytes(next, bytes);
   if (done && fs::exists(old)) fs::permissions(next, old.permissions(), error);
   if (done) {

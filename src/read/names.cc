@@ -394,7 +394,7 @@ struct Linker {
     uint32_t several = 0;  // the entity of what could not be told before
     for (uint32_t e = 1; e <= forms.size(); ++e) {
       const Person& person = finder.out.people[e - 1];
-      if (forms[e - 1].back() != mine.front()) continue;
+      if (forms[e - 1].empty() || forms[e - 1].back() != mine.front()) continue;
       if (person.is_one_of_several) several = e;
       if (person.entity.type == EntityType::person && forms[e - 1].size() > 1) bearers.push_back(e);
     }

@@ -45,7 +45,8 @@ std::optional<Pair> opening_at(const Tokens& tokens, size_t i) {
     return stands_before(tokens, i, 2) ? std::optional(Pair::twice) : std::nullopt;
   if (!stands_before(tokens, i)) return std::nullopt;
   if (tokens.is(i, "\xE2\x80\x9A")) return Pair::low_single;
-  if (tokens.is(i, "\xE2\x80\x98") || is_apostrophe(tokens, i)) return Pair::single;
+  const bool is_straight = is_apostrophe(tokens, i) && tokens.words[i].span.size() == 1;
+  if (tokens.is(i, "\xE2\x80\x98") || is_straight) return Pair::single;  // a curly one closes
   return std::nullopt;
 }
 

@@ -65,8 +65,10 @@ class Slips(Case):
         self.assertEqual([name for name in os.listdir(self.folder) if name.endswith(".part")], [])
 
     def test_full_width_signs_start_no_formula(self):
-        titles = ("＝1+1", "＋1", "－1", "＠cell")
-        self.ok("add", "--db", self.db, "--from", "jsonl", "-", stdin=jsonl(*({"id": f"t{n}", "title": t, "text": f"Pier {n} was shut, the warden of pier {n} said."} for n, t in enumerate(titles))))
+        texts = {"＝1+1": "Pier four was shut, the harbour warden said.", "＋1": "A baker in Tarn won the rowing prize, the judges wrote.",
+                 "－1": "Snow closed the pass above Orlo, drivers told the radio.", "＠cell": "The observatory bought a telescope, its founder announced."}
+        titles = list(texts)
+        self.ok("add", "--db", self.db, "--from", "jsonl", "-", stdin=jsonl(*({"id": f"t{n}", "title": t, "text": texts[t]} for n, t in enumerate(titles))))
         table = self.ok("stories", "--db", self.db, "--format", "csv")
         for title in titles:
             self.assertIn("'" + title, table)
