@@ -12,7 +12,7 @@ bool is_full(const std::vector<Candidate>& list) {
 void add(std::vector<Candidate>& list, std::string value, Place place, std::string where,
          uint32_t node) {
   if (value.empty() || is_full(list)) return;
-  list.push_back({std::move(value), place, std::move(where), false, node});
+  list.push_back({std::move(value), place, std::move(where), false, node, {}});
 }
 
 }  // namespace sayso::extract

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,6 +29,7 @@ struct Candidate {
   std::string where;  ///< "og:title", "h1", "article/author", for people
   bool chosen = false;
   uint32_t node = UINT32_MAX;  ///< of a visible byline, its element
+  std::optional<Time> time{};  ///< of a day or a time, once choose_times() has read it
 };
 
 /// `where` of a line that names its day as that of publication.

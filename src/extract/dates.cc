@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <cctype>
 #include <cstdio>
+#include <iterator>
 #include <string>
 #include <vector>
 
 #include "base/utf8.h"
+#include "extract/clocks.h"
 #include "extract/months.h"
 
 namespace sayso::extract {
@@ -26,37 +28,101 @@ struct Token {
   enum Kind { number, word, mark } kind;
   std::string_view text;
   int value = 0;
+  size_t digits = 0;  // of a number
 };
+
+// 0..9 of a digit of any script that dates are written in, -1 of anything else.
+int digit_value(char32_t c) {
+  if (c < 0x80) return c >= '0' && c <= '9' ? static_cast<int>(c - '0') : -1;
+  // Arabic, Persian, Devanagari, Bengali, Tamil, Thai, full width.
+  for (const char32_t zero : {0x660U, 0x6F0U, 0x966U, 0x9E6U, 0xBE6U, 0xE50U, 0xFF10U}) {
+    if (c >= zero && c < zero + 10) return static_cast<int>(c - zero);
+  }
+  return -1;
+}
+
+bool has_digit(std::string_view text) {
+  for (size_t at = 0; at < text.size();) {
+    if (digit_value(base::next_code_point(text, at)) >= 0) return true;
+  }
+  return false;
+}
+
+bool is_thai_letter(char32_t c) {
+  return (c >= 0xE01 && c <= 0xE2E) || (c >= 0xE40 && c <= 0xE44);
+}
+
+// Behind a word, or behind "มี." of "มี.ค.": Thai months are written so.
+size_t end_of_word(std::string_view low, size_t at, bool thai) {
+  for (size_t next = at; next < low.size(); at = next) {
+    const char32_t c = base::next_code_point(low, next);
+    if (thai && c == '.' && next < low.size()) {
+      size_t behind = next;
+      if (!is_thai_letter(base::next_code_point(low, behind))) break;
+      continue;
+    }
+    if (!base::is_word_character(c) || digit_value(c) >= 0) break;
+  }
+  return at;
+}
+
+Token number_at(std::string_view low, size_t& at) {
+  constexpr size_t kMost = 8;
+  const size_t begin = at;
+  Token out{Token::number, {}};
+  for (size_t next = at; next < low.size(); at = next) {
+    const int digit = digit_value(base::next_code_point(low, next));
+    if (digit < 0) break;
+    if (++out.digits <= kMost) out.value = out.value * 10 + digit;
+  }
+  if (out.digits > kMost) out.value = -1;
+  out.text = low.substr(begin, at - begin);
+  return out;
+}
+
+// "تشرين الثاني": two of the months of the Levant are two words each.
+bool is_second_word(const std::vector<Token>& tokens, std::string_view word) {
+  if (tokens.empty()) return false;
+  const std::string_view first = tokens.back().text;
+  return (first == "كانون" || first == "تشرين") &&
+         (word == "الأول" || word == "الاول" || word == "الثاني" || word == "الثانى");
+}
 
 std::vector<Token> tokens_of(std::string_view low) {
   std::vector<Token> out;
   for (size_t at = 0; at < low.size();) {
     const size_t begin = at;
     const char32_t c = base::next_code_point(low, at);
-    if (c >= '0' && c <= '9') {
-      while (at < low.size() && std::isdigit(static_cast<unsigned char>(low[at]))) ++at;
-      const std::string_view digits = low.substr(begin, at - begin);
-      out.push_back(
-          {Token::number, digits, digits.size() <= 8 ? std::stoi(std::string(digits)) : -1});
+    if (digit_value(c) >= 0) {
+      at = begin;
+      out.push_back(number_at(low, at));
     } else if (base::is_letter(c) && c < 0x2E80) {
-      for (size_t next = at; next < low.size(); at = next) {
-        const char32_t d = base::next_code_point(low, next);
-        if (!(base::is_word_character(d)) || (d >= '0' && d <= '9')) break;
+      at = end_of_word(low, at, is_thai_letter(c));
+      const std::string_view word = low.substr(begin, at - begin);
+      if (is_second_word(out, word)) {
+        const char* first = out.back().text.data();
+        out.back().text = low.substr(static_cast<size_t>(first - low.data()),
+                                     at - static_cast<size_t>(first - low.data()));
+      } else {
+        out.push_back({Token::word, word});
       }
-      out.push_back({Token::word, low.substr(begin, at - begin), 0});
     } else if (!base::is_space(c) && c != 0xA0) {
-      out.push_back({Token::mark, low.substr(begin, at - begin), 0});
+      out.push_back({Token::mark, low.substr(begin, at - begin)});
     }
   }
   return out;
 }
 
+// Years of the Buddhist era, as Thai pages count: 2568 is 2025.
+constexpr int kBuddhist = 543;
+
 int year_of(const Token& token) {
-  if (token.kind != Token::number) return 0;
-  return token.text.size() == 4 ? token.value : 0;
+  if (token.kind != Token::number || token.digits != 4) return 0;
+  const int buddhist = token.value - kBuddhist;
+  return buddhist >= kFirstYear && buddhist <= kLastYear ? buddhist : token.value;
 }
 int day_of(const Token& token) {
-  return token.kind == Token::number && token.text.size() <= 2 ? token.value : 0;
+  return token.kind == Token::number && token.digits <= 2 ? token.value : 0;
 }
 
 bool is_filler(const Token& token) {
@@ -64,7 +130,8 @@ bool is_filler(const Token& token) {
          token.text == "st" || token.text == "nd" || token.text == "rd" || token.text == "th" ||
          token.text == "er" || token.text == "\xC2\xBA" || token.text == "of" ||
          token.text == "-" || token.text == "/" || token.text == "'" || token.text == "den" ||
-         token.text == "the" || token.text == "d" || token.text == "\xE2\x80\x99";
+         token.text == "the" || token.text == "d" || token.text == "\xE2\x80\x99" ||
+         token.text == "\xC2\xB0" || token.text == "\xD8\x8C";  // "1°", the Arabic comma
 }
 
 // The token after `at`, fillers (up to two) skipped.
@@ -82,18 +149,20 @@ bool has_year_behind(const std::vector<Token>& tokens, size_t at) {
   return next && year_of(*next) > 0;
 }
 
-// "20" of "14 March 20", where no clock, word or full year follows: 2020; else 0.
-int short_year(const std::vector<Token>& tokens, size_t i) {
+// "20" of "14 March 20", where no clock, word or full year follows: 2020; else 0. Thai pages count
+// by the Buddhist era here too.
+int short_year(const std::vector<Token>& tokens, size_t i, bool thai) {
   constexpr int kFirst = 10;
   constexpr int kLast = 39;
   const Token& token = tokens[i];
-  if (token.kind != Token::number || token.text.size() != 2) return 0;
-  if (token.value < kFirst || token.value > kLast) return 0;
-  if (i + 1 == tokens.size()) return 2000 + token.value;
+  if (token.kind != Token::number || token.digits != 2) return 0;
+  const int value = thai ? token.value - kBuddhist % 100 : token.value;
+  if (value < kFirst || value > kLast) return 0;
+  if (i + 1 == tokens.size()) return 2000 + value;
   const Token& next = tokens[i + 1];
   const bool clock = next.text == ":" || next.text == "." || next.text == "h";
   if (next.kind != Token::mark || clock || has_year_behind(tokens, i)) return 0;
-  return 2000 + token.value;
+  return 2000 + value;
 }
 
 // "Feb 3 10:00:00 CET 2026": a clock and a zone stand between day and year.
@@ -140,16 +209,26 @@ std::optional<Time> year_first(const std::vector<Token>& tokens, size_t i, DaySt
   return day_of(year, month_of(month.text, style.croatian), day_of(day));
 }
 
-// "3 February 2026", "February 3, 2026", "3. Februar 2026", "3 de febrero de 2026"
+bool is_thai(const Token& word) {
+  size_t at = 0;
+  return word.kind == Token::word && is_thai_letter(base::next_code_point(word.text, at));
+}
+
+// "3 February 2026", "February 3, 2026", "3. Februar 2026", "3 de febrero de 2026", "12 آذار/مارس
+// 2025" (the month's two names)
 std::optional<Time> named_date(const std::vector<Token>& tokens, size_t i, DayStyle style,
                                size_t& last) {
   size_t at = i;
   const Token* second = after(tokens, at);
   if (!second) return std::nullopt;
   const Token* third = after(tokens, at);
+  if (third && day_of(tokens[i]) > 0 && second->kind == Token::word && third->kind == Token::word) {
+    const int month = month_of(second->text, style.croatian);
+    if (month > 0 && month == month_of(third->text, style.croatian)) third = after(tokens, at);
+  }
   if (!third) return std::nullopt;
   last = at;
-  const int year = std::max(year_of(*third), short_year(tokens, at));
+  const int year = std::max(year_of(*third), short_year(tokens, at, is_thai(*second)));
   if (year == 0) return std::nullopt;
   if (const int day = day_of(tokens[i]); day > 0 && second->kind == Token::word)
     return day_of(year, month_of(second->text, style.croatian), day);
@@ -159,7 +238,70 @@ std::optional<Time> named_date(const std::vector<Token>& tokens, size_t i, DaySt
   return std::nullopt;
 }
 
-// "2026-02-03", "03.02.2026", "2/3/2026", "2026\u5E742\u67083\u65E5"
+// "3" or "ba" of "tháng ba"; moves `at` behind it. 0 where no month stands there.
+int vietnamese_month(const std::vector<Token>& tokens, size_t& at) {
+  constexpr std::string_view kNames[] = {"một", "hai", "ba",   "tư",   "năm",   "sáu",
+                                         "bảy", "tám", "chín", "mười", "giêng", "chạp"};
+  if (at >= tokens.size()) return 0;
+  if (const int month = day_of(tokens[at]); month > 0) {
+    ++at;
+    return month;
+  }
+  const auto* name = std::find(std::begin(kNames), std::end(kNames), tokens[at].text);
+  if (name == std::end(kNames)) return 0;
+  int month = static_cast<int>(name - kNames) + 1;
+  ++at;
+  if (month > 10) return month == 11 ? 1 : 12;
+  if (month == 10 && at < tokens.size() && (tokens[at].text == "một" || tokens[at].text == "hai"))
+    month += tokens[at++].text == "một" ? 1 : 2;
+  return month;
+}
+
+// "12 tháng 3, 2025", "ngày 12 tháng 3 năm 2025", "12 tháng ba 2025", "tháng ba 12, 2025"
+std::optional<Time> vietnamese_date(const std::vector<Token>& tokens, size_t i, size_t& last) {
+  size_t at = i;
+  int day = day_of(tokens[at]);
+  if (day > 0) ++at;
+  if (at >= tokens.size() || tokens[at].text != "tháng") return std::nullopt;
+  const int month = vietnamese_month(tokens, ++at);
+  if (month == 0 || at >= tokens.size()) return std::nullopt;
+  if (day == 0) day = day_of(tokens[at++]);
+  while (at < tokens.size() && (is_filler(tokens[at]) || tokens[at].text == "năm")) ++at;
+  if (at >= tokens.size()) return std::nullopt;
+  last = at;
+  return day_of(year_of(tokens[at]), month, day);
+}
+
+// The year of an era that is told by a number before \u5E74, or 0: "令和7年", "民國114年".
+int year_of_era(const std::vector<Token>& tokens, size_t i) {
+  if (i < 2 || tokens[i].kind != Token::number || tokens[i].digits > 3) return 0;
+  const std::string era = std::string(tokens[i - 2].text) + std::string(tokens[i - 1].text);
+  if (era == "令和") return 2018 + tokens[i].value;
+  if (era == "平成") return 1988 + tokens[i].value;
+  if (era == "民國" || era == "民国") return 1911 + tokens[i].value;
+  return 0;
+}
+
+// "12-3-25": no dash and number around it, which would be of a telephone.
+bool stands_alone(const std::vector<Token>& tokens, size_t i) {
+  const auto is_dash = [&](size_t at) { return at < tokens.size() && tokens[at].text == "-"; };
+  return !is_dash(i + 5) && (i == 0 || !is_dash(i - 1));
+}
+
+// The year of a day written in figures, with what stands before it, or 0.
+int last_year(const std::vector<Token>& tokens, size_t i, DayStyle style) {
+  const Token& c = tokens[i + 4];
+  const std::string_view m = tokens[i + 1].text;
+  if (const int year = year_of(c); year > 0) return year;
+  if (c.digits != 2) return 0;
+  if (m == ".") return 2000 + c.value;
+  constexpr int kFirst = 10;
+  constexpr int kLast = 39;
+  const bool dashed = m == "-" && !style.month_first && stands_alone(tokens, i);
+  return dashed && c.value >= kFirst && c.value <= kLast ? 2000 + c.value : 0;
+}
+
+// "2026-02-03", "03.02.2026", "2/3/2026", "3/2-2026" (as Danes write), "2026\u5E742\u67083\u65E5"
 std::optional<Time> numeric_date(const std::vector<Token>& tokens, size_t i, DayStyle style) {
   if (i + 4 >= tokens.size()) return std::nullopt;
   const Token& a = tokens[i];
@@ -171,12 +313,13 @@ std::optional<Time> numeric_date(const std::vector<Token>& tokens, size_t i, Day
     return std::nullopt;
   const bool wide =
       (m == "\xE5\xB9\xB4" && n == "\xE6\x9C\x88") || (m == "\xEB\x85\x84" && n == "\xEC\x9B\x94");
+  const bool danish = m == "/" && n == "-" && year_of(c) > 0;
   const bool plain = m == n && (m == "-" || m == "." || m == "/");
-  if (!wide && !plain) return std::nullopt;
+  if (!wide && !plain && !danish) return std::nullopt;
+  if (danish) return day_of(year_of(c), day_of(b), day_of(a));
   if (const int year = year_of(a); year > 0) return day_of(year, day_of(b), day_of(c));
-  if (wide) return std::nullopt;
-  int year = year_of(c);
-  if (year == 0 && c.text.size() == 2 && m == ".") year = 2000 + c.value;
+  if (wide) return day_of(year_of_era(tokens, i), day_of(b), day_of(c));
+  const int year = last_year(tokens, i, style);
   if (year == 0) return std::nullopt;
   const int first = day_of(a);
   const int second = day_of(b);
@@ -184,12 +327,26 @@ std::optional<Time> numeric_date(const std::vector<Token>& tokens, size_t i, Day
   return swap ? day_of(year, first, second) : day_of(year, second, first);
 }
 
+// Lower case with every letter at its place: what would be longer or shorter stays as it is.
+std::string lower_in_place(std::string_view text) {
+  std::string out;
+  out.reserve(text.size());
+  for (size_t at = 0; at < text.size();) {
+    const size_t begin = at;
+    const size_t size = out.size();
+    base::append_utf8(out, base::to_lower(base::next_code_point(text, at)));
+    if (out.size() - size == at - begin) continue;
+    out.resize(size);
+    out.append(text.substr(begin, at - begin));
+  }
+  return out;
+}
+
 }  // namespace
 
-std::optional<DateSpan> find_date_span(std::string_view text, DayStyle style) {
-  if (text.find_first_of("0123456789") == std::string_view::npos) return std::nullopt;
-  const std::string low = base::lower(text);
-  if (low.size() != text.size()) return std::nullopt;  // bytes would not be the same
+std::optional<DateSpan> find_date_span(std::string_view text, DayStyle style, size_t from) {
+  if (from >= text.size() || !has_digit(text.substr(from))) return std::nullopt;
+  const std::string low = lower_in_place(text.substr(from));
   const std::vector<Token> tokens = tokens_of(low);
   for (size_t i = 0; i < tokens.size(); ++i) {
     if (tokens[i].kind == Token::mark) continue;
@@ -198,18 +355,20 @@ std::optional<DateSpan> find_date_span(std::string_view text, DayStyle style) {
     if (!day) day = year_first(tokens, i, style, last);
     if (!day) day = named_date(tokens, i, style, last);
     if (!day) day = year_last(tokens, i, style, last);
+    if (!day) day = vietnamese_date(tokens, i, last);
     if (!day) continue;
-    const std::string_view end = tokens[last].text;
-    return DateSpan{static_cast<size_t>(tokens[i].text.data() - low.data()),
-                    static_cast<size_t>(end.data() + end.size() - low.data()), *day};
+    const bool counter = last + 1 < tokens.size() &&
+                         (tokens[last + 1].text == "日" || tokens[last + 1].text == "일");
+    const std::string_view end = tokens[counter ? last + 1 : last].text;
+    return DateSpan{from + static_cast<size_t>(tokens[i].text.data() - low.data()),
+                    from + static_cast<size_t>(end.data() + end.size() - low.data()), *day};
   }
   return std::nullopt;
 }
 
 std::optional<Time> find_date(std::string_view text, DayStyle style) {
   constexpr size_t kLooked = 300;
-  const std::string low = base::lower(text.substr(0, kLooked));
-  const auto found = find_date_span(low, style);
+  const auto found = find_date_span(text.substr(0, kLooked), style);
   if (!found) return std::nullopt;
   return found->day;
 }
@@ -335,6 +494,8 @@ std::string clock_of(std::string_view text) {
       return clock + std::string(rest.substr(3, 6));
     return clock + "Z";
   }
+  const std::string zone = base::lower(rest.substr(0, rest.find_first_of(" ,()")));
+  if (std::string offset = offset_of_zone(zone); !offset.empty()) return clock + offset;
   if (!rest.empty() && (rest[0] == '+' || rest[0] == '-'))
     return clock + std::string(rest.substr(0, 6));
   return clock;
@@ -360,7 +521,7 @@ std::optional<Time> parse_epoch(const std::string& text) {
 
 }  // namespace
 
-std::optional<Time> parse_loose_time(std::string_view raw) {
+std::optional<Time> parse_loose_time(std::string_view raw, DayStyle style) {
   constexpr size_t kLongest = 80;
   if (raw.size() > kLongest * 2) return std::nullopt;
   const std::string text = collapse(raw);
@@ -374,15 +535,21 @@ std::optional<Time> parse_loose_time(std::string_view raw) {
       if (i > 10 && text[i] == ' ') continue;
       tight += text[i];
     }
-    if (tight.ends_with("UTC") || tight.ends_with("GMT"))
-      tight = tight.substr(0, tight.size() - 3) + "Z";
+    const size_t zone = tight.find_last_of("0123456789)") + 1;
+    tight = tight.substr(0, zone) + offset_of_zone(base::lower(tight.substr(zone)));
     if (const auto time = Time::parse(tight)) return time;
     if (const auto time = Time::parse(text.substr(0, 10))) return time;
   }
   const bool digits = text.substr(0, 8).find_first_not_of("0123456789") == std::string::npos;
-  if (digits && (text.size() == 8 || !std::isdigit(static_cast<unsigned char>(text[8]))))
-    return Time::parse(text.substr(0, 4) + "-" + text.substr(4, 2) + "-" + text.substr(6, 2));
-  const auto day = find_date(text, {});
+  const size_t figures = std::min(text.find_first_not_of("0123456789"), text.size());
+  if (digits && (figures == 8 || figures == 12 || figures == 14)) {
+    const std::string day = text.substr(0, 4) + "-" + text.substr(4, 2) + "-" + text.substr(6, 2);
+    if (figures == 8) return Time::parse(day);
+    const std::string second = figures == 14 ? ":" + text.substr(12, 2) : "";
+    if (figures == text.size())
+      return Time::parse(day + "T" + text.substr(8, 2) + ":" + text.substr(10, 2) + second);
+  }
+  const auto day = find_date(text, style);
   if (!day) return std::nullopt;
   const std::string clock = clock_of(text);
   if (!clock.empty()) {

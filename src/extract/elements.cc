@@ -9,8 +9,10 @@
 #include "extract/author_labels.h"
 #include "extract/byline_words.h"
 #include "extract/class_names.h"
+#include "extract/day_labels.h"
 #include "extract/fields.h"
 #include "extract/labels.h"
+#include "extract/line_days.h"
 #include "extract/linked.h"
 
 namespace sayso::extract {
@@ -108,6 +110,7 @@ class Collector {
     }
     const bool has_first = std::any_of(all_.titles.begin(), all_.titles.end(),
                                        [](const Candidate& title) { return title.where == "h1"; });
+    all_.published.insert(all_.published.end(), other_fields_.begin(), other_fields_.end());
     for (std::string& heading : seconds_) {
       if (!has_first) add(all_.titles, std::move(heading), Place::element, kSecondHeading);
     }
@@ -172,7 +175,10 @@ class Collector {
       add(all_.authors, value, Place::meta, "twitter:data");
     if (facts_.description.empty() && (name == "og:description" || name == "description"))
       facts_.description = value;
-    if (const CandidateList list = list_of_field(name)) add(all_.*list, value, place, name);
+    if (const CandidateList list = list_of_field(name))
+      add(all_.*list, value, place, name);
+    else if (names_publication(name) && parse_loose_time(value, style_))
+      other_fields_.push_back({value, place, name});
   }
 
   // Keys that page builders leave in scripts' data.
@@ -194,7 +200,7 @@ class Collector {
       while (end < text.size() && end - at < 40 && text[end] != '"' && text[end] != '\'' &&
              text[end] != ',' && text[end] != '\\' && text[end] != '}')
         ++end;
-      if (parse_loose_time(text.substr(at, end - at))) {
+      if (parse_loose_time(text.substr(at, end - at), style_)) {
         add(all_.published, std::string(text.substr(at, end - at)), Place::state, std::string(key));
         state_found_ = true;
         return;
@@ -304,10 +310,25 @@ class Collector {
   // "Last updated: <time>": the words right before an element.
   bool follows_update(NodeId n) const {
     constexpr size_t kLongest = 60;
-    const NodeId before = tree_.node(n).previous;
-    if (before == kNone) return false;
-    const std::string low = base::lower(words_of(tree_, before, kLongest));
-    return says_updated(low) && !says_published(low);
+    NodeId before = tree_.node(n).previous;
+    std::string low;
+    for (int k = 0; k < 2 && before != kNone && low.empty(); ++k) {  // the first may be white space
+      low = base::lower(words_of(tree_, before, kLongest));
+      before = tree_.node(before).previous;
+    }
+    const DayLabel label = label_before_day(low);
+    return label == DayLabel::changed && find_date(low, style_) == std::nullopt;
+  }
+
+  // Whether an element holds <time> elements that tell their time: these say more than its words.
+  bool holds_times(NodeId top) const {
+    int nodes = 0;
+    for (NodeId n = tree_.next(top, top); n != kNone && nodes < kMostNodes;
+         n = tree_.next(n, top), ++nodes) {
+      if (tree_.is(n, "time") && parse_loose_time(tree_.attribute(n, "datetime"), style_))
+        return true;
+    }
+    return false;
   }
 
   void time(NodeId n, std::string_view name, const NamedFor& named, std::string_view prop) {
@@ -321,21 +342,28 @@ class Collector {
     std::string value(tree_.attribute(n, "datetime"));
     if (value.empty()) value = tree_.attribute(n, "content");
     const bool only_update = (changed || follows_update(n)) && !marked;
-    if (const auto at = parse_loose_time(value)) {
-      add(only_update ? all_.modified : all_.published, at->text(),
-          marked ? Place::microdata : Place::element,
+    const Place place = marked || prop == "dateModified" ? Place::microdata : Place::element;
+    if (const auto at = parse_loose_time(value, style_)) {
+      add(only_update ? all_.modified : all_.published, at->text(), place,
           name == "time" ? "time datetime" : "date element");
       return;
     }
-    constexpr size_t kLongest = 90;
-    const std::string words = words_of(tree_, n, kLongest);
-    if (words.empty()) return;
-    const std::string low = base::lower(words);
-    const bool says = says_updated(low.substr(0, 24)) && !says_published(low);
-    if (says_copyright(low)) return;
-    if (const auto at = find_date(words, style_))
-      add(only_update || says ? all_.modified : all_.published, at->text(),
-          marked ? Place::microdata : Place::element, "words of a date element");
+    if (marked || !holds_times(n)) words_of_time(n, only_update, place);
+  }
+
+  // The days that the words of an element tell: one of publication, and those of changes.
+  void words_of_time(NodeId n, bool only_update, Place place) {
+    constexpr size_t kLongest = 90;  // letters
+    const std::string words = words_of(tree_, n, kLongest * 3);
+    if (words.empty() || base::CodePoints(words).count() > kLongest) return;
+    if (says_copyright(base::lower(words))) return;
+    bool is_known = false;
+    for (const LineDay& day : days_of(words, style_)) {
+      const bool plain = day.label == DayLabel::none;
+      const bool change = day.label == DayLabel::changed || (plain && only_update);
+      if (!change && std::exchange(is_known, true)) continue;
+      add(change ? all_.modified : all_.published, day.value, place, "words of a date element");
+    }
   }
 
   const Tree& tree_;
@@ -347,6 +375,7 @@ class Collector {
   std::string names_;                                // of the element looked at
   std::string card_label_;            // the number of the card's label that announces the author
   std::vector<std::string> seconds_;  // headings of the second level
+  std::vector<Candidate> other_fields_;  // of publication, by the end of their names
   bool has_title_ = false;
   bool state_found_ = false;
 };

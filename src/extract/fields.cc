@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <string>
 
 namespace sayso::extract {
 namespace {
@@ -63,6 +64,7 @@ const Field kFields[] = {
     {"publish-date", &Candidates::published},
     {"publish_date", &Candidates::published},
     {"publishdate", &Candidates::published},
+    {"ya:ovs:upload_date", &Candidates::published},
     {"publication_date", &Candidates::published},
     {"article.published", &Candidates::published},
     {"article_date_original", &Candidates::published},
@@ -130,6 +132,21 @@ CandidateList list_of_field(std::string_view name) {
   const auto* found = std::find_if(std::begin(kFields), std::end(kFields),
                                    [&](const Field& field) { return field.name == name; });
   return found == std::end(kFields) ? nullptr : found->list;
+}
+
+// Systems put their own words before the one that says what it is. "last_published" is a change.
+bool names_publication(std::string_view name) {
+  std::string tight;
+  for (const char c : name) {
+    if (c != '-' && c != '_' && c != '.' && c != ':') tight += c;
+  }
+  if (tight.find("last") != std::string::npos || tight.find("expir") != std::string::npos)
+    return false;
+  constexpr std::string_view kEndings[] = {"publishdate",   "publisheddate",   "publishtime",
+                                           "publishedtime", "publicationdate", "datepublished",
+                                           "pubdate"};
+  return std::any_of(std::begin(kEndings), std::end(kEndings),
+                     [&](std::string_view ending) { return tight.ends_with(ending); });
 }
 
 }  // namespace sayso::extract

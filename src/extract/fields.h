@@ -14,4 +14,8 @@ using CandidateList = std::vector<Candidate> Candidates::*;
 /// nothing of title, outlet, author, time, address or language.
 CandidateList list_of_field(std::string_view name);
 
+/// Whether the last words of another field's name say that it is a time of publication:
+/// "content_PublishedDate", "nrk:publishdate". Less sure than the names that list_of_field knows.
+bool names_publication(std::string_view name);
+
 }  // namespace sayso::extract

@@ -177,7 +177,7 @@ PageFacts read_metadata(const Tree& tree, const PageLines& page, Article& articl
   for (const Candidate& site : all.outlets) judge_owner(site.value, linked, all.authors);
   if (article.authors.empty())
     choose_authors(tree, all.authors, outlet_names(all.outlets, article), language, article);
-  const PageTimes times = choose_times(all.published, all.modified, linked.is_news);
+  const PageTimes times = choose_times(all.published, all.modified, style, linked.is_news);
   if (times.only_change && !article.published)
     article.notes.emplace_back("the page shows only the day of its last change");
   if (!article.published) article.published = times.published;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <string>
 #include <unordered_map>
 #include <vector>
 
@@ -11,7 +12,8 @@ namespace sayso::extract {
 namespace {
 
 // Twelve months, divided by blanks; other names of one month by "|". What stands before "." is the
-// least that may be written of a name; behind "*" an ending may follow.
+// least that may be written of a name; behind "*" an ending may follow; "~" is a blank or a full stop
+// inside a name.
 struct Language {
   std::string_view months;
   bool croatian = false;
@@ -127,9 +129,29 @@ constexpr Language kLanguages[] = {
     // Indonesian
     {"jan.uari feb.ruari mar.et apr.il mei jun.i jul.i agu.stus|agt sep.tember okt.ober nov.ember "
      "des.ember"},
-    // Arabic, as in Egypt and on the Gulf
-    {"يناير فبراير مارس أبريل|ابريل|إبريل مايو يونيو يوليو أغسطس|اغسطس سبتمبر أكتوبر|اكتوبر نوفمبر "
-     "ديسمبر"},
+    // Arabic, as in Egypt and on the Gulf, in Morocco, and in Algeria and Tunisia
+    {"يناير فبراير مارس أبريل|ابريل|إبريل مايو|ماي يونيو يوليو|يوليوز أغسطس|اغسطس|غشت "
+     "سبتمبر|شتنبر أكتوبر|اكتوبر نوفمبر|نونبر ديسمبر|دجنبر"},
+    {"جانفي فيفري مارس أفريل|افريل ماي جوان جويلية أوت سبتمبر أكتوبر نوفمبر ديسمبر"},
+    // Arabic, as in the Levant and in Iraq
+    {"كانون~الثاني|كانون~الثانى شباط آذار|اذار نيسان أيار|ايار حزيران تموز آب أيلول|ايلول "
+     "تشرين~الأول|تشرين~الاول تشرين~الثاني|تشرين~الثانى كانون~الأول|كانون~الاول"},
+    // Persian names of the months of the common calendar
+    {"ژانویه فوریه مارس آوریل مه|می ژوئن ژوئیه|جولای اوت|آگوست سپتامبر اکتبر نوامبر دسامبر"},
+    // Hebrew, with "in" before the name
+    {"ינואר|בינואר פברואר|בפברואר מרץ|מרס|במרץ|במרס אפריל|באפריל מאי|במאי יוני|ביוני יולי|ביולי "
+     "אוגוסט|באוגוסט ספטמבר|בספטמבר אוקטובר|באוקטובר נובמבר|בנובמבר דצמבר|בדצמבר"},
+    // Hindi
+    {"जनवरी|जन फरवरी|फ़रवरी मार्च अप्रैल|अप्रै मई जून जुलाई अगस्त सितंबर|सितम्बर "
+     "अक्टूबर|अक्तूबर नवंबर|नवम्बर दिसंबर|दिसम्बर"},
+    // Bengali
+    {"জানুয়ারি|জানুয়ারী ফেব্রুয়ারি|ফেব্রুয়ারী মার্চ এপ্রিল মে জুন জুলাই আগস্ট|আগষ্ট "
+     "সেপ্টেম্বর অক্টোবর নভেম্বর ডিসেম্বর"},
+    // Tamil
+    {"ஜனவரி பிப்ரவரி மார்ச் ஏப்ரல் மே ஜூன் ஜூலை ஆகஸ்ட்|ஆகஸ்டு செப்டம்பர் அக்டோபர் நவம்பர் டிசம்பர்"},
+    // Thai
+    {"มกราคม|ม~ค กุมภาพันธ์|ก~พ มีนาคม|มี~ค เมษายน|เม~ย พฤษภาคม|พ~ค มิถุนายน|มิ~ย กรกฎาคม|ก~ค "
+     "สิงหาคม|ส~ค กันยายน|ก~ย ตุลาคม|ต~ค พฤศจิกายน|พ~ย ธันวาคม|ธ~ค"},
     // Croatian: its months that are others elsewhere come last
     {"siječanj|siječnja velj.ača|veljače ožuj.ak|ožujka travanj|travnja svibanj|svibnja "
      "lip.anj|lipnja srp.anj|srpnja kolovoz* rujan|rujna lis.topad* studen.i|studenog* "
@@ -201,9 +223,34 @@ Index make_index() {
   return index;
 }
 
+// A letter with a dot below as the two signs that it is made of, or 0: the table has these.
+char32_t without_dot(char32_t c) {
+  if (c == 0x95E) return 0x92B;  // Devanagari fa
+  if (c == 0x9DF) return 0x9AF;  // Bengali yya
+  return 0;
+}
+
+// The word as the table has it: "~" for blanks and full stops inside.
+std::string as_written(std::string_view word) {
+  std::string out;
+  for (size_t at = 0; at < word.size();) {
+    const char32_t c = base::next_code_point(word, at);
+    if (const char32_t plain = without_dot(c); plain != 0) {
+      base::append_utf8(out, plain);
+      base::append_utf8(out, plain == 0x92B ? 0x93C : 0x9BC);
+    } else if (c != '.' && !base::is_space(c)) {
+      base::append_utf8(out, c);
+    } else if (!out.ends_with('~')) {
+      out += '~';
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
-int month_of(std::string_view word, bool croatian) {
+int month_of(std::string_view raw, bool croatian) {
+  const std::string word = as_written(raw);
   static const Index kIndex = make_index();
   if (word.size() < 2) return 0;
   const auto known = kIndex.find(key_of(word));

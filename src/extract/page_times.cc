@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cctype>
 #include <initializer_list>
+#include <string_view>
 
+#include "base/utf8.h"
 #include "extract/dates.h"
 
 namespace sayso::extract {
@@ -16,10 +18,13 @@ struct Chosen {
   Time time;
 };
 
-std::optional<Time> time_of(const Candidate& candidate) {
-  const auto time = parse_loose_time(candidate.value);
-  if (!time || time->utc_seconds < k1990) return std::nullopt;
-  return time;
+std::optional<Time> time_of(const Candidate& candidate) { return candidate.time; }
+
+void read_times(std::vector<Candidate>& list, DayStyle style) {
+  for (Candidate& candidate : list) {
+    candidate.time = parse_loose_time(candidate.value, style);
+    if (candidate.time && candidate.time->utc_seconds < k1990) candidate.time.reset();
+  }
 }
 
 Time bare_day(const Time& time) {
@@ -244,6 +249,33 @@ std::optional<Time> kept_up_to(std::vector<Candidate>& published,
   return bare_day(*shown);
 }
 
+// Whether a value with a clock tells its distance from UTC.
+bool has_zone(std::string_view value) {
+  const size_t clock = value.rfind(':');
+  if (clock == std::string_view::npos) return true;
+  return value.find_first_of("+-", clock) != std::string_view::npos ||
+         value.find_first_of("+-", clock - std::min<size_t>(clock, 5)) != std::string_view::npos ||
+         base::is_letter(static_cast<unsigned char>(value.back())) || value.back() == ')';
+}
+
+// Of one instant that is given in UTC and with an offset the offset is kept; a clock without a zone
+// is the same one that another place gives with its offset.
+void tell_offset(const std::vector<Candidate>& published, Chosen& chosen) {
+  constexpr int64_t kMinute = 60;
+  const bool zone = has_zone(chosen.candidate->value);
+  for (const Candidate& candidate : published) {
+    const auto time = time_of(candidate);
+    if (!time || time->date_only || time->offset_minutes == 0) continue;
+    const int64_t offset = time->offset_minutes * kMinute;
+    const int64_t apart = chosen.time.utc_seconds - time->utc_seconds;
+    const bool same_clock = !zone && std::abs(apart - offset) < kMinute;
+    if (std::abs(apart) >= kMinute && !same_clock) continue;
+    if (same_clock) chosen.time.utc_seconds -= offset;
+    chosen.time.offset_minutes = time->offset_minutes;
+    return;
+  }
+}
+
 void refine(std::vector<Candidate>& published, const std::vector<Candidate>& modified,
             Chosen& chosen) {
   if (const auto other = other_reading(chosen.candidate->value, chosen.time)) {
@@ -270,28 +302,36 @@ void refine(std::vector<Candidate>& published, const std::vector<Candidate>& mod
       return !time.date_only && time.local_day() == day;
     });
   }
-  if (!chosen.time.date_only && chosen.time.offset_minutes == 0) {
-    const int64_t instant = chosen.time.utc_seconds;
-    take_instead(published, chosen, [&](const Candidate&, const Time& time) {
-      constexpr int64_t kMinute = 60;
-      return !time.date_only && time.offset_minutes != 0 &&
-             std::abs(time.utc_seconds - instant) < kMinute;
-    });
-  }
+  if (!chosen.time.date_only && chosen.time.offset_minutes == 0) tell_offset(published, chosen);
   tell_zone(published, modified, chosen);
+}
+
+// A clock without a zone is that of the outlet's own, which its other time may tell.
+void take_zone(Chosen& chosen, const Time& other) {
+  if (chosen.time.date_only || other.date_only || chosen.time.offset_minutes != 0) return;
+  if (has_zone(chosen.candidate->value)) return;
+  chosen.time.offset_minutes = other.offset_minutes;
+  constexpr int64_t kMinute = 60;
+  chosen.time.utc_seconds -= other.offset_minutes * kMinute;
 }
 
 }  // namespace
 
 PageTimes choose_times(std::vector<Candidate>& published, std::vector<Candidate>& modified,
-                       bool is_news) {
+                       DayStyle style, bool is_news) {
+  read_times(published, style);
+  read_times(modified, style);
   PageTimes out;
   auto first =
       most_trusted(published, {Place::json_ld, Place::meta, Place::microdata, Place::microformat,
                                Place::address, Place::element, Place::state, Place::words});
   if (first) refine(published, modified, *first);
-  const auto last = most_trusted(
+  auto last = most_trusted(
       modified, {Place::json_ld, Place::meta, Place::microdata, Place::element, Place::words});
+  if (first && last) {
+    take_zone(*first, last->time);
+    take_zone(*last, first->time);
+  }
   if (first) {
     first->candidate->chosen = true;
     out.published = first->time;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "extract/candidates.h"
+#include "extract/dates.h"
 #include "sayso/time.h"
 
 namespace sayso::extract {
@@ -22,6 +23,6 @@ struct PageTimes {
 /// that is no news and is kept up to date is dated by the change that it shows. Marks the chosen
 /// candidates. Pure.
 PageTimes choose_times(std::vector<Candidate>& published, std::vector<Candidate>& modified,
-                       bool is_news);
+                       DayStyle style, bool is_news);
 
 }  // namespace sayso::extract

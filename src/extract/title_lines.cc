@@ -6,9 +6,11 @@
 
 #include "base/utf8.h"
 #include "extract/author_labels.h"
+#include "extract/day_labels.h"
 #include "extract/dividers.h"
 #include "extract/furniture.h"
 #include "extract/labels.h"
+#include "extract/line_days.h"
 #include "extract/linked.h"
 #include "extract/name_parts.h"
 #include "extract/names.h"
@@ -71,8 +73,7 @@ class TitleLines {
       if (i != title_line_) byline(i);
       if (i > title_line_) name_beside_day(i);
       const bool beside = is_beside(i);
-      if (!beside && is_sentence_with_day(line.text) && !says_published(low) && !says_updated(low))
-        continue;
+      if (!beside && is_sentence_with_day(line.text)) continue;
       const bool found = day(i, low, beside ? kBesideTitle : kNearTitle);
       found_beside_ = found_beside_ || (found && beside && i >= title_line_);
     }
@@ -125,16 +126,13 @@ class TitleLines {
     constexpr size_t kParagraph = 200;
     if (title_line_ < 0 || i < title_line_ - kAbove || i > title_line_ + kBelow) return false;
     const PageLine& line = page_.lines[static_cast<size_t>(i)];
-    const auto date = find_date_span(line.text, style_);
-    if (!date || is_caption(line)) return false;
-    const std::string_view text = line.text;
+    const std::vector<LineDay> days = days_of(line.text, style_);
+    if (days.empty() || is_caption(line)) return false;
     constexpr size_t kMore = 12;
     if (i != title_line_ && line.heading > 0 && line.heading <= 3 &&
-        text.size() > date->end - date->begin + kMore)
+        line.text.size() > days.back().date.end - days.front().date.begin + kMore)
       return false;  // an entry's own heading
-    if (i != title_line_ &&
-        (!is_beside_day(text.substr(0, date->begin)) || !is_beside_day(text.substr(date->end))))
-      return false;
+    if (i != title_line_ && !is_day_line(line.text, days)) return false;
     if (i < title_line_) return !found_beside_;
     for (int k = title_line_ + 1; k < i; ++k) {
       if (page_.lines[static_cast<size_t>(k)].text.size() > kParagraph) return false;
@@ -306,19 +304,22 @@ class TitleLines {
     }
   }
 
+  // "Updated March 3, 2026" is no day of publication, "Published ... Updated ..." has both.
   bool day(int i, const std::string& low, const char* where) {
     const std::string& text = page_.lines[static_cast<size_t>(i)].text;
     if (says_copyright(low)) return false;
-    const auto day = find_date(text, style_);
-    if (!day) return false;
-    // "Updated March 3, 2026" is no day of publication, "Published ... Updated ..." has both.
-    constexpr size_t kBeginning = 24;
-    if ((says_updated(low.substr(0, kBeginning)) || is_behind_change_label(i, text)) &&
-        !says_published(low))
-      add(all_.modified, day->text(), Place::words, where);
-    else
-      add(all_.published, day->text(), Place::words, says_published(low) ? kSaysPublished : where);
-    return true;
+    const std::vector<LineDay> days = days_of(text, style_);
+    bool has_plain = false;
+    for (const LineDay& day : days) {
+      const bool plain = day.label == DayLabel::none;
+      if (day.label == DayLabel::changed || (plain && is_behind_change_label(i, text))) {
+        add(all_.modified, day.value, Place::words, where);
+      } else if (!plain || !has_plain) {
+        add(all_.published, day.value, Place::words, plain ? where : kSaysPublished);
+        has_plain = has_plain || plain;
+      }
+    }
+    return !days.empty();
   }
 
   // A day in the middle of a sentence or a reference is none of the page.
@@ -326,8 +327,9 @@ class TitleLines {
     constexpr size_t kLong = 100;
     constexpr size_t kDateline = 40;
     if (text.size() <= kLong) return false;
-    const auto date = find_date_span(text, style_);
-    return date && date->begin > kDateline;
+    const std::vector<LineDay> days = days_of(text, style_);
+    return !days.empty() && days.front().date.begin > kDateline &&
+           days.front().label == DayLabel::none;
   }
 
   // "March 3, 2026" behind a line that says "Updated on".
@@ -343,8 +345,8 @@ class TitleLines {
     constexpr size_t kDay = 40;
     constexpr size_t kLabel = 30;
     if (line.text.size() > kDay || label.text.size() > kLabel || is_of_others(line)) return;
-    if (const auto day = find_date(line.text, style_))
-      add(all_.published, day->text(), Place::words, kSaysPublished);
+    const std::vector<LineDay> days = days_of(line.text, style_);
+    if (!days.empty()) add(all_.published, days.front().value, Place::words, kSaysPublished);
   }
 
   const PageLines& page_;
