@@ -4,6 +4,7 @@
 
 #include "checks.h"
 #include "extract/dates.h"
+#include "extract/line_days.h"
 #include "extract/page_times.h"
 
 namespace {
@@ -24,6 +25,8 @@ void check(const std::string& text) {
     require_time(find_date(text, style));
     const auto span = find_date_span(text, style);
     require(!span || (span->begin < span->end && span->end <= text.size()));
+    for (const LineDay& day : days_of(text, style))
+      require_time(parse_loose_time(day.value, style));
   }
   require_time(parse_loose_time(text));
   require_time(date_in_url(text));
@@ -60,7 +63,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
         add(published, value, Place::words, kNearTitle);
     }
   }
-  const PageTimes times = choose_times(published, modified, size % 2 == 1);
+  const PageTimes times = choose_times(published, modified, {size % 3 == 0, false}, size % 2 == 1);
   require_time(times.published);
   require_time(times.modified);
   return 0;

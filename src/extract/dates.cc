@@ -48,9 +48,7 @@ bool has_digit(std::string_view text) {
   return false;
 }
 
-bool is_thai_letter(char32_t c) {
-  return (c >= 0xE01 && c <= 0xE2E) || (c >= 0xE40 && c <= 0xE44);
-}
+bool is_thai_letter(char32_t c) { return (c >= 0xE01 && c <= 0xE2E) || (c >= 0xE40 && c <= 0xE44); }
 
 // Behind a word, or behind "มี." of "มี.ค.": Thai months are written so.
 size_t end_of_word(std::string_view low, size_t at, bool thai) {
@@ -74,6 +72,13 @@ Token number_at(std::string_view low, size_t& at) {
     const int digit = digit_value(base::next_code_point(low, next));
     if (digit < 0) break;
     if (++out.digits <= kMost) out.value = out.value * 10 + digit;
+    // "202608:14": a year and a clock in two elements without a blank.
+    const std::string_view rest = low.substr(next, 3);
+    if (out.digits == 4 && low[begin] == '2' && rest.ends_with(':') &&
+        rest.find_first_not_of("0123456789") == 2) {
+      at = next;
+      break;
+    }
   }
   if (out.digits > kMost) out.value = -1;
   out.text = low.substr(begin, at - begin);

@@ -127,6 +127,32 @@ class Collector {
     const bool is_site = leads_home(n);
     add(is_site ? all_.outlets : all_.titles, words_of(tree_, n, kLongTitle), Place::element,
         is_site ? "h1 that leads home" : "h1");
+    if (!is_site) heading_parts(n);
+  }
+
+  // "<h1><span>Storm on the coast</span> <span>Silo leans</span></h1>": what a page puts beside the
+  // title in its heading is an element of its own.
+  void heading_parts(NodeId top) {
+    constexpr size_t kMostParts = 6;
+    std::vector<std::string> pieces;
+    for (NodeId n = tree_.node(top).first_child; n != kNone; n = tree_.node(n).next) {
+      std::string words = words_of(tree_, n, kLongTitle);
+      if (!words.empty()) pieces.push_back(std::move(words));
+      if (pieces.size() == 1 && tree_.node(n).next == kNone &&
+          tree_.node(n).type == NodeType::element)
+        return heading_parts(n);
+    }
+    if (pieces.size() < 2 || pieces.size() > kMostParts) return;
+    std::string head = pieces.front();
+    std::string tail;
+    for (size_t i = 1; i < pieces.size(); ++i) {
+      if (i + 1 < pieces.size()) head += " " + pieces[i];
+      tail += (tail.empty() ? "" : " ") + pieces[i];
+    }
+    std::vector<std::string>& parts = facts_.heading_parts;
+    parts.insert(parts.end(), pieces.begin(), pieces.end());
+    parts.push_back(std::move(head));
+    parts.push_back(std::move(tail));
   }
 
   // Whether a link around or inside the heading goes to the first page of a site.

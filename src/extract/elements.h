@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "extract/candidates.h"
 #include "extract/dates.h"
@@ -15,6 +16,8 @@ namespace sayso::extract {
 struct ElementFacts {
   std::string page_title;   ///< of <title>
   std::string description;  ///< of og:description or description
+  /// Of first headings that are made of several pieces: each, and all but the first or the last.
+  std::vector<std::string> heading_parts;
 };
 
 /// One walk over the page adds every candidate to `all`; the rules choose afterwards. Lists of

@@ -65,4 +65,39 @@ bool is_day_line(std::string_view line, const std::vector<LineDay>& days) {
   return is_beside_day(line.substr(from));
 }
 
+bool is_little_more(std::string_view line, const std::vector<LineDay>& days) {
+  constexpr size_t kMostLetters = 40;
+  constexpr size_t kMostOfLabels = 60;  // of a line that labels its days
+  constexpr size_t kMostSmall = 2;      // words in lower case of more letters than articles have
+  constexpr size_t kArticle = 3;        // letters
+  constexpr size_t kShortWord = 4;      // bytes of "min.", "Uhr."
+  std::string rest;
+  size_t from = 0;
+  for (const LineDay& day : days) {
+    rest.append(line.substr(from, day.date.begin - from)).append(" ");
+    from = day.date.end;
+  }
+  rest.append(line.substr(from));
+  size_t letters = 0;
+  size_t small = 0;
+  for (size_t at = 0; at < rest.size();) {
+    const size_t begin = at;
+    const char32_t c = base::next_code_point(rest, at);
+    if (c == U'\u3002' || c == U'\u0964') return false;
+    if (!base::is_letter(c)) continue;
+    while (at < rest.size() && rest[at] != ' ') (void)base::next_code_point(rest, at);
+    const std::string_view word = std::string_view(rest).substr(begin, at - begin);
+    const size_t size = base::CodePoints(word).count();
+    letters += size;
+    small += base::is_lower(c) && size > kArticle + word.ends_with('.') &&
+             label_behind_day(word) == DayLabel::none;
+  }
+  const size_t last = rest.find_last_of(' ');
+  const bool stop =
+      rest.ends_with('.') && last != std::string::npos && rest.size() - last > kShortWord + 1;
+  const bool labelled = std::any_of(days.begin(), days.end(),
+                                    [](const LineDay& day) { return day.label != DayLabel::none; });
+  return letters <= (labelled ? kMostOfLabels : kMostLetters) && small <= kMostSmall && !stop;
+}
+
 }  // namespace sayso::extract

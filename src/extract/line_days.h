@@ -22,4 +22,7 @@ std::vector<LineDay> days_of(std::string_view line, DayStyle style);
 /// Whether every part of the line beside its days is what bylines have: `days` are days_of(line).
 bool is_day_line(std::string_view line, const std::vector<LineDay>& days);
 
+/// Whether such a line is little more than its days, and no sentence: a text can do without it.
+bool is_little_more(std::string_view line, const std::vector<LineDay>& days);
+
 }  // namespace sayso::extract

@@ -168,9 +168,10 @@ PageFacts read_metadata(const Tree& tree, const PageLines& page, Article& articl
   if (!article.outlet) article.outlet = outlet;
   std::optional<std::string> told_title = article.title;
   const std::vector<std::string> sites = site_names(all.outlets, article);
-  choose_title(all.titles, sites, article);
+  choose_title(all.titles, sites, found.heading_parts, article);
   facts.evidence.title = article.title.value_or("");
-  collect_title_lines(page, article.title, style, language, all);
+  facts.style = style;
+  facts.day_lines = collect_title_lines(page, article.title, style, language, all);
   if (const auto day = day_in_title(found.page_title, style))
     add(all.published, day->text(), Place::words, "title");
   if (told_title) article.title = told_title;

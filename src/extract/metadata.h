@@ -16,6 +16,8 @@ struct PageFacts {
   Evidence evidence;
   bool is_live = false;
   std::vector<std::string> corrections;  ///< texts that the page's data gives
+  DayStyle style;                        ///< how the page writes its days
+  std::vector<size_t> day_lines;  ///< lines at the title that are little more than its days, sorted
 };
 
 /// Fills what `article` does not know yet: title, outlet, authors, published, modified, language,

@@ -156,7 +156,7 @@ void extract_page(const Document& document, const Limits& limits, Article& artic
   for (const std::string& correction : facts.corrections)
     article.notes.push_back("the page's data tells of a correction: " + correction);
   std::vector<Verdict> verdicts = judge(tree, page, evidence, dropped != nullptr);
-  apply_rules(tree, page, article, verdicts);
+  apply_rules(tree, page, facts, article, verdicts);
   keep_short_page(page, verdicts);
   Writer writer(tree, page, article, static_cast<uint32_t>(decoded.skipped));
   for (size_t i = 0; i < verdicts.size(); ++i) {

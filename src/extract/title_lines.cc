@@ -55,7 +55,9 @@ class TitleLines {
              Candidates& all)
       : page_(page), title_line_(title_line), style_(style), language_(language), all_(all) {}
 
-  void collect() {
+  // Adds what it finds; gives the lines that are little more than days.
+  std::vector<size_t> collect() {
+    std::vector<size_t> day_lines;
     const int count = static_cast<int>(page_.lines.size());
     constexpr int kBefore = 4;
     constexpr int kAfter = 20;
@@ -76,6 +78,9 @@ class TitleLines {
       if (!beside && is_sentence_with_day(line.text)) continue;
       const bool found = day(i, low, beside ? kBesideTitle : kNearTitle);
       found_beside_ = found_beside_ || (found && beside && i >= title_line_);
+      if (found && beside && i != title_line_ &&
+          is_little_more(line.text, days_of(line.text, style_)))
+        day_lines.push_back(static_cast<size_t>(i));
     }
     // A line that says so itself counts anywhere.
     for (int i = 0; i < count; ++i) {
@@ -92,6 +97,8 @@ class TitleLines {
       author_note(i);
       if (!is_elsewhere(i)) add_byline(says_author(line.text, language_), line.text, kSaysAuthor);
     }
+    std::sort(day_lines.begin(), day_lines.end());
+    return day_lines;
   }
 
  private:
@@ -359,9 +366,10 @@ class TitleLines {
 
 }  // namespace
 
-void collect_title_lines(const PageLines& page, const std::optional<std::string>& title,
-                         DayStyle style, std::string_view language, Candidates& all) {
-  TitleLines(page, line_of(page, title), style, language, all).collect();
+std::vector<size_t> collect_title_lines(const PageLines& page,
+                                        const std::optional<std::string>& title, DayStyle style,
+                                        std::string_view language, Candidates& all) {
+  return TitleLines(page, line_of(page, title), style, language, all).collect();
 }
 
 }  // namespace sayso::extract

@@ -118,6 +118,23 @@ std::string as_field(const std::string& heading, const std::string& field,
   return dated || (is_site(before) && is_site(behind)) ? field : heading;
 }
 
+// "Storm on the coast Silo leans" -> "Silo leans", where this is a piece of the heading and another
+// candidate says just that, or that and the site: "Silo leans - Daily Tide".
+std::string as_part(const std::string& heading, const std::string& other,
+                    const std::vector<std::string>& parts) {
+  constexpr size_t kShortTitle = 12;
+  const std::string key = folded(other);
+  for (const std::string& part : parts) {
+    const size_t at = heading.find(part);
+    if (part.size() < kShortTitle || part.size() >= heading.size() || at == std::string::npos)
+      continue;
+    if (folded(part) == key) return part;
+    const std::string rest = folded(heading.substr(0, at) + heading.substr(at + part.size()));
+    if (as_heading(other, part) == part && key.find(rest) == std::string::npos) return part;
+  }
+  return heading;
+}
+
 // Whether a field ends where a quotation mark begins in another: the mark ended its attribute.
 bool is_cut_at_quote(const std::string& field, const std::string& whole) {
   constexpr size_t kShortTitle = 12;
@@ -180,7 +197,7 @@ size_t most_votes(const std::vector<Candidate>& titles, const std::vector<std::s
 }  // namespace
 
 void choose_title(std::vector<Candidate>& titles, const std::vector<std::string>& site_names,
-                  Article& article) {
+                  const std::vector<std::string>& heading_parts, Article& article) {
   std::vector<std::string> sites;
   sites.reserve(site_names.size());
   for (const std::string& name : site_names) sites.push_back(folded(name));
@@ -189,6 +206,11 @@ void choose_title(std::vector<Candidate>& titles, const std::vector<std::string>
   for (const Candidate& title : titles)
     values.push_back(is_heading(title) ? without_aside(title.value)
                                        : without_leading_day(without_site(title.value, sites)));
+  for (size_t i = 0; i < titles.size(); ++i) {
+    for (size_t k = 0; k < titles.size() && titles[i].where == "h1"; ++k) {
+      if (titles[k].where != "h1") values[i] = as_part(values[i], values[k], heading_parts);
+    }
+  }
   for (size_t i = 0; i < titles.size(); ++i) {
     for (size_t k = 0; k < titles.size(); ++k) {
       if (is_heading(titles[k]) && !is_heading(titles[i]) && !names_site(folded(values[k]), sites))
