@@ -195,7 +195,7 @@ class Cutter {
     names_.append(marks.css.substr(0, kLooked)).append(" ");
     names_.append(marks.id.substr(0, kLooked)).append(" ");
     const auto [known, is_new] = known_.try_emplace(names_, 0);
-    if (is_new) known->second = signs_in(base::lower_ascii(names_));
+    if (is_new) known->second = signs_in(names_);
     return signs | known->second;
   }
 

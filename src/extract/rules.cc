@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/utf8.h"
+#include "extract/boxes.h"
 #include "extract/dates.h"
 #include "extract/labels.h"
 #include "extract/linked.h"
@@ -21,8 +22,6 @@ bool begins_with(std::string_view low, std::initializer_list<std::string_view> l
   return std::any_of(list.begin(), list.end(),
                      [&](std::string_view start) { return low.starts_with(start); });
 }
-
-uint8_t near(const PageLine& line, Sign sign) { return line.near[static_cast<size_t>(sign)]; }
 
 bool is_in(const Tree& tree, NodeId n, NodeId top) {
   for (; n != kNone; n = tree.node(n).parent) {
@@ -100,11 +99,8 @@ bool leads_on(const Tree& tree, const PageLines& page, const PageLine& line, std
 // Why a line is furniture whatever its words weigh, or nothing.
 const char* reason_against(const Tree& tree, const PageLine& line, std::string_view low,
                            DayStyle style) {
-  constexpr uint32_t kShort = 200;  // letters of a box, at most
+  constexpr uint32_t kShort = 200;  // letters
   if (is_caption(tree, line)) return "caption";
-  if (near(line, Sign::dialog) <= 1 && line.letters < kShort) return "notice of the site";
-  if (near(line, Sign::advert) <= 1 && line.letters < kShort) return "advertisement";
-  if (near(line, Sign::newsletter) <= 1 && line.letters < kShort) return "newsletter box";
   if (line.links >= 2 && line.linked * 10 > line.letters * 8 && line.heading == 0) return "links";
   if (line.heading == 0 && is_byline(line, low, style)) return "byline";
   if (line.letters < kShort && invites_to_channel(low)) return "channel of the outlet";
@@ -253,6 +249,7 @@ void apply_rules(const Tree& tree, const PageLines& page, const PageFacts& facts
     last = i;
   }
   const NodeId cell = main_cell(tree, page, verdicts);
+  const std::vector<const char*> boxes = reasons_of_boxes(tree, page, verdicts);
   Judge judge(tree, page, facts, article);
   for (size_t i = 0; i < verdicts.size(); ++i) {
     const PageLine& line = page.lines[i];
@@ -263,6 +260,8 @@ void apply_rules(const Tree& tree, const PageLines& page, const PageFacts& facts
       verdicts[i].kept = is_note(line, low);
     } else if (cell != kNone && !is_in(tree, line.element, cell) && !is_note(line, low)) {
       drop(verdicts[i], "another cell of the page's layout");
+    } else if (boxes[i] != nullptr) {
+      drop(verdicts[i], boxes[i]);
     } else if (const char* reason = judge.reason(i, low)) {
       drop(verdicts[i], reason);
     }

@@ -1,5 +1,6 @@
 #include "extract/signs.h"
 
+#include "base/utf8.h"
 #include "extract/word_list.h"
 
 namespace sayso::extract {
@@ -10,6 +11,7 @@ constexpr uint64_t bit(Sign sign) { return uint64_t{1} << static_cast<unsigned>(
 struct Part {
   std::string_view words;
   Sign sign;
+  bool whole = false;  // a word by itself: "cta" is no part of "nectar"
 };
 
 // Names that sites give to parts of their pages, in the languages where the word is another one.
@@ -120,12 +122,12 @@ constexpr Part kParts[] = {
     {"-ads", Sign::advert},
     {"_ad_", Sign::advert},
     {"sponsor", Sign::advert},
-    {"promo", Sign::advert},
-    {"banner", Sign::advert},
+    {"promo", Sign::advert, true},
+    {"banner", Sign::advert, true},
     {"taboola", Sign::advert},
     {"outbrain", Sign::advert},
     {"affiliate", Sign::advert},
-    {"cta", Sign::advert},
+    {"cta", Sign::advert, true},
     {"caption", Sign::caption},
     {"credit", Sign::caption},
     {"image", Sign::caption},
@@ -188,13 +190,13 @@ constexpr Part kParts[] = {
     {"bio", Sign::author_box},
     {"profile", Sign::author_box},
     {"popup", Sign::dialog},
-    {"modal", Sign::dialog},
+    {"modal", Sign::dialog, true},
     {"cookie", Sign::dialog},
     {"consent", Sign::dialog},
     {"gdpr", Sign::dialog},
     {"overlay", Sign::dialog},
     {"dialog", Sign::dialog},
-    {"alert", Sign::dialog},
+    {"alert", Sign::dialog, true},
     {"toast", Sign::dialog},
     {"paywall", Sign::paywall},
     {"premium", Sign::paywall},
@@ -244,12 +246,32 @@ constexpr Part kParts[] = {
     {"podcast", Sign::video},
 };
 
+bool is_small(char c) { return c >= 'a' && c <= 'z'; }
+bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_letter(char c) { return is_small(c) || is_capital(c); }
+
+// Whether a word may begin at `at`: "ads" in "top-ads", "topAds", "top_ads".
+bool is_border(std::string_view names, size_t at) {
+  return at == 0 || at == names.size() || !is_letter(names[at - 1]) || !is_letter(names[at]) ||
+         (is_small(names[at - 1]) && is_capital(names[at]));
+}
+
+// Whether the `size` bytes at `at` are a word, of one or many.
+bool is_word(std::string_view names, size_t at, size_t size) {
+  const size_t end = at + size;
+  const bool many = end < names.size() && names[end] == 's';
+  return is_border(names, at) && (is_border(names, end) || (many && is_border(names, end + 1)));
+}
+
 }  // namespace
 
 uint64_t signs_in(std::string_view names) {
   static const WordList kList(kParts);
   uint64_t found = 0;
-  kList.each_in(names, [&](size_t part, size_t) { found |= bit(kParts[part].sign); });
+  kList.each_in(base::lower_ascii(names), [&](size_t i, size_t at) {
+    const Part& part = kParts[i];
+    if (!part.whole || is_word(names, at, part.words.size())) found |= bit(part.sign);
+  });
   return found;
 }
 

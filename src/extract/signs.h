@@ -55,8 +55,8 @@ enum class Sign : uint8_t {
 };
 inline constexpr size_t kSigns = static_cast<size_t>(Sign::video) + 1;
 
-/// A bit for each sign that `names` (class and id of an element, lower case, with a space before
-/// and behind) holds.
+/// A bit for each sign that `names` (class and id of an element as they are written, with a space
+/// before and behind) hold.
 uint64_t signs_in(std::string_view names);
 
 /// The signs of an element's tag or ARIA role.
