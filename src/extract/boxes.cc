@@ -74,7 +74,7 @@ class Finder {
  private:
   void look_at(size_t i) {
     constexpr uint32_t kShort = 200;  // letters of a line in a box, at most
-    constexpr uint8_t kNear = 1;      // elements above the line
+    constexpr uint8_t kNear = 3;      // elements above the line
     const PageLine& line = page_.lines[i];
     if (line.letters >= kShort) return;
     for (const Kind& kind : kKinds) {

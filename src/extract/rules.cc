@@ -10,6 +10,7 @@
 #include "extract/labels.h"
 #include "extract/linked.h"
 #include "extract/signposts.h"
+#include "extract/trimmings.h"
 
 namespace sayso::extract {
 namespace {
@@ -201,6 +202,7 @@ class Judge {
     if (std::binary_search(facts_.day_lines.begin(), facts_.day_lines.end(), i)) return "byline";
     constexpr size_t kBegin = 2;
     if (paragraphs_ < kBegin && names_authors(line, low, article_)) return "byline";
+    if (const char* reason = trimming(line, low)) return reason;
     if (leads_on(tree_, page_, line, low, article_.url)) return "link to another article";
     if (announces_links(i, low)) {
       announced_ = true;
@@ -250,6 +252,7 @@ void apply_rules(const Tree& tree, const PageLines& page, const PageFacts& facts
   }
   const NodeId cell = main_cell(tree, page, verdicts);
   const std::vector<const char*> boxes = reasons_of_boxes(tree, page, verdicts);
+  const std::vector<const char*> sections = reasons_of_sections(tree, page);
   Judge judge(tree, page, facts, article);
   for (size_t i = 0; i < verdicts.size(); ++i) {
     const PageLine& line = page.lines[i];
@@ -262,6 +265,8 @@ void apply_rules(const Tree& tree, const PageLines& page, const PageFacts& facts
       drop(verdicts[i], "another cell of the page's layout");
     } else if (boxes[i] != nullptr) {
       drop(verdicts[i], boxes[i]);
+    } else if (sections[i] != nullptr) {
+      drop(verdicts[i], sections[i]);
     } else if (const char* reason = judge.reason(i, low)) {
       drop(verdicts[i], reason);
     }
