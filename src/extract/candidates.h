@@ -52,6 +52,9 @@ constexpr const char* kOwner = "owner of the site";
 
 /// `where` of a heading of the second level on a page without a first one.
 constexpr const char* kSecondHeading = "h2";
+/// `where` of other lines on such a page: an end of <title>, or the line right above the byline.
+constexpr const char* kTitleLine = "line that <title> says";
+constexpr const char* kAboveByline = "line above the byline";
 
 /// What is known, before choosing.
 struct Candidates {

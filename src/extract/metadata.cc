@@ -7,6 +7,7 @@
 #include "extract/authors.h"
 #include "extract/dividers.h"
 #include "extract/elements.h"
+#include "extract/headings.h"
 #include "extract/linked.h"
 #include "extract/names.h"
 #include "extract/page_times.h"
@@ -157,6 +158,7 @@ PageFacts read_metadata(const Tree& tree, const PageLines& page, Article& articl
   const std::string language = lang.substr(0, lang.find('-'));
   const ElementFacts found = collect_elements(tree, style, language, all);
   facts.evidence.description = found.description;
+  find_title_line(page, found.page_title, all);
   const auto canonical = choose_first(all.addresses);
   if (!article.url && canonical) article.url = canonical;
   if (const auto day = date_in_url(article.url.value_or("")))

@@ -7,6 +7,7 @@
 
 #include "extract/dates.h"
 #include "extract/dividers.h"
+#include "extract/headings.h"
 #include "extract/linked.h"
 #include "extract/shingles.h"
 
@@ -98,7 +99,8 @@ double weight_of(const Candidate& title) {
   if (title.where == "og:title") return 1.0;
   if (title.where == "headline") return 1.0;
   if (title.where == "title") return 0.7;
-  if (title.where == kSecondHeading) return 0.1;
+  if (title.where == kSecondHeading || title.where == kTitleLine) return 0.1;
+  if (title.where == kAboveByline) return 1.0;
   return 0.4;
 }
 
@@ -229,6 +231,10 @@ void choose_title(std::vector<Candidate>& titles, const std::vector<std::string>
       if (titles[k].where != kSecondHeading || titles[i].where == kSecondHeading) continue;
       const std::string part = as_second_heading(titles[i].value, titles[k].value);
       if (part != titles[i].value) values[i] = without_leading_day(part);
+    }
+    for (size_t k = 0; k < titles.size(); ++k) {
+      if (titles[k].where == kTitleLine && is_end_of(titles[i].value, titles[k].value))
+        values[i] = without_leading_day(titles[k].value);
     }
   }
   for (size_t i = 0; i < titles.size(); ++i) {
