@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <bit>
+#include <iterator>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
 
 #include "base/ascii.h"
 #include "base/utf8.h"
+#include "extract/author_labels.h"
+#include "extract/dates.h"
 
 namespace sayso::extract {
 namespace {
@@ -69,16 +72,90 @@ Marks marks_of(const Tree& tree, NodeId n) {
   return out;
 }
 
-bool hides(const Marks& marks) {
-  if (marks.hidden) return true;
-  const std::string_view style = marks.style;
-  if (style.empty()) return false;
+constexpr std::string_view kBlockDisplays[] = {"display:block", "display:flex", "display:grid",
+                                               "display:list-item", "display:table;"};
+
+// A style without blanks, in lower case.
+std::string tight_style(std::string_view style) {
   std::string tight;
   for (const char c : style.substr(0, 400)) {
     if (c != ' ') tight += c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
   }
+  return tight;
+}
+
+// "display:block" of an element that is none by its name.
+bool is_shown_as_block(std::string_view style) {
+  if (style.empty()) return false;
+  const std::string tight = tight_style(style);
+  return std::any_of(std::begin(kBlockDisplays), std::end(kBlockDisplays),
+                     [&](std::string_view display) { return tight.find(display) != tight.npos; });
+}
+
+bool hides(const Marks& marks) {
+  if (marks.hidden) return true;
+  if (marks.style.empty()) return false;
+  const std::string tight = tight_style(marks.style);
   return tight.find("display:none") != std::string::npos ||
          tight.find("visibility:hidden") != std::string::npos;
+}
+
+// What stands between two <br>.
+struct Part {
+  PageLine line;
+  bool goes_on = false;   // begins in a link that began before
+  bool indented = false;  // by blanks that do not fold
+};
+
+void join(PageLine& line, const Part& part) {
+  line.text.append(" ").append(part.line.text);
+  line.piece_end = part.line.piece_end;
+  line.letters += part.line.letters;
+  line.linked += part.line.linked;
+  line.strong += part.line.strong;
+  line.links = static_cast<uint16_t>(line.links + part.line.links - (part.goes_on ? 1 : 0));
+}
+
+bool ends_as_sentence(std::string_view text) {
+  constexpr std::string_view kClosing[] = {"\"", "'", ")", "\u201D", "\u2019", "\u00BB", "\u300D"};
+  constexpr std::string_view kEnds[] = {".",      "!",      "?",      "\u2026", "\u3002",
+                                        "\uFF01", "\uFF1F", "\u0964", "\u061F", "\u06D4"};
+  const auto ends = [&](std::string_view mark) { return text.ends_with(mark); };
+  for (const auto* mark = std::begin(kClosing); mark != std::end(kClosing);) {
+    if (!ends(*mark++)) continue;
+    text.remove_suffix((mark - 1)->size());
+    mark = std::begin(kClosing);
+  }
+  return std::any_of(std::begin(kEnds), std::end(kEnds), ends);
+}
+
+bool are_sentences(const std::vector<Part>& parts) {
+  return std::all_of(parts.begin(), parts.end(),
+                     [](const Part& part) { return ends_as_sentence(part.line.text); });
+}
+
+// "By Ada Lunn, 3 February 2026"
+bool is_byline(const std::string& text) {
+  constexpr size_t kLongest = 140;
+  return text.size() <= kLongest &&
+         (begins_byline(text, {}) != Byline::none || find_date(text, {}).has_value());
+}
+
+// Whether a <br> between two parts divides paragraphs: pages without <p> write them so. Lines of
+// poems, addresses and text wrapped by hand are short, and do not end as sentences do.
+bool is_divided(const Part& before, const Part& behind, bool sentences) {
+  constexpr uint32_t kLong = 80;  // letters
+  constexpr uint32_t kShort = 40;
+  const PageLine& left = before.line;
+  const PageLine& right = behind.line;
+  if (left.heading > 0) return false;
+  const bool ended = ends_as_sentence(left.text);
+  if (sentences && std::max(left.letters, right.letters) >= kLong) return true;
+  if (behind.indented && right.letters >= kShort) return ended || left.letters >= kLong;
+  if (right.letters < kLong || !ends_as_sentence(right.text)) return false;
+  if (left.letters >= kLong) return ended;
+  const bool headed = left.strong == left.letters && right.strong == 0;
+  return headed || is_byline(left.text);
 }
 
 class Cutter {
@@ -108,6 +185,7 @@ class Cutter {
     bool strong = false;
     bool quote = false;
     bool item = false;
+    bool code = false;
     uint8_t heading = 0;
     uint16_t depth = 0;
     Distances near;
@@ -149,9 +227,10 @@ class Cutter {
     if (name == "br") {
       if (++breaks_ >= 2) {
         close();
-      } else if (!line_.text.empty()) {
+      } else if (line_.letters > 0) {
+        end_part();
         out_.pieces.push_back({kNone});
-        space();
+        line_.piece_begin = static_cast<uint32_t>(out_.pieces.size());
       }
       return false;
     }
@@ -167,7 +246,8 @@ class Cutter {
   void push(NodeId n, std::string_view name, const NameFacts& facts, const Marks& marks) {
     Frame frame = stack_.back();
     frame.node = n;
-    frame.block = facts.block;
+    frame.code = frame.code || name == "pre" || name == "code";
+    frame.block = facts.block || (!frame.code && is_shown_as_block(marks.style));
     frame.link = frame.link || name == "a";
     frame.strong = frame.strong || name == "b" || name == "strong" || name == "em" || name == "i";
     frame.quote = frame.quote || name == "blockquote";
@@ -256,6 +336,7 @@ class Cutter {
       }
       const char32_t c = base::next_code_point(text, at);
       if (base::is_space(c) || c == 0xA0 || c == 0x200B || c == 0xAD || c == 0xFEFF) {
+        indented_ = indented_ || ((c == 0xA0 || c == 0x3000) && line_.text.empty());
         if (c != 0x200B && c != 0xAD && c != 0xFEFF) space();
         continue;
       }
@@ -265,6 +346,7 @@ class Cutter {
     if (letters > 0) breaks_ = 0;
     if (letters == 0 && line_.text.empty()) return;
     if (out_.pieces.size() == line_.piece_begin) {
+      goes_on_ = frame.link && links_ == 0;
       links_ = static_cast<uint16_t>(frame.link);
     }
     out_.pieces.push_back({n});
@@ -292,26 +374,46 @@ class Cutter {
                                    : BlockKind::paragraph;
   }
 
-  void close() {
-    breaks_ = 0;
+  // Ends what stands before a <br> or the end of a line.
+  void end_part() {
     while (!line_.text.empty() && line_.text.back() == ' ') line_.text.pop_back();
     if (line_.letters > 0) {
       line_.piece_end = static_cast<uint32_t>(out_.pieces.size());
       line_.links = links_;
       out_.letters += line_.letters;
-      out_.lines.push_back(std::move(line_));
+      parts_.push_back({std::move(line_), goes_on_, indented_});
     } else {
       out_.pieces.resize(line_.piece_begin);
     }
     line_ = PageLine{};
     line_.piece_begin = static_cast<uint32_t>(out_.pieces.size());
     links_ = 0;
+    goes_on_ = false;
+    indented_ = false;
+  }
+
+  void close() {
+    breaks_ = 0;
+    end_part();
+    if (parts_.empty()) return;
+    const bool sentences = parts_.size() > 1 && are_sentences(parts_);
+    size_t begin = 0;
+    for (size_t i = 1; i <= parts_.size(); ++i) {
+      if (i < parts_.size() && !is_divided(parts_[i - 1], parts_[i], sentences)) continue;
+      for (size_t k = begin + 1; k < i; ++k) join(parts_[begin].line, parts_[k]);
+      out_.lines.push_back(std::move(parts_[begin].line));
+      begin = i;
+    }
+    parts_.clear();
   }
 
   const Tree& tree_;
   bool with_hidden_;
   PageLines out_;
-  PageLine line_;
+  PageLine line_;            // since the last <br>
+  std::vector<Part> parts_;  // of the line before that
+  bool goes_on_ = false;
+  bool indented_ = false;
   std::vector<Frame> stack_;
   std::vector<NameFacts> facts_;                     // by the number of the name
   std::unordered_map<std::string, uint64_t> known_;  // signs, by class and id

@@ -21,7 +21,9 @@ struct Piece {
   html::NodeId node = html::kNone;
 };
 
-/// What a reader sees as one line or paragraph: text between two block elements (or two <br>).
+/// What a reader sees as one line or paragraph: text between two block elements, or two <br>, or
+/// one <br> that divides paragraphs: between long sentences, before an indent, behind a byline or a
+/// line in bold before a paragraph.
 struct PageLine {
   html::NodeId element = html::kNone;  ///< the block element around it
   std::string text;                    ///< white space folded

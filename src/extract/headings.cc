@@ -4,8 +4,8 @@
 #include <iterator>
 
 #include "base/utf8.h"
+#include "extract/author_labels.h"
 #include "extract/dividers.h"
-#include "extract/labels.h"
 #include "extract/linked.h"
 
 namespace sayso::extract {
@@ -133,7 +133,7 @@ const PageLine* line_above_byline(const PageLines& page) {
   const size_t count = std::min(count_before_text(page) + 1, page.lines.size());
   for (size_t i = 1; i < count; ++i) {
     const std::string& byline = page.lines[i].text;
-    if (byline.size() > kLongest || !begins_byline(byline, base::lower(byline))) continue;
+    if (byline.size() > kLongest || begins_byline(byline, {}) == Byline::none) continue;
     for (size_t k = i; k-- > 0 && i - k <= kAbove;) {
       const PageLine& line = page.lines[k];
       const bool marked = line.strong == line.letters || near(line, Sign::title) <= kNear;

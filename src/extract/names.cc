@@ -8,6 +8,7 @@
 #include "extract/author_labels.h"
 #include "extract/dates.h"
 #include "extract/furniture.h"
+#include "extract/day_labels.h"
 #include "extract/labels.h"
 #include "extract/linked.h"
 #include "extract/name_parts.h"

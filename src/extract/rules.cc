@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/utf8.h"
+#include "extract/author_labels.h"
 #include "extract/boxes.h"
 #include "extract/dates.h"
 #include "extract/labels.h"
@@ -109,11 +110,13 @@ const char* reason_against(const Tree& tree, const PageLine& line, std::string_v
 }
 
 // "VON ADA LUNN", "Par Ada Lunn (Marrow, envoyée spéciale)": the authors, a label, and little more.
-bool names_authors(const PageLine& line, std::string_view low, const Article& article) {
+bool names_authors(const PageLine& line, const Article& article) {
   constexpr uint32_t kLongest = 120;  // letters
   constexpr size_t kLittle = 24;      // bytes beside the names
   if (line.letters > kLongest || line.heading > 0) return false;
   std::string rest = folded(line.text);
+  const std::string tag = article.language.value_or("");
+  const std::string_view language = std::string_view(tag).substr(0, tag.find('-'));
   bool named = false;
   for (const std::string& author : article.authors) {
     const std::string name = folded(author);
@@ -122,7 +125,7 @@ bool names_authors(const PageLine& line, std::string_view low, const Article& ar
     named = true;
     rest.erase(at, name.size());
   }
-  return named && (rest.size() <= kLittle || begins_byline(line.text, low));
+  return named && (rest.size() <= kLittle || begins_byline(line.text, language) != Byline::none);
 }
 
 // A note in which the report owns up to a change, or names who helped.
@@ -201,7 +204,7 @@ class Judge {
       return "title";
     if (std::binary_search(facts_.day_lines.begin(), facts_.day_lines.end(), i)) return "byline";
     constexpr size_t kBegin = 2;
-    if (paragraphs_ < kBegin && names_authors(line, low, article_)) return "byline";
+    if (paragraphs_ < kBegin && names_authors(line, article_)) return "byline";
     if (const char* reason = trimming(line, low)) return reason;
     if (leads_on(tree_, page_, line, low, article_.url)) return "link to another article";
     if (announces_links(i, low)) {

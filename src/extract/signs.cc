@@ -1,6 +1,6 @@
 #include "extract/signs.h"
 
-#include "base/utf8.h"
+#include "base/ascii.h"
 #include "extract/word_list.h"
 
 namespace sayso::extract {

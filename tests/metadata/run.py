@@ -81,7 +81,7 @@ def parse(path):
             elif word == 'told':
                 key, _, value = rest.partition(' ')
                 c.told[key] = value
-            elif word in KEYS or word in ('text', 'note'):
+            elif word in KEYS or word in ('text', 'note', 'block'):
                 c.wanted.append((where, word, rest))
             else:
                 raise SystemExit('%s: what is `%s`?' % (where, word))
@@ -108,6 +108,9 @@ def faults(case, row):
             how, _, words = rest.partition(' ')
             if (words in row['text']) != (how == 'has'):
                 yield '%s: text %s `%s`' % (where, 'lacks' if how == 'has' else 'has', words)
+        elif word == 'block':
+            if rest.removeprefix('= ') not in row['text'].split('\n\n'):
+                yield '%s: no block `%s`' % (where, rest.removeprefix('= '))
         else:
             got = shown(row, word)
             if got != rest.removeprefix('= '):
