@@ -128,5 +128,24 @@ TEST(Url, only_the_web_and_nobody_signed_in) {
   EXPECT_EQ(url->origin(), "https://orrin.example:443");
 }
 
+TEST(Url, a_host_by_itself_is_named_as_in_an_address) {
+  for (const auto& [given, host] : {std::pair("LOCALHOST", "localhost"),
+                                    {"Wire.Example.", "wire.example"},
+                                    {"::1", "[::1]"},
+                                    {"[::1]", "[::1]"},
+                                    {"0:0:0:0:0:0:0:1", "[::1]"},
+                                    {"[::1]:8080", "[::1]"},
+                                    {"localhost:8080", "localhost"},
+                                    {"127.0.0.1", "127.0.0.1"},
+                                    {"0x7f.1", "127.0.0.1"}}) {
+    const auto named = parse_host(given);
+    ASSERT_TRUE(named) << given;
+    EXPECT_EQ(*named, host) << given;
+    EXPECT_EQ(parse_url("http://" + *named + ":81/a")->host, host) << given;
+  }
+  for (const char* given : {"", "http://localhost", "a/b", "mira@localhost", "two words", ":::"})
+    EXPECT_FALSE(parse_host(given)) << given;
+}
+
 }  // namespace
 }  // namespace sayso::net

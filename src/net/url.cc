@@ -59,4 +59,14 @@ Result<Url> parse_url(std::string_view text) {
   return out;
 }
 
+Result<std::string> parse_host(std::string_view text) {
+  const Error none{Errc::invalid, "names no host", std::string(text.substr(0, 200))};
+  if (text.empty() || text.find_first_of("/?#@\\") != std::string_view::npos) return none;
+  const bool bare_v6 = text.front() != '[' && std::count(text.begin(), text.end(), ':') > 1;
+  const std::string host = bare_v6 ? "[" + std::string(text) + "]" : std::string(text);
+  const auto url = parse_url("http://" + host + "/");
+  if (!url) return none;
+  return url->host;
+}
+
 }  // namespace sayso::net

@@ -23,6 +23,10 @@ struct Url {
 /// user or password: sayso signs in nowhere).
 Result<Url> parse_url(std::string_view text);
 
+/// A host by itself, as Url::host would name it: a name or an address, IPv6 in brackets or without,
+/// a port behind it passed over. Errc::invalid.
+Result<std::string> parse_host(std::string_view text);
+
 /// Whether a command's argument is an address of the web, not a file.
 bool is_http_address(std::string_view text);
 
