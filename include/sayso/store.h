@@ -193,6 +193,12 @@ class Store {
   /// What a site's robots.txt answered, to be asked for again after a day.
   virtual Result<std::optional<RobotsAnswer>> robots(const std::string& origin) = 0;
   virtual Status put_robots(const std::string& origin, const RobotsAnswer& answer) = 0;
+  /// Takes `host` for a visit until `until_utc`, for all programs that use the record. Gives the
+  /// time at which it may be visited: no later than `now_utc` when it was taken, else it was not.
+  virtual Result<int64_t> take_host(const std::string& host, int64_t now_utc,
+                                    int64_t until_utc) = 0;
+  /// The visit is over; the host is to be left alone until `ready_utc`.
+  virtual Status leave_host(const std::string& host, int64_t ready_utc) = 0;
 
   // -- telling of changes
   /// Remembers a webhook. Errc::usage: its address is one already.

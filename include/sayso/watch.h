@@ -33,6 +33,9 @@ struct Watch {
   int64_t first_utc = 0;         ///< when it was first visited; 0: never
   uint32_t visits = 0;           ///< that gave an answer of its own (200 or 304)
   uint32_t failures = 0;         ///< since the last such answer
+  /// The address that is followed instead, since this one said for good that it moved there; it is
+  /// stopped then, and kept so that what still names it does not make it new.
+  std::optional<std::string> moved_to;
 
   friend bool operator==(const Watch&, const Watch&) = default;
 };

@@ -499,6 +499,7 @@ std::string watch_json(const Watch& watch) {
   row["first"] = utc(watch.first_utc);
   row["visits"] = watch.visits;
   row["failures"] = watch.failures;
+  row["moved_to"] = optional_json(watch.moved_to);
   return dump(row);
 }
 

@@ -452,6 +452,12 @@ class SqliteStore final : public Store {
   Status put_robots(const std::string& origin, const RobotsAnswer& answer) override {
     return store::put_robots(*db_, origin, answer);
   }
+  Result<int64_t> take_host(const std::string& host, int64_t now_utc, int64_t until_utc) override {
+    return store::take_host(*db_, host, now_utc, until_utc);
+  }
+  Status leave_host(const std::string& host, int64_t ready_utc) override {
+    return store::leave_host(*db_, host, ready_utc);
+  }
 
   Result<int64_t> amend(const Amendment& amendment) override {
     if (const Status begun = begin(); !begun) return begun.error();

@@ -22,11 +22,17 @@ CREATE INDEX watches_next ON watches (next_utc, address) WHERE state = 'active';
 CREATE TABLE robots (origin TEXT PRIMARY KEY, at_utc INTEGER NOT NULL, status INTEGER NOT NULL, body BLOB NOT NULL) STRICT, WITHOUT ROWID;
 )sql";
 
+// Where an address has moved to; when a host may be visited, whichever program visited it last.
+const char* const kMovesSchema = R"sql(
+ALTER TABLE watches ADD COLUMN moved_to TEXT;
+CREATE TABLE hosts (host TEXT PRIMARY KEY, ready_utc INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+)sql";
+
 namespace {
 
 constexpr const char* kColumns =
     "SELECT address, kind, state, found_in, etag, last_modified, interval_seconds, next_utc, "
-    "first_utc, visits, failures FROM watches ";
+    "first_utc, visits, failures, moved_to FROM watches ";
 
 Result<std::vector<Watch>> read_watches(Database& database, Statement row) {
   std::vector<Watch> out;
@@ -43,6 +49,7 @@ Result<std::vector<Watch>> read_watches(Database& database, Statement row) {
     watch.first_utc = row.integer(8);
     watch.visits = static_cast<uint32_t>(row.integer(9));
     watch.failures = static_cast<uint32_t>(row.integer(10));
+    watch.moved_to = row.optional_text(11);
     out.push_back(std::move(watch));
   }
   if (const Status done = database.finished(row); !done) return done.error();
@@ -52,11 +59,12 @@ Result<std::vector<Watch>> read_watches(Database& database, Statement row) {
 }  // namespace
 
 Status put_watch(Database& database, const Watch& watch) {
-  Statement row = database.prepare("INSERT OR REPLACE INTO watches VALUES (?,?,?,?,?,?,?,?,?,?,?)");
+  Statement row =
+      database.prepare("INSERT OR REPLACE INTO watches VALUES (?,?,?,?,?,?,?,?,?,?,?,?)");
   row.bind(watch.address).bind(base::name_of(watch.kind)).bind(base::name_of(watch.state));
   row.bind(watch.found_in).bind(watch.etag).bind(watch.last_modified);
   row.bind(watch.interval_seconds).bind(watch.next_utc).bind(watch.first_utc);
-  row.bind(int64_t{watch.visits}).bind(int64_t{watch.failures});
+  row.bind(int64_t{watch.visits}).bind(int64_t{watch.failures}).bind(watch.moved_to);
   return database.run(std::move(row));
 }
 
@@ -114,6 +122,31 @@ Status put_robots(Database& database, const std::string& origin, const RobotsAns
   Statement row = database.prepare("INSERT OR REPLACE INTO robots VALUES (?,?,?,?)");
   row.bind(origin).bind(answer.at_utc).bind(int64_t{answer.status}).bind_blob(answer.body);
   return database.run(std::move(row));
+}
+
+Result<int64_t> take_host(Database& database, const std::string& host, int64_t now_utc,
+                          int64_t until_utc) {
+  // What may be visited needs no row; a time behind that of any visit is of a clock that was wrong.
+  Statement old = database.prepare("DELETE FROM hosts WHERE ready_utc <= ? OR ready_utc > ?");
+  old.bind(now_utc).bind(until_utc);
+  if (const Status done = database.run(std::move(old)); !done) return done.error();
+  Statement take = database.prepare(  // it decides: of two programs one has the host
+      "INSERT INTO hosts VALUES (?, ?) ON CONFLICT (host) DO NOTHING RETURNING ready_utc");
+  take.bind(host).bind(until_utc);
+  bool taken = false;
+  while (take.step()) taken = true;
+  if (const Status done = database.finished(take); !done) return done.error();
+  if (taken) return now_utc;
+  Statement row = database.prepare("SELECT ready_utc FROM hosts WHERE host = ?");
+  row.bind(host);
+  const int64_t ready = row.step() ? row.integer(0) : now_utc + 1;
+  if (const Status done = database.finished(row); !done) return done.error();
+  return ready;
+}
+
+Status leave_host(Database& database, const std::string& host, int64_t ready_utc) {
+  Statement row = database.prepare("INSERT OR REPLACE INTO hosts VALUES (?, ?)");
+  return database.run(std::move(row.bind(host).bind(ready_utc)));
 }
 
 }  // namespace sayso::store

@@ -294,9 +294,9 @@ class Removal {
 
   Status remove_rows() {
     for (const char* sql :
-         {"DELETE FROM watches WHERE address IN (SELECT url FROM versions WHERE number IN (SELECT "
-          "version FROM forgetting)) OR address IN (SELECT id FROM given_ids WHERE version IN "
-          "(SELECT version FROM forgetting))",
+         {"WITH gone (address) AS (SELECT url FROM versions WHERE number IN (SELECT version FROM "
+          "forgetting) UNION SELECT id FROM given_ids WHERE version IN (SELECT version FROM "
+          "forgetting)) DELETE FROM watches WHERE address IN gone OR moved_to IN gone",
           "DELETE FROM cursors WHERE EXISTS (SELECT 1 FROM given_ids g WHERE g.version IN (SELECT "
           "version FROM forgetting) AND substr(cursors.name, -length(g.id) - 1) = ' ' || g.id)",
           "DELETE FROM cursors WHERE EXISTS (SELECT 1 FROM versions v WHERE v.number IN (SELECT "
