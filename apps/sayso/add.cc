@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <iterator>
 
 #include "command.h"
 #include "render/json.h"
@@ -23,12 +22,18 @@ Status fetch_addresses(const WebCommon& common, Store& store, pipeline::Inputs& 
   pipeline::Web web(&store, *options);
   for (const std::string& address : addresses) {
     if (interrupted) break;
-    auto documents = pipeline::fetch_documents(web, address, inputs.limits);
-    if (!documents) {
-      output.failure(address, documents.error());
+    auto answer = pipeline::fetch_answer(web, address, inputs.limits);
+    if (!answer) {
+      output.failure(address, answer.error());
       continue;
     }
-    std::move(documents->begin(), documents->end(), std::back_inserter(inputs.documents));
+    for (auto& item : answer->items) {
+      if (item.document) {
+        inputs.documents.push_back(std::move(*item.document));
+      } else {
+        output.failure(item.id, item.document.error());
+      }
+    }
   }
   return Done{};
 }

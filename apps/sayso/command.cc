@@ -29,9 +29,13 @@ std::vector<std::string> choices_of(const std::string& option) {
   return {};
 }
 
-void Common::add_format(CLI::App& app) {
-  app.add_option("--format", format, "table (default), json, jsonl, csv, md or html")
-      ->check(CLI::IsMember(choices_of("format")))
+void Common::add_format(CLI::App& app, const std::string& also) {
+  auto choices = choices_of("format");
+  if (!also.empty()) choices.push_back(also);
+  app.add_option("--format", format,
+                 also.empty() ? "table (default), json, jsonl, csv, md or html"
+                              : "table (default), json, jsonl, csv, md, html or " + also)
+      ->check(CLI::IsMember(choices))
       ->option_text("FORMAT");
   app.add_option("--color", colour,
                  "auto (default: on a terminal, without NO_COLOR), always or never")
@@ -145,7 +149,8 @@ void WebCommon::add_options(CLI::App& app) {
                  "who you are to the sites you visit: an address of mail or web (default: "
                  "$SAYSO_CONTACT)")
       ->option_text("ADDRESS");
-  app.add_option("--allow-host", allow_hosts, "open this host, though it is not public")
+  app.add_option("--allow-host", allow_hosts,
+                 "open this host (a name or an address), though it is not public")
       ->option_text("HOST")
       ->allow_extra_args(false);
 }
@@ -154,15 +159,16 @@ Result<pipeline::WebOptions> WebCommon::options() const {
   const char* set = std::getenv("SAYSO_CONTACT");  // NOLINT(concurrency-mt-unsafe)
   pipeline::WebOptions out;
   out.contact = contact.empty() && set ? set : contact;
-  const bool plain = std::all_of(out.contact.begin(), out.contact.end(), [](char c) {
-    return c > ' ' && c <= '~' && c != '(' && c != ')';
-  });
-  if (out.contact.find_first_of("@.") == std::string::npos || !plain)
+  if (!pipeline::is_contact(out.contact))
     return Error{
         Errc::usage,
         "tell the sites who visits them: --contact you@example.org or the address of a page "
         "about you, or set SAYSO_CONTACT",
         ""};
+  for (const std::string& host : allow_hosts) {
+    if (!pipeline::is_host(host))
+      return Error{Errc::usage, "names no host", "--allow-host " + host};
+  }
   out.allow_hosts = allow_hosts;
   out.stop = &interrupted;
   out.now_utc = [] { return now().utc_seconds; };

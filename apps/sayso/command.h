@@ -47,7 +47,8 @@ struct Common {
   std::string from;
   std::string url, outlet, title, published, id;
 
-  void add_format(CLI::App& app);
+  /// `also`: one more format that the command has.
+  void add_format(CLI::App& app, const std::string& also = "");
   void add_model(CLI::App& app);
   void add_db(CLI::App& app);
   void add_jobs(CLI::App& app);

@@ -42,7 +42,21 @@ std::optional<int64_t> seconds_of(const std::string& text) {
   return seconds;
 }
 
+int list_opml(Store& store, Output& output) {
+  const auto opml = pipeline::followed_opml(store);
+  if (!opml) {
+    complain(opml.error());
+    return kRecord;
+  }
+  output.page(*opml);
+  return output.finish();
+}
+
 int list(const Common& common, Store& store) {
+  if (common.format == "opml") {
+    Output output(common);
+    return list_opml(store, output);
+  }
   const auto watches = store.watches();
   if (!watches) {
     complain(watches.error());
@@ -57,10 +71,12 @@ int list(const Common& common, Store& store) {
       continue;
     }
     const bool active = watch.state == WatchState::active;
-    rows.push_back({std::string(base::name_of(watch.kind)), std::string(base::name_of(watch.state)),
+    rows.push_back({std::string(base::name_of(watch.kind)),
+                    watch.moved_to ? "moved" : std::string(base::name_of(watch.state)),
                     active ? render::when({watch.next_utc, 0, false}) : "-",
                     std::to_string(watch.visits), std::to_string(watch.failures),
-                    render::safe(watch.address)});
+                    render::safe(watch.address) +
+                        (watch.moved_to ? " -> " + render::safe(*watch.moved_to) : "")});
   }
   if (output.is_table())
     output.page(watches->empty() ? "nothing is followed\n" : render::table(rows, output.style()));
@@ -69,18 +85,20 @@ int list(const Common& common, Store& store) {
 
 // Writes down what is to be followed. False: something was wrong, and was told.
 bool take_addresses(Store& store, const Asked& asked, Output& output) {
-  std::vector<std::string> addresses = asked.addresses;
+  for (const std::string& address : asked.addresses) {
+    if (const Status done = pipeline::watch(store, address, now().utc_seconds); !done)
+      output.failure(address, done.error());
+  }
   if (!asked.opml.empty()) {
     const auto feeds = pipeline::feeds_of_opml(asked.opml);
     if (!feeds) {
       output.failure(asked.opml, feeds.error());
       return false;
     }
-    addresses.insert(addresses.end(), feeds->begin(), feeds->end());
-  }
-  for (const std::string& address : addresses) {
-    if (const Status done = pipeline::watch(store, address, now().utc_seconds); !done)
-      output.failure(address, done.error());
+    for (const std::string& feed : *feeds) {  // what was given up stays so: a list names much
+      if (const Status done = pipeline::watch(store, feed, now().utc_seconds, false); !done)
+        output.failure(feed, done.error());
+    }
   }
   return true;
 }
@@ -159,18 +177,24 @@ std::function<int()> add_follow(CLI::App& app) {
   app.add_option("--remove", asked->remove, "follow this address no more")->option_text("ADDRESS");
   web->add_options(app);
   common->add_db(app);
-  common->add_format(app);
+  common->add_format(app, "opml");
   common->add_model(app);
   set_examples(app, {{"Follow two feeds until told to stop:",
                       "sayso follow --db desk.db --contact you@example.org "
                       "https://wire.example/feed https://lantern.example/rss"},
                      {"Once an hour from cron, with the feeds of a reader:",
-                      "sayso follow --db desk.db --once --opml feeds.opml"}});
+                      "sayso follow --db desk.db --once --opml feeds.opml"},
+                     {"The feeds that are followed, for another reader:",
+                      "sayso follow --db desk.db --list --format opml > feeds.opml"}});
   return [common, web, asked]() -> int {
     const auto every = seconds_of(asked->every);
     if (!every) {
       complain({Errc::usage, "is no time of a minute or more; write 15m, 2h or 1d",
                 "--every " + asked->every});
+      return kUsage;
+    }
+    if (common->format == "opml" && !asked->list) {
+      complain({Errc::usage, "is a format of --list", "--format opml"});
       return kUsage;
     }
     if (!asked->list && asked->remove.empty()) return run(*common, *web, *asked, *every);

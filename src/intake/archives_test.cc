@@ -237,9 +237,62 @@ TEST(Zip, ReadsWacz) {
   std::vector<std::string> ids;
   while (auto item = items->next()) ids.push_back(item->id);
   EXPECT_EQ(ids, (Bodies{"https://x.example/1", "https://x.example/2"}));
+  auto fetched = Items::of_bytes(out, "https://x.example/day.wacz", "", {});
+  ASSERT_TRUE(fetched);
+  EXPECT_EQ(fetched->form(), Form::zip);
+  std::vector<std::string> again;
+  while (auto item = fetched->next()) again.push_back(item->id);
+  EXPECT_EQ(again, ids);
+  EXPECT_FALSE(Items::of_bytes(out.substr(0, out.size() - 30), "https://x.example/cut", "", {}));
   std::ofstream(path, std::ios::binary) << out.substr(0, out.size() - 30);
   EXPECT_FALSE(Items::open(path.string(), false, {}));
   std::filesystem::remove(path);
+}
+
+TEST(Door, BytesOfAnAddressAreWhatAFileIs) {
+  const std::string rows = R"({"id":"wire-1","text":"The sluice jammed at dawn."})"
+                           "\n"
+                           R"({"id":"wire-2","path":"/etc/hostname"})"
+                           "\n";
+  for (const std::string& bytes : {rows, packed(rows)}) {
+    auto items = Items::of_bytes(bytes, "https://wire.example/day", "", {});
+    ASSERT_TRUE(items);
+    EXPECT_EQ(items->form(), Form::rows);
+    const auto first = items->next();
+    EXPECT_TRUE(first && first->document);
+    EXPECT_EQ(first->id, "wire-1");
+    const auto second = items->next();
+    ASSERT_TRUE(second && !second->document);
+    EXPECT_NE(second->document.error().message.find("may not name a file"), std::string::npos);
+    EXPECT_FALSE(items->next());
+  }
+  auto letter = Items::of_bytes(
+      "From: Ada Lunn <ada@orrin.example>\nSubject: Sluice\n\nThe sluice jammed at dawn.\n",
+      "https://wire.example/letter", "text/plain", {});
+  EXPECT_EQ(letter->next()->document->told.title, "Sluice");
+  auto western =
+      Items::of_bytes("# Caf\xE9 shut\n\nThe *owner* said so.\n", "https://wire.example/note.md",
+                      "text/markdown; charset=iso-8859-1", {});
+  EXPECT_EQ(western->next()->document->told.title, "Caf\xC3\xA9 shut");
+}
+
+TEST(Door, DataThatHoldsNoArticleIsRefused) {
+  for (const auto& [bytes, why] :
+       {std::pair<std::string, const char*>("{\"error\":\"not found\",\"status\":404}\n",
+                                            "is JSON"),
+        {" [1, 2, 3]", "is JSON"},
+        {"<?xml version=\"1.0\"?><urlset><url><loc>https://x.example/</loc></url></urlset>",
+         "is XML"},
+        {"%PDF-1.4\n1 0 obj << /Type /Catalog >> endobj stream text stream\n", "is a PDF"}}) {
+    auto items = Items::of_bytes(bytes, "https://x.example/a", "", {});
+    ASSERT_TRUE(items);
+    const auto item = items->next();
+    ASSERT_TRUE(item && !item->document) << bytes;
+    EXPECT_EQ(item->document.error().message.find(why), 0u) << item->document.error().message;
+    EXPECT_FALSE(items->next());
+  }
+  auto words = Items::of_bytes("[Update] The sluice is open again.", "https://x.example/b", "", {});
+  EXPECT_TRUE(words->next()->document);
 }
 
 }  // namespace

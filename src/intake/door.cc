@@ -78,12 +78,29 @@ Form xml_form(std::string_view head) {
   return Form::page;
 }
 
-Item whole(std::string id, std::string bytes, Form form, const Limits& limits) {
-  auto made = make_document(id, std::move(bytes), "", limits);
-  if (!made || made->form == DocumentForm::html || form == Form::page) return {id, std::move(made)};
+// Data in a form that has no articles, though it could be shown as text.
+std::optional<Error> refuse_data(std::string_view bytes, const std::string& where,
+                                 const Limits& limits) {
+  const std::string_view text = without_space(bytes);
+  const bool json = text.starts_with('{') || text.starts_with('[');
+  if (json && parse_json(text, limits.json_depth))
+    return Error{Errc::invalid, "is JSON of a form that holds no article", where};
+  if (text.starts_with("<?xml"))
+    return Error{Errc::invalid, "is XML of a form that holds no article", where};
+  return std::nullopt;
+}
+
+Item whole(std::string id, std::string bytes, Form form, const std::string& media_type,
+           const Limits& limits) {
+  auto made = make_document(id, std::move(bytes), media_type, limits);
+  if (!made || made->form == DocumentForm::html) return {id, std::move(made)};
   if (form == Form::letter) return {id, letter(made->bytes, id, limits)};
-  const base::Decoded decoded = base::decode(made->bytes, "", "");
-  return {id, markdown(decoded.text, id)};
+  if (form == Form::markdown) {
+    const base::Decoded decoded = base::decode(made->bytes, base::charset_of(media_type), "");
+    return {id, markdown(decoded.text, id)};
+  }
+  if (auto data = refuse_data(made->bytes, id, limits)) return {id, *data};
+  return {id, std::move(made)};
 }
 
 }  // namespace
@@ -104,7 +121,7 @@ Form form_of(std::string_view head) {
 }
 
 std::vector<Item> parse_items(std::string bytes, Form form, const std::string& where,
-                              const Limits& limits) {
+                              const std::string& media_type, const Limits& limits) {
   std::vector<Item> items;
   switch (form) {
     case Form::feed:
@@ -128,7 +145,7 @@ std::vector<Item> parse_items(std::string bytes, Form form, const std::string& w
       break;
     }
     default:
-      items.push_back(whole(where, std::move(bytes), form, limits));
+      items.push_back(whole(where, std::move(bytes), form, media_type, limits));
       return items;
   }
   if (items.empty()) items.push_back({where, Error{Errc::invalid, "holds no article", where}});
@@ -147,7 +164,7 @@ void Items::take_whole(Source& source, Form form) {
     ready_.push_back({name_, Error{Errc::invalid, "is damaged or grows too much (gzip)", name_}});
     return;
   }
-  for (Item& item : parse_items(std::move(*bytes), form, name_, limits_))
+  for (Item& item : parse_items(std::move(*bytes), form, name_, media_type_, limits_))
     ready_.push_back(std::move(item));
 }
 
@@ -157,43 +174,66 @@ Result<Items> Items::open(const std::string& path, bool rows, const Limits& limi
   items.limits_ = limits;
   auto source = open_file(path);
   if (!source) return source.error();
-  std::string head(kHead, '\0');
+  const bool named_rows = path.ends_with(".jsonl") || path.ends_with(".ndjson");
+  if (const Status begun = items.begin(std::move(*source), rows || named_rows); !begun)
+    return begun.error();
+  return items;
+}
+
+Result<Items> Items::of_bytes(std::string bytes, const std::string& where,
+                              const std::string& media_type, const Limits& limits) {
+  Items items;
+  items.name_ = where;
+  items.limits_ = limits;
+  items.memory_ = std::make_unique<const std::string>(std::move(bytes));
+  items.media_type_ = media_type;
+  if (const Status begun = items.begin(from_memory(*items.memory_), false); !begun)
+    return begun.error();
+  return items;
+}
+
+Status Items::begin(std::unique_ptr<Source> source, bool rows) {
+  std::string head;
   const auto peek = [&] {
     head.resize(kHead);
     size_t size = 0;
     while (size < kHead) {
-      const size_t got = (*source)->read(head.data() + size, kHead - size);
-      if (got == 0 || (*source)->at_part_end()) {
-        size += got;
-        break;
-      }
+      const size_t got = source->read(head.data() + size, kHead - size);
       size += got;
+      if (got == 0 || source->at_part_end()) break;
     }
     head.resize(size);
-    source = with_head(head, std::move(*source));
+    source = with_head(head, std::move(source));
   };
   peek();
   if (is_gzip(head)) {
-    source = gunzip(std::move(*source));
+    source = gunzip(std::move(source));
     peek();
   }
-  const bool named_rows = path.ends_with(".jsonl") || path.ends_with(".ndjson");
-  const Form form = rows || named_rows ? Form::rows : form_of(head);
-  if (form == Form::rows) {
-    items.lines_.emplace(JsonLines::from(std::move(*source), path, limits));
-  } else if (form == Form::warc) {
-    items.warc_ = std::make_unique<WarcReader>(std::move(*source), path, limits);
-  } else if (form == Form::zip) {
-    auto index = read_zip_index(path);
+  form_ = rows ? Form::rows : form_of(head);
+  if (form_ == Form::rows) {
+    lines_.emplace(JsonLines::from(std::move(source), name_, limits_, memory_ != nullptr));
+  } else if (form_ == Form::warc) {
+    warc_ = std::make_unique<WarcReader>(std::move(source), name_, limits_);
+  } else if (form_ == Form::zip) {
+    auto index = zip_index();
     if (!index) return index.error();
-    items.entries_ = warc_entries(*index);
-    if (items.entries_.empty())
-      return Error{Errc::unsupported, "is a zip archive without WARC files", path};
-    std::reverse(items.entries_.begin(), items.entries_.end());
+    entries_ = warc_entries(*index);
+    if (entries_.empty())
+      return Error{Errc::unsupported, "is a zip archive without WARC files", name_};
+    std::reverse(entries_.begin(), entries_.end());
   } else {
-    items.take_whole(**source, form);
+    take_whole(*source, form_);
   }
-  return items;
+  return Done{};
+}
+
+Result<std::vector<ZipEntry>> Items::zip_index() const {
+  return memory_ ? read_zip_index(*memory_, name_) : read_zip_index(name_);
+}
+
+Result<std::unique_ptr<Source>> Items::zip_entry(const ZipEntry& entry) const {
+  return memory_ ? open_zip_entry(*memory_, name_, entry) : open_zip_entry(name_, entry);
 }
 
 std::optional<Item> Items::next_of_archive() {
@@ -207,7 +247,7 @@ std::optional<Item> Items::next_of_archive() {
     if (entries_.empty()) return std::nullopt;
     const ZipEntry entry = std::move(entries_.back());
     entries_.pop_back();
-    auto source = open_zip_entry(name_, entry);
+    auto source = zip_entry(entry);
     if (!source) return Item{name_, source.error()};
     std::string head(3, '\0');
     size_t size = 0;

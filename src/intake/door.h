@@ -28,23 +28,35 @@ class Items {
  public:
   /// `path` or "-". `rows`: it is JSON Lines, whatever it looks like.
   static Result<Items> open(const std::string& path, bool rows, const Limits& limits);
+  /// The same of bytes that came over the network from the address `where`, as `media_type` (whose
+  /// charset counts): told by content as a file is, but rows may name no file here.
+  static Result<Items> of_bytes(std::string bytes, const std::string& where,
+                                const std::string& media_type, const Limits& limits);
   std::optional<Item> next();
+  /// What they come from, without gzip around it.
+  Form form() const { return form_; }
 
  private:
   Items() = default;
+  Status begin(std::unique_ptr<Source> source, bool rows);
+  Result<std::vector<ZipEntry>> zip_index() const;
+  Result<std::unique_ptr<Source>> zip_entry(const ZipEntry& entry) const;
   void take_whole(Source& source, Form form);
   std::optional<Item> next_of_archive();
 
   std::string name_;
   Limits limits_;
+  Form form_ = Form::page;
+  std::unique_ptr<const std::string> memory_;  // null: `name_` is a file
+  std::string media_type_;
   std::deque<Item> ready_;
   std::optional<JsonLines> lines_;
   std::unique_ptr<WarcReader> warc_;
   std::vector<ZipEntry> entries_;  // of a WACZ file, those to come
 };
 
-/// The same for bytes in memory that are no archive.
+/// The same for bytes in memory that are no archive and no rows.
 std::vector<Item> parse_items(std::string bytes, Form form, const std::string& where,
-                              const Limits& limits);
+                              const std::string& media_type, const Limits& limits);
 
 }  // namespace sayso::intake

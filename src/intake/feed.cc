@@ -183,7 +183,8 @@ class FeedReader {
     }
     if (link.empty()) link = about;
     if (link.empty() && permanent_ && guid.find("://") != std::string::npos) link = guid;
-    const std::string& from = base.find("://") != std::string::npos ? base : base_;
+    const std::string& known = base_.empty() ? where_ : base_;
+    const std::string& from = base.find("://") != std::string::npos ? base : known;
     if (!link.empty()) link = resolve(trimmed(link), from);
     if (link.find("://") != std::string::npos) entry.told.url = link;
     entry.id = entry.told.url ? link : trimmed(guid);

@@ -151,6 +151,8 @@ std::optional<Error> refuse(std::string_view bytes, const std::string& where,
     return c == ' ' || c == '\n' || c == '\r' || c == '\t';
   });
   if (blank) return Error{Errc::invalid, "is empty", where};
+  if (bytes.substr(0, 1024).find("%PDF-") < 8)  // which may look like text
+    return Error{Errc::invalid, "is a PDF, not text or HTML", where};
   if (is_binary(bytes)) return Error{Errc::invalid, "is binary, not text or HTML", where};
   return std::nullopt;
 }
@@ -251,8 +253,10 @@ Result<JsonLines> JsonLines::open(const std::string& path, const Limits& limits)
   return from(std::move(*source), path, limits);
 }
 
-JsonLines JsonLines::from(std::unique_ptr<Source> source, std::string name, const Limits& limits) {
+JsonLines JsonLines::from(std::unique_ptr<Source> source, std::string name, const Limits& limits,
+                          bool foreign) {
   JsonLines lines;
+  lines.foreign_ = foreign;
   lines.source_ = std::move(source);
   lines.limits_ = limits;
   lines.name_ = std::move(name);
@@ -295,7 +299,7 @@ std::optional<Item> JsonLines::next() {
     const std::string where = name_ + ":" + std::to_string(++line_);
     if (too_long) return Item{where, Error{Errc::too_large, "is too long a line", where}};
     if (line->find_first_not_of(" \t\r") == std::string::npos) continue;
-    return parse_row(*line, where, limits_);
+    return row_item(*line, where, limits_, foreign_);
   }
 }
 

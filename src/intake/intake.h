@@ -44,7 +44,9 @@ class JsonLines {
  public:
   /// `path` or "-".
   static Result<JsonLines> open(const std::string& path, const Limits& limits);
-  static JsonLines from(std::unique_ptr<Source> source, std::string name, const Limits& limits);
+  /// `foreign`: they came over the network, see parse_foreign_row().
+  static JsonLines from(std::unique_ptr<Source> source, std::string name, const Limits& limits,
+                        bool foreign = false);
   JsonLines(JsonLines&&) noexcept;
   JsonLines& operator=(JsonLines&&) noexcept;
   ~JsonLines();
@@ -63,6 +65,7 @@ class JsonLines {
   std::string name_;
   size_t line_ = 0;
   Limits limits_;
+  bool foreign_ = false;
 };
 
 /// Bytes as a document, HTML or text as `media_type` and content say. Errc::too_large, invalid

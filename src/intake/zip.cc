@@ -21,14 +21,50 @@ uint64_t number_at(std::string_view bytes, size_t at, size_t size) {
   return value;
 }
 
-std::optional<std::string> piece(std::ifstream& file, uint64_t begin, uint64_t size) {
-  std::string out(size, '\0');
-  file.clear();
-  file.seekg(static_cast<std::streamoff>(begin));
-  file.read(out.data(), static_cast<std::streamsize>(size));
-  if (static_cast<uint64_t>(file.gcount()) != size) return std::nullopt;
-  return out;
-}
+// An archive's bytes, wherever they lie.
+class Archive {
+ public:
+  virtual ~Archive() = default;
+  virtual uint64_t size() const = 0;
+  virtual std::optional<std::string> piece(uint64_t begin, uint64_t size) = 0;
+};
+
+class ArchiveFile : public Archive {
+ public:
+  explicit ArchiveFile(const std::string& path) : file_(path, std::ios::binary) {
+    std::error_code failed;
+    size_ = std::filesystem::file_size(path, failed);
+    is_open_ = !failed && file_;
+  }
+  bool is_open() const { return is_open_; }
+  uint64_t size() const override { return size_; }
+  std::optional<std::string> piece(uint64_t begin, uint64_t size) override {
+    std::string out(size, '\0');
+    file_.clear();
+    file_.seekg(static_cast<std::streamoff>(begin));
+    file_.read(out.data(), static_cast<std::streamsize>(size));
+    if (static_cast<uint64_t>(file_.gcount()) != size) return std::nullopt;
+    return out;
+  }
+
+ private:
+  std::ifstream file_;
+  uint64_t size_ = 0;
+  bool is_open_ = false;
+};
+
+class ArchiveBytes : public Archive {
+ public:
+  explicit ArchiveBytes(std::string_view bytes) : bytes_(bytes) {}
+  uint64_t size() const override { return bytes_.size(); }
+  std::optional<std::string> piece(uint64_t begin, uint64_t size) override {
+    if (begin > bytes_.size() || size > bytes_.size() - begin) return std::nullopt;
+    return std::string(bytes_.substr(begin, size));
+  }
+
+ private:
+  std::string_view bytes_;
+};
 
 struct Index {
   uint64_t offset = 0;
@@ -36,9 +72,10 @@ struct Index {
 };
 
 // The end record, or the zip64 one that stands before it.
-std::optional<Index> find_index(std::ifstream& file, uint64_t file_size) {
+std::optional<Index> find_index(Archive& archive) {
+  const uint64_t file_size = archive.size();
   const uint64_t tail_size = std::min<uint64_t>(file_size, kEndSize + 65535 + 20);
-  const auto tail = piece(file, file_size - tail_size, tail_size);
+  const auto tail = archive.piece(file_size - tail_size, tail_size);
   if (!tail) return std::nullopt;
   const size_t at = tail->rfind("PK\x05\x06");
   if (at == std::string::npos || at + kEndSize > tail->size()) return std::nullopt;
@@ -47,7 +84,7 @@ std::optional<Index> find_index(std::ifstream& file, uint64_t file_size) {
   if (at < 20 || tail->compare(at - 20, 4, "PK\x06\x07") != 0) return std::nullopt;
   const uint64_t end64 = number_at(*tail, at - 20 + 8, 8);
   if (file_size < 56 || end64 > file_size - 56) return std::nullopt;
-  const auto record = piece(file, end64, 56);
+  const auto record = archive.piece(end64, 56);
   if (!record || !record->starts_with("PK\x06\x06")) return std::nullopt;
   return Index{number_at(*record, 48, 8), number_at(*record, 40, 8)};
 }
@@ -70,54 +107,79 @@ void take_zip64(std::string_view extra, ZipEntry& entry) {
   }
 }
 
-}  // namespace
-
-Result<std::vector<ZipEntry>> read_zip_index(const std::string& path) {
-  std::error_code failed;
-  const uint64_t file_size = std::filesystem::file_size(path, failed);
-  std::ifstream file(path, std::ios::binary);
-  if (failed || !file) return Error{Errc::unreadable, "cannot be read", path};
-  const Error damaged{Errc::invalid, "is a damaged zip archive", path};
-  const auto index = find_index(file, file_size);
-  if (!index || index->size > kMostIndex || index->offset > file_size ||
-      index->size > file_size - index->offset)
+Result<std::vector<ZipEntry>> index_of(Archive& archive, const std::string& name) {
+  const Error damaged{Errc::invalid, "is a damaged zip archive", name};
+  const auto index = find_index(archive);
+  if (!index || index->size > kMostIndex || index->offset > archive.size() ||
+      index->size > archive.size() - index->offset)
     return damaged;
-  const auto bytes = piece(file, index->offset, index->size);
+  const auto bytes = archive.piece(index->offset, index->size);
   if (!bytes) return damaged;
   std::vector<ZipEntry> entries;
   std::string_view rest = *bytes;
   while (rest.size() >= 46 && rest.starts_with("PK\x01\x02") && entries.size() < kMostEntries) {
-    const size_t name = number_at(rest, 28, 2);
+    const size_t name_size = number_at(rest, 28, 2);
     const size_t extra = number_at(rest, 30, 2);
     const size_t comment = number_at(rest, 32, 2);
-    if (46 + name + extra + comment > rest.size()) return damaged;
-    ZipEntry entry{std::string(rest.substr(46, name)),
+    if (46 + name_size + extra + comment > rest.size()) return damaged;
+    ZipEntry entry{std::string(rest.substr(46, name_size)),
                    static_cast<uint16_t>(number_at(rest, 10, 2)), number_at(rest, 42, 4),
                    number_at(rest, 20, 4), number_at(rest, 24, 4)};
     if (number_at(rest, 8, 2) & 1u) entry.method = UINT16_MAX;  // encrypted
-    take_zip64(rest.substr(46 + name, extra), entry);
-    rest.remove_prefix(46 + name + extra + comment);
+    take_zip64(rest.substr(46 + name_size, extra), entry);
+    rest.remove_prefix(46 + name_size + extra + comment);
     entries.push_back(std::move(entry));
   }
   return entries;
 }
 
+// Where the bytes of an entry begin, behind a header of its own.
+Result<uint64_t> begin_of(Archive& archive, const ZipEntry& entry, const std::string& where) {
+  const Error wrong{Errc::invalid, "does not lie where the archive says", where};
+  if (archive.size() < 30 || entry.offset > archive.size() - 30) return wrong;
+  const auto header = archive.piece(entry.offset, 30);
+  if (!header || !header->starts_with("PK\x03\x04")) return wrong;
+  return entry.offset + 30 + number_at(*header, 26, 2) + number_at(*header, 28, 2);
+}
+
+Result<std::unique_ptr<Source>> unpacked(std::unique_ptr<Source> source, const ZipEntry& entry,
+                                         const std::string& where) {
+  if (entry.method == 0) return source;
+  if (entry.method == 8) return inflate_raw(std::move(source));
+  return Error{Errc::unsupported, "is packed in a way that is not supported", where};
+}
+
+}  // namespace
+
+Result<std::vector<ZipEntry>> read_zip_index(const std::string& path) {
+  ArchiveFile file(path);
+  if (!file.is_open()) return Error{Errc::unreadable, "cannot be read", path};
+  return index_of(file, path);
+}
+
+Result<std::vector<ZipEntry>> read_zip_index(std::string_view archive, const std::string& name) {
+  ArchiveBytes bytes(archive);
+  return index_of(bytes, name);
+}
+
 Result<std::unique_ptr<Source>> open_zip_entry(const std::string& path, const ZipEntry& entry) {
   const std::string where = path + "/" + entry.name;
-  std::ifstream file(path, std::ios::binary);
-  std::error_code failed;
-  const uint64_t file_size = std::filesystem::file_size(path, failed);
-  if (failed || file_size < 30 || entry.offset > file_size - 30)
-    return Error{Errc::invalid, "does not lie where the archive says", where};
-  const auto header = piece(file, entry.offset, 30);
-  if (!header || !header->starts_with("PK\x03\x04"))
-    return Error{Errc::invalid, "does not lie where the archive says", where};
-  const uint64_t begin = entry.offset + 30 + number_at(*header, 26, 2) + number_at(*header, 28, 2);
-  auto source = open_file(path, begin, entry.packed);
+  ArchiveFile file(path);
+  const auto begin = begin_of(file, entry, where);
+  if (!begin) return begin.error();
+  auto source = open_file(path, *begin, entry.packed);
   if (!source) return source.error();
-  if (entry.method == 0) return source;
-  if (entry.method == 8) return inflate_raw(std::move(*source));
-  return Error{Errc::unsupported, "is packed in a way that is not supported", where};
+  return unpacked(std::move(*source), entry, where);
+}
+
+Result<std::unique_ptr<Source>> open_zip_entry(std::string_view archive, const std::string& name,
+                                               const ZipEntry& entry) {
+  const std::string where = name + "/" + entry.name;
+  ArchiveBytes bytes(archive);
+  const auto begin = begin_of(bytes, entry, where);
+  if (!begin) return begin.error();
+  const std::string_view rest = archive.substr(std::min<uint64_t>(*begin, archive.size()));
+  return unpacked(from_memory(rest.substr(0, entry.packed)), entry, where);
 }
 
 std::vector<ZipEntry> warc_entries(const std::vector<ZipEntry>& entries) {

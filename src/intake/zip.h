@@ -22,9 +22,14 @@ struct ZipEntry {
 /// The central directory of a zip file (APPNOTE 6.3.9, zip64 too; one disk), at most 10,000
 /// entries. Errc::invalid when there is none or it does not fit the file.
 Result<std::vector<ZipEntry>> read_zip_index(const std::string& path);
+/// The same of an archive in memory; `name` is for errors.
+Result<std::vector<ZipEntry>> read_zip_index(std::string_view archive, const std::string& name);
 /// The bytes of an entry, inflated under the limits of gunzip(). Errc::unsupported for another
 /// method or an encrypted entry, invalid when it does not lie where the index says.
 Result<std::unique_ptr<Source>> open_zip_entry(const std::string& path, const ZipEntry& entry);
+/// The same of an archive in memory, which outlives the source.
+Result<std::unique_ptr<Source>> open_zip_entry(std::string_view archive, const std::string& name,
+                                               const ZipEntry& entry);
 
 inline bool is_zip(std::string_view bytes) { return bytes.starts_with("PK\x03\x04"); }
 

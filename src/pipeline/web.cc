@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "intake/door.h"
 #include "net/headers.h"
 #include "sayso/version.h"
 
@@ -19,7 +18,8 @@ constexpr uint64_t kFeedBytes = 20u << 20;
 net::Fetcher::Options door_of(const WebOptions& options) {
   net::Fetcher::Options out;
   out.agent = std::string(kProduct) + "/" + kVersion + " (+" + options.contact + ")";
-  out.allow_hosts = options.allow_hosts;
+  for (const std::string& name : options.allow_hosts)
+    out.allow_hosts.push_back(net::parse_host(name) ? *net::parse_host(name) : name);
   out.limits = options.limits;
   return out;
 }
@@ -63,7 +63,7 @@ int64_t Web::ready_at(const std::string& address) const {
   return found == ready_.end() ? 0 : found->second;
 }
 
-void Web::begin(uint64_t id, net::FetchRequest request) {
+void Web::begin(uint64_t id, net::FetchRequest request, std::function<bool()> wanted) {
   if (robots_.size() > kMostSites) robots_.clear();
   auto page = net::Journey::begin(request, options_.limits);
   if (!page) {
@@ -71,7 +71,7 @@ void Web::begin(uint64_t id, net::FetchRequest request) {
     return;
   }
   errands_.push_back(std::make_unique<Errand>(
-      Errand{id, std::move(request), std::move(*page), std::nullopt, false, false}));
+      Errand{id, std::move(request), std::move(*page), std::nullopt, std::move(wanted)}));
 }
 
 std::optional<Web::Answer> Web::wait() {
@@ -136,12 +136,45 @@ void Web::step(Errand& errand, bool goes_on) {
   const net::Url& next = errand.journey().url();
   const bool is_ready = goes_on || ready_at(next.text) <= options_.now_utc();
   if (!is_ready || busy_.contains(next.host) || fetches_.under_way() >= options_.at_once) return;
+  const auto taken = take_host(next.host, goes_on);
+  if (!taken) return end(errand, taken.error());
+  if (!*taken) return;
+  if (!goes_on && !asks_robots && errand.wanted && !errand.wanted()) {
+    leave_host(next.host, 0);
+    return give_up(errand);
+  }
   if (asks_robots) {
     auto robots = net::Journey::begin(robots_request(errand.page.url().origin()), options_.limits);
     if (!robots) return end(errand, robots.error());
     errand.robots = std::move(*robots);
   }
   start(errand);
+}
+
+// Of all programs that use the record this one may visit the host now. `again`: it is visiting.
+Result<bool> Web::take_host(const std::string& host, bool again) {
+  if (!store_) return true;
+  const int64_t now = options_.now_utc();
+  const int64_t gap = options_.host_gap_seconds;
+  const int64_t until = now + options_.limits.total_ms / 1000 + gap + 1;
+  if (again) {
+    if (const Status done = store_->leave_host(host, until); !done) return done.error();
+    return true;
+  }
+  const auto ready = store_->take_host(host, now, until);
+  if (!ready) return ready.error();
+  if (*ready <= now) return true;
+  ready_[host] = std::min(*ready, now + gap);  // who has it may be done sooner: look again
+  return false;
+}
+
+// Where that cannot be told, others wait as long as the visit might have taken.
+void Web::leave_host(const std::string& host, int64_t seconds) {
+  const int64_t ready = options_.now_utc() + seconds;
+  ready_[host] = ready;
+  if (!store_) return;
+  const Status told = store_->leave_host(host, ready);
+  (void)told;
 }
 
 void Web::start(Errand& errand) {
@@ -161,7 +194,7 @@ void Web::take(net::Hop hop) {
   const std::string host = errand.journey().url().host;
   errand.under_way = false;
   busy_.erase(host);
-  ready_[host] = options_.now_utc() + options_.host_gap_seconds;
+  leave_host(host, options_.host_gap_seconds);
   auto answer = errand.journey().take(std::move(hop.answer), hop.location, hop.took_ms);
   if (!answer) {
     step(errand, errand.journey().url().host == host);  // before another visit of the host
@@ -211,38 +244,31 @@ Result<const Web::Rules*> Web::known_rules(const net::Url& url) {
 
 bool is_web_address(const std::string& text) { return net::is_http_address(text); }
 
-Result<std::vector<Document>> documents_of(const net::Fetched& fetched, const Limits& limits) {
-  if (fetched.status < 200 || fetched.status > 299) {
-    const bool closed = fetched.status == 401 || fetched.status == 402 || fetched.status == 403;
-    return Error{Errc::unavailable,
-                 "answered " + std::to_string(fetched.status) +
-                     (closed ? " (it wants a sign-in or payment; sayso goes no further)" : ""),
-                 fetched.url};
-  }
-  const intake::Form form = intake::form_of(std::string_view(fetched.body).substr(0, 1u << 16));
-  std::vector<Document> out;
-  if (form == intake::Form::page || form == intake::Form::markdown ||
-      form == intake::Form::letter) {
-    auto document = intake::make_document(fetched.url, fetched.body, fetched.media_type, limits);
-    if (!document) return document.error();
-    document->told.url = fetched.url;
-    out.push_back(std::move(*document));
-    return out;
-  }
-  for (intake::Item& item : intake::parse_items(fetched.body, form, fetched.url, limits)) {
-    if (item.document) out.push_back(std::move(*item.document));
-  }
-  return out;
+bool is_host(const std::string& text) { return net::parse_host(text).has_value(); }
+
+bool is_contact(const std::string& text) {
+  const auto is_plain = [](char c) { return c > ' ' && c <= '~' && c != '(' && c != ')'; };
+  if (!std::all_of(text.begin(), text.end(), is_plain)) return false;
+  if (is_web_address(text)) return net::parse_url(text).has_value();
+  const size_t at = text.find('@');
+  if (at == 0 || (at != std::string::npos && text.find('@', at + 1) != std::string::npos))
+    return false;
+  const std::string host =
+      at == std::string::npos ? text.substr(0, text.find('/')) : text.substr(at + 1);
+  const size_t dot = host.rfind('.');
+  const bool named = net::parse_host(host).has_value() && host.find(':') == std::string::npos;
+  const bool dotted = dot != std::string::npos && dot > 0 && host.front() != '.' &&
+                      host.size() - dot > 2 && host.find("..") == std::string::npos;
+  return named && dotted;
 }
 
-Result<std::vector<Document>> fetch_documents(Web& web, const std::string& address,
-                                              const Limits& limits) {
+Result<Answer> fetch_answer(Web& web, const std::string& address, const Limits& limits) {
   net::FetchRequest request;
   request.url = address;
   request.body_bytes = kFeedBytes;
   const auto fetched = web.get(std::move(request));
   if (!fetched) return fetched.error();
-  return documents_of(*fetched, limits);
+  return answer_of(address, *fetched, limits);
 }
 
 }  // namespace sayso::pipeline

@@ -17,7 +17,7 @@
 #include "net/fetches.h"
 #include "net/journey.h"
 #include "net/robots.h"
-#include "sayso/document.h"
+#include "pipeline/answer.h"
 #include "sayso/limits.h"
 #include "sayso/store.h"
 
@@ -26,7 +26,8 @@ namespace sayso::pipeline {
 /// How the program shows itself and what it may reach.
 struct WebOptions {
   std::string contact;                   ///< an address of mail or web, for who runs a site
-  std::vector<std::string> allow_hosts;  ///< that are open though not public
+  std::vector<std::string> allow_hosts;  ///< that are open though not public, as parse_host()
+                                         ///< takes them
   net::FetchLimits limits;
   int64_t host_gap_seconds = 5;                ///< between two visits of one host
   size_t at_once = 16;                         ///< visits under way, each of another host
@@ -38,10 +39,12 @@ struct WebOptions {
 /// Visits addresses, of many hosts together, in the thread that calls: nothing goes on but in
 /// wait() and get(). A visit is robots.txt, where it is not known, then the page, hop by hop; each
 /// of these waits until its host has no other and has been left alone for the gap (a redirect
-/// within the host goes on at once). Not safe for concurrent use; the store outlives it.
+/// within the host goes on at once). Of all programs that use one record one at a time has a host,
+/// and leaves it alone for the gap. Not safe for concurrent use; the store outlives it.
 class Web {
  public:
-  /// `store` keeps what robots.txt said; null: it is asked for anew.
+  /// `store` keeps what robots.txt said, and when a host may be visited; null: robots.txt is asked
+  /// for anew, and nobody else is known of.
   Web(Store* store, WebOptions options);
 
   struct Answer {
@@ -49,10 +52,11 @@ class Web {
     /// Errors as net::Fetcher::fetch, and Errc::usage when robots.txt forbids it, unavailable when
     /// a site does not tell.
     Result<net::Fetched> fetched;
-    bool given_up = false;  ///< it was not asked for: told to stop
+    bool given_up = false;  ///< it was not asked for: told to stop, or not wanted any more
   };
-  /// Takes a visit in hand. `id` is of no other one that is.
-  void begin(uint64_t id, net::FetchRequest request);
+  /// Takes a visit in hand. `id` is of no other one that is. `wanted` is asked when its time has
+  /// come: whether it is still to be made.
+  void begin(uint64_t id, net::FetchRequest request, std::function<bool()> wanted = {});
   /// Goes on with all in hand for a while; gives one that has ended, or nothing yet.
   std::optional<Answer> wait();
   size_t in_hand() const { return errands_.size() + ended_.size(); }
@@ -73,6 +77,7 @@ class Web {
     net::FetchRequest request;
     net::Journey page;
     std::optional<net::Journey> robots;  // on its way to robots.txt first
+    std::function<bool()> wanted;
     bool under_way = false;
     bool ended = false;
 
@@ -88,6 +93,8 @@ class Web {
   void give_up(Errand& errand);
   void end(Errand& errand, Result<net::Fetched> fetched, bool given_up = false);
   void rest();
+  Result<bool> take_host(const std::string& host, bool again);
+  void leave_host(const std::string& host, int64_t seconds);
   Result<const Rules*> known_rules(const net::Url& url);
   bool stopped() const;
 
@@ -104,12 +111,14 @@ class Web {
 /// Whether a command's argument is an address of the web, not a file.
 bool is_web_address(const std::string& text);
 
-/// A fetched page as a document whose id and address are `url`; or each entry of a feed. Errc of
-/// intake, and Errc::unavailable for an answer that is no success.
-Result<std::vector<Document>> documents_of(const net::Fetched& fetched, const Limits& limits);
+/// Whether this names a host by itself, see WebOptions::allow_hosts.
+bool is_host(const std::string& text);
 
-/// Fetches each address once and gives what is there.
-Result<std::vector<Document>> fetch_documents(Web& web, const std::string& address,
-                                              const Limits& limits);
+/// Whether a person can be reached there: an address of mail or of the web, with or without its
+/// scheme.
+bool is_contact(const std::string& text);
+
+/// Fetches an address once and gives what is there. Errors of answer_of() and of a visit.
+Result<Answer> fetch_answer(Web& web, const std::string& address, const Limits& limits);
 
 }  // namespace sayso::pipeline

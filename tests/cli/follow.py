@@ -1,5 +1,5 @@
 """Following: who visits is told, what is due is visited, what was asked to stop stops. A server on loopback."""
-import http.server, json, os, signal, subprocess, threading, time, unittest
+import gzip, http.server, json, os, signal, subprocess, threading, time, unittest
 
 import jsonschema
 
@@ -9,15 +9,24 @@ PAGE = ("<html><head><title>Sluice shut at Orrin</title></head><body><article><h
         "below it.</p><p>The warden said the sluice stays shut until Friday, and that nobody was hurt on the lower path.</p></article></body></html>")
 
 
+ROWS = b'{"id":"wire-1","text":"The mill at Orrin is open again, the miller said."}\n{"id":"wire-2","path":"/etc/hostname"}\n'
+SERVED = {"/a": ("text/html", PAGE.encode()),
+          "/rows": ("application/x-ndjson", ROWS),
+          "/rows.gz": ("application/gzip", gzip.compress(ROWS)),
+          "/css": ("text/css", b"body { color: red; }\n"),
+          "/feed": ("application/rss+xml", b'<rss version="2.0"><channel><title>Orrin Post</title></channel></rss>')}
+
+
 class Site(http.server.BaseHTTPRequestHandler):
     agents = []
+    asked = []
 
     def do_GET(self):
         Site.agents.append(self.headers["User-Agent"])
-        found = self.path == "/a"
-        body = PAGE.encode() if found else b""
-        self.send_response(200 if found else 404)
-        self.send_header("Content-Type", "text/html")
+        Site.asked.append(time.time())
+        kind, body = SERVED.get(self.path, ("text/html", b""))
+        self.send_response(200 if body else 404)
+        self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
@@ -47,6 +56,10 @@ class Follow(Case):
             status, out, err = sayso(*arguments, "--db", self.db, env={"SAYSO_CONTACT": ""})
             self.assertEqual((status, out, len(err.splitlines()), "--contact" in err), (2, "", 1, True), arguments)
         self.assertEqual(sayso("follow", "--every", "5", "--db", self.db)[0], 2)
+        for contact in (".", "@", "desk@", "a b@orrin.example"):
+            self.assertEqual(sayso("follow", "--once", "--contact", contact, "--db", self.db)[0], 2, contact)
+        self.assertEqual(sayso("follow", "--once", "--contact", "desk@orrin.example", "--allow-host", "http://x/", "--db", self.db)[0], 2)
+        self.assertEqual(sayso("follow", "--once", "--contact", "desk@orrin.example", "--format", "opml", "--db", self.db)[0], 2)
 
     def test_a_closed_address_is_told(self):
         status, out, err = sayso("add", "--contact", "desk@orrin.example", self.address + "/a", "--db", self.db)
@@ -66,6 +79,32 @@ class Follow(Case):
         self.ok("follow", "--remove", self.address + "/a", "--db", self.db)
         self.assertEqual(sayso("follow", "--remove", self.address + "/a", "--db", self.db)[0], 3)
         self.assertIn("nothing is followed", self.ok("follow", "--list", "--db", self.db))
+
+    def test_what_a_file_may_be_an_address_may_be(self):
+        web = ("--contact", "desk@orrin.example", "--allow-host", "127.0.0.1", "--db", self.db, "--format", "jsonl")
+        status, out, err = sayso("add", *web, *(self.address + path for path in ("/rows.gz", "/css", "/feed")))
+        self.assertEqual(status, 3)
+        self.assertEqual([r["id"] for r in rows(out) if r.get("status") == "new"], ["wire-1"])
+        self.assertEqual(len(err.splitlines()), 3, err)
+        for words in ("may not name a file", "text/css", "holds no article"):
+            self.assertIn(words, err)
+
+    def test_a_host_is_left_alone_from_run_to_run(self):
+        web = ("--contact", "desk@orrin.example", "--allow-host", "127.0.0.1", "--db", self.db)
+        self.ok("add", *web, self.address + "/a")
+        first = Site.asked[-1]
+        sayso("add", *web, self.address + "/rows")
+        self.assertGreaterEqual(Site.asked[-1] - first, 3.9)  # whole seconds are counted
+
+    def test_the_feeds_are_written_as_opml(self):
+        web = ("--contact", "desk@orrin.example", "--allow-host", "127.0.0.1", "--db", self.db)
+        self.ok("follow", "--once", "--every", "7d", *web, self.address + "/feed")
+        listed = rows(self.ok("follow", "--list", "--db", self.db, "--format", "jsonl"))
+        self.assertGreater(listed[0]["next"], time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(time.time() + 6 * 86400)))
+        opml = self.ok("follow", "--list", "--db", self.db, "--format", "opml")
+        self.assertIn(f'xmlUrl="{self.address}/feed"', opml)
+        again = self.file("again.opml", opml)
+        self.ok("follow", "--once", "--opml", again, *web)  # known, not due
 
     def test_to_be_told_to_stop_is_no_failure(self):
         opml = self.file("feeds.opml", f'<opml version="2.0"><body><outline type="rss" xmlUrl="{self.address}/none"/></body></opml>')

@@ -5,9 +5,11 @@
 #include <unistd.h>
 
 #include <atomic>
+#include <chrono>
 #include <filesystem>
 #include <map>
 #include <mutex>
+#include <thread>
 
 #include "net/gathering_server.h"
 #include "net/scripted_server.h"
@@ -283,9 +285,221 @@ TEST_F(Follow, GoesWhereAPageHasMoved) {
   site_.set("/new", page("Sluice shut", "The sluice at Orrin jammed at dawn."));
   ASSERT_TRUE(watch(*store_, site_.url("/old"), now_));
   EXPECT_EQ(run()[site_.url("/old")].status, "new");
-  EXPECT_FALSE(*store_->find_watch(site_.url("/old")));
+  EXPECT_EQ(watch_of(site_.url("/old")).state, WatchState::stopped);
+  EXPECT_EQ(watch_of(site_.url("/old")).moved_to, site_.url("/new"));
   EXPECT_EQ(watch_of(site_.url("/new")).visits, 1u);
   EXPECT_EQ(store_->version(1)->article.url, site_.url("/new"));
+  ASSERT_TRUE(watch(*store_, site_.url("/old"), now_)) << "who asks for it means the new one";
+  EXPECT_TRUE(run().empty());
+  ASSERT_TRUE(
+      store_->withdraw(*store_->plan_withdrawal({site_.url("/new")}), Time{now_, 0, false}));
+  EXPECT_TRUE(store_->watches()->empty()) << "with all that leads to it";
+}
+
+TEST_F(Follow, AFeedThatNamesWhatHasMovedComesToRest) {
+  site_.set("/feed", site_.feed({"/old"}));
+  site_.set("/old", answer("301 Moved\r\nLocation: /new"));
+  site_.set("/new", page("Sluice shut", "The sluice at Orrin jammed at dawn."));
+  ASSERT_TRUE(watch(*store_, site_.url("/feed"), now_));
+  run();
+  for (int visit = 1; visit < 60; ++visit) {
+    now_ += 4 * 3600;
+    run();
+  }
+  EXPECT_EQ(site_.times("/old"), 1u);
+  EXPECT_LE(site_.times("/new"), 6u);
+  EXPECT_EQ(watch_of(site_.url("/new")).state, WatchState::done);
+  EXPECT_EQ(watch_of(site_.url("/feed")).interval_seconds, 24 * 3600);
+}
+
+TEST_F(Follow, AMoveToWhatIsFollowedResetsNothing) {
+  site_.set("/new", page("Sluice shut", "The sluice at Orrin jammed at dawn."));
+  ASSERT_TRUE(watch(*store_, site_.url("/new"), now_));
+  run();
+  now_ += 2 * 86400;
+  run();
+  const Watch before = watch_of(site_.url("/new"));
+  site_.set("/old", answer("308 Moved\r\nLocation: /new"));
+  ASSERT_TRUE(watch(*store_, site_.url("/old"), now_));
+  EXPECT_EQ(run()[site_.url("/old")].status, "known");
+  EXPECT_EQ(watch_of(site_.url("/new")), before);
+}
+
+TEST_F(Follow, NeverGoesPastASignIn) {
+  const std::string login = page(
+      "Log in to Orrin Post", "</p><form><input name=user><input type=password></form><p>Go on.");
+  site_.set("/wall", answer("302 Found\r\nLocation: /login?next=/wall"));
+  site_.set("/gone", answer("301 Moved\r\nLocation: /signin"));
+  site_.set("/field", login);
+  site_.set("/login?next=/wall", login);
+  site_.set("/signin", login);
+  site_.set("/none", page("Page not found", "What you asked for is not here."));
+  site_.set("/a", page("Sluice shut", "The sluice at Orrin jammed at dawn."));
+  for (const char* path : {"/wall", "/gone", "/field", "/none", "/a"})
+    ASSERT_TRUE(watch(*store_, site_.url(path), now_));
+  auto visits = run();
+  for (const char* path : {"/wall", "/gone", "/field"}) {
+    EXPECT_EQ(visits[site_.url(path)].status, "refused") << path;
+    EXPECT_NE(visits[site_.url(path)].detail.find("goes no further"), std::string::npos) << path;
+    EXPECT_EQ(watch_of(site_.url(path)).state, WatchState::stopped) << path;
+  }
+  EXPECT_EQ(visits[site_.url("/none")].status, "failed");
+  EXPECT_FALSE(*store_->find_watch(site_.url("/signin")));
+  ASSERT_EQ(store_->given_ids()->size(), 1u);
+
+  site_.set("/a", answer("302 Found\r\nLocation: /login?next=/a"));
+  site_.set("/login?next=/a", login);
+  now_ += 16 * 60;
+  EXPECT_EQ(run()[site_.url("/a")].status, "refused");
+  EXPECT_EQ(watch_of(site_.url("/a")).state, WatchState::active) << "it may be open again";
+  EXPECT_FALSE(store_->version(2));
+}
+
+TEST_F(Follow, WhatIsNoArticleIsNotTakenIn) {
+  site_.set("/css", answer("200 OK\r\nContent-Type: text/css", "body { color: red; }\n"));
+  site_.set("/js", answer("200 OK\r\nContent-Type: text/javascript", "var a = 1;\n"));
+  site_.set("/json", answer("200 OK\r\nContent-Type: application/json", "{\"error\":\"none\"}"));
+  site_.set("/pdf", answer("200 OK", "%PDF-1.4\n1 0 obj stream text stream text stream\n"));
+  for (const char* path : {"/css", "/js", "/json", "/pdf"})
+    ASSERT_TRUE(watch(*store_, site_.url(path), now_));
+  for (const auto& [address, visited] : run()) {
+    EXPECT_EQ(visited.status, "failed") << address;
+    EXPECT_EQ(visited.detail.substr(0, 3), "is ") << visited.detail;
+  }
+  EXPECT_TRUE(store_->given_ids()->empty());
+}
+
+TEST_F(Follow, TakesTheTextOfEntriesThatLeadNowhere) {
+  const auto feed = [](const std::string& more) {
+    return answer("200 OK\r\nContent-Type: application/rss+xml",
+                  "<rss version=\"2.0\"><channel><title>Orrin Post</title><item>"
+                  "<guid isPermaLink=\"false\">7</guid><title>Sluice shut</title><description>The "
+                  "sluice at Orrin jammed at dawn, Mayor Ada Lunn said on Friday.</description>"
+                  "</item>" +
+                      more + "</channel></rss>");
+  };
+  site_.set("/feed", feed(""));
+  ASSERT_TRUE(watch(*store_, site_.url("/feed"), now_));
+  auto visits = run();
+  EXPECT_EQ(visits[site_.url("/feed")].status, "feed");
+  EXPECT_EQ(visits[site_.url("/feed")].detail, "0 new addresses, 1 article taken from it");
+  EXPECT_EQ(visits[site_.url("/feed#7")].status, "new");
+  EXPECT_TRUE(visits[site_.url("/feed#7")].story);
+  now_ += 86400;
+  site_.set(
+      "/feed",
+      feed("<item><guid isPermaLink=\"false\">8</guid><title>Bakers meet</title>"
+           "<description>Bakers of the valley met on the green at noon.</description></item>"));
+  visits = run();
+  EXPECT_EQ(visits.size(), 2u) << "what is known is not told again";
+  EXPECT_EQ(visits[site_.url("/feed#8")].status, "new");
+}
+
+TEST_F(Follow, TakesWhateverAFileMayBe) {
+  site_.set("/day", answer("200 OK\r\nContent-Type: application/octet-stream",
+                           "{\"id\":\"wire-1\",\"text\":\"The sluice at Orrin jammed at dawn.\"}\n"
+                           "{\"id\":\"wire-2\",\"path\":\"/etc/hostname\"}\n"
+                           "{\"id\":\"wire-3\",\"text\":\"Bakers of the valley met at noon.\"}\n"));
+  site_.set("/warc", answer("200 OK",
+                            "WARC/1.0\r\nWARC-Type: resource\r\nWARC-Target-URI: "
+                            "https://mill.example/a\r\nContent-Type: text/plain\r\n"
+                            "Content-Length: 26\r\n\r\nThe mill is open, she said"
+                            "\r\n\r\n"));
+  ASSERT_TRUE(watch(*store_, site_.url("/day"), now_));
+  ASSERT_TRUE(watch(*store_, site_.url("/warc"), now_));
+  auto visits = run();
+  EXPECT_EQ(visits["wire-1"].status, "new");
+  EXPECT_EQ(visits["wire-2"].status, "failed");
+  EXPECT_EQ(visits["wire-3"].status, "new");
+  EXPECT_EQ(visits[site_.url("/day")].detail, "0 new addresses, 2 articles taken from it");
+  EXPECT_EQ(visits[site_.url("/warc")].status, "new");
+  EXPECT_EQ(watch_of(site_.url("/day")).kind, WatchKind::page);
+}
+
+TEST_F(Follow, APageThatFailsIsGivenUp) {
+  ASSERT_TRUE(watch(*store_, site_.url("/a"), now_));
+  for (int day = 0; day < 30; ++day) {
+    run();
+    now_ += 86400;
+  }
+  EXPECT_EQ(site_.times("/a"), 10u);
+  EXPECT_EQ(watch_of(site_.url("/a")).state, WatchState::stopped);
+  ASSERT_TRUE(watch(*store_, site_.url("/a"), now_, false));
+  EXPECT_TRUE(run().empty()) << "a list of feeds does not bring it back";
+  ASSERT_TRUE(watch(*store_, site_.url("/a"), now_));
+  EXPECT_EQ(run().size(), 1u);
+}
+
+// Two followers of one record, as of two programs: they share the work, and the host's time.
+TEST_F(Follow, TwoFollowersAreOneGuest) {
+  const std::vector<std::string> paths = {"/a", "/b", "/c", "/d"};
+  for (const std::string& path : paths) {
+    site_.set(path, page("On " + path, "The lock-keeper of " + path + " met the bakers at noon."));
+    ASSERT_TRUE(watch(*store_, site_.url(path), now_));
+  }
+  FollowOptions given = options();
+  given.web.sleep_seconds = [this](int64_t seconds) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(50 * seconds));
+    now_ += seconds;
+  };
+  std::thread other([&] {
+    auto store = open_record(path_, false);
+    const Status done = follow(**store, reader(), given, [](const Visited&) { return true; });
+    EXPECT_TRUE(done) << done.error().text();
+  });
+  run(given);
+  other.join();
+  run();
+  const auto asked = site_.asked();
+  for (size_t i = 1; i < asked.size(); ++i)
+    EXPECT_GE(asked[i].second - asked[i - 1].second, 5) << asked[i].first;
+  for (const std::string& path : paths) EXPECT_EQ(site_.times(path), 1u) << path;
+}
+
+// A run after the other, in the same second.
+TEST_F(Follow, AHostIsLeftAloneFromRunToRun) {
+  site_.set("/a", page("Sluice shut", "The sluice at Orrin jammed at dawn."));
+  site_.set("/b", page("Bakers meet", "Bakers of the valley met on the green."));
+  for (const char* path : {"/a", "/b"}) {
+    ASSERT_TRUE(watch(*store_, site_.url(path), now_));
+    Web web(store_.get(), options().web);
+    net::FetchRequest request;
+    request.url = site_.url(path);
+    EXPECT_TRUE(web.get(request));
+  }
+  const auto asked = site_.asked();
+  ASSERT_EQ(asked.size(), 3u);
+  for (size_t i = 1; i < asked.size(); ++i) EXPECT_GE(asked[i].second - asked[i - 1].second, 5);
+}
+
+TEST_F(Follow, WritesTheFeedsAsOpml) {
+  site_.set("/feed", site_.feed({"/a"}));
+  site_.set("/a", page("Sluice shut", "The sluice at Orrin jammed at dawn."));
+  ASSERT_TRUE(watch(*store_, site_.url("/feed"), now_));
+  run();
+  const std::string opml = *followed_opml(*store_);
+  EXPECT_NE(opml.find("xmlUrl=\"" + site_.url("/feed") + "\""), std::string::npos) << opml;
+  EXPECT_EQ(opml.find(site_.url("/a")), std::string::npos);
+}
+
+TEST(Web, AContactIsAnAddressOfMailOrWeb) {
+  for (const char* given : {"desk@orrin.example", "https://orrin.example/about", "orrin.example",
+                            "orrin.example/about", "http://localhost/me"})
+    EXPECT_TRUE(is_contact(given)) << given;
+  for (const char* given :
+       {"", ".", "@", "me", "me@", "@orrin.example", "a@b@c.example", "...", "desk@orrin",
+        "desk@.example", "desk@ orrin.example", "(x@orrin.example)", "https://", "http://.", "x."})
+    EXPECT_FALSE(is_contact(given)) << given;
+}
+
+TEST_F(Follow, OpensAHostHoweverItIsWritten) {
+  site_.set("/a", page("Sluice shut", "The sluice at Orrin jammed at dawn."));
+  std::string named = site_.url("/a");
+  named.replace(named.find("127.0.0.1"), 9, "localhost");
+  ASSERT_TRUE(watch(*store_, named, now_));
+  FollowOptions given = options();
+  given.web.allow_hosts = {"LOCALHOST"};
+  EXPECT_EQ(run(given)[named].status, "new");
 }
 
 TEST_F(Follow, EndsAfterThePageInHand) {
