@@ -52,7 +52,8 @@ Result<std::string> followed_opml(Store& store) {
   if (!watches) return watches.error();
   std::vector<intake::FeedAddress> feeds;
   for (const Watch& watch : *watches) {
-    if (watch.state == WatchState::active && watch.kind != WatchKind::page)
+    const bool may_be = watch.kind == WatchKind::unknown && watch.failures == 0;
+    if (watch.state == WatchState::active && (watch.kind == WatchKind::feed || may_be))
       feeds.push_back({watch.address, watch.address, "", ""});
   }
   std::sort(feeds.begin(), feeds.end(), [](const auto& a, const auto& b) { return a.url < b.url; });

@@ -194,7 +194,7 @@ void Web::take(net::Hop hop) {
   const std::string host = errand.journey().url().host;
   errand.under_way = false;
   busy_.erase(host);
-  leave_host(host, options_.host_gap_seconds);
+  leave_host(host, options_.host_gap_seconds + 1);  // the clock may have begun its second just now
   auto answer = errand.journey().take(std::move(hop.answer), hop.location, hop.took_ms);
   if (!answer) {
     step(errand, errand.journey().url().host == host);  // before another visit of the host
