@@ -102,7 +102,7 @@ std::vector<std::string> names_at(const Tree& tree, std::vector<Candidate>& list
   const Candidate* first = nullptr;
   bool outlet_signs = false;  // the line near the title
   for (Candidate& candidate : list) {
-    if (candidate.place != place) continue;
+    if (candidate.place != place || names.size() >= kMostPeople) continue;
     if (first && (candidate.where != first->where ||
                   (first->node != kNone && !is_near(tree, first->node, candidate.node)) ||
                   place == Place::words))
@@ -132,6 +132,7 @@ std::vector<std::string> names_at(const Tree& tree, std::vector<Candidate>& list
       if (!first) first = &candidate;
       candidate.chosen = true;
       if (!known) names.push_back(std::move(name));
+      if (names.size() >= kMostPeople) break;
     }
   }
   drop_wider(names);

@@ -61,6 +61,14 @@ struct Candidates {
   std::vector<Candidate> titles, outlets, authors, published, modified, languages, addresses;
 };
 
+/// No candidate is longer, in bytes: what a page says at such length is a text.
+inline constexpr size_t kLongestValue = 4000;
+/// A page whose data name more people lists members, not authors: the first ones are taken.
+inline constexpr size_t kMostPeople = 100;
+
+/// Leaves the first bytes of `value`, no more than `most`, and whole characters.
+void cut(std::string& value, size_t most);
+
 /// True where add() takes no more.
 bool is_full(const std::vector<Candidate>& list);
 

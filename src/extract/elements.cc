@@ -96,6 +96,7 @@ class Collector {
       } else if (name == "title" && !has_title_) {
         has_title_ = true;
         facts_.page_title = plain(tree_.text_content(n));
+        cut(facts_.page_title, kLongestValue);
         add(all_.titles, facts_.page_title, Place::element, "title");
       } else if (name == "h1") {
         if (is_full(all_.titles)) continue;

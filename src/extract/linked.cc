@@ -6,6 +6,8 @@
 #include <nlohmann/json.hpp>
 
 #include "base/utf8.h"
+#include "extract/candidates.h"
+#include "extract/shingles.h"
 
 namespace sayso::extract {
 namespace {
@@ -16,6 +18,8 @@ using html::Tree;
 using Json = nlohmann::json;
 
 constexpr size_t kDepth = 64;
+// Values that a page's data may have, all scripts together: each takes a hundred bytes of memory.
+constexpr size_t kMostValues = 200'000;
 
 std::string string_at(const Json& object, const char* key) {
   const auto found = object.find(key);
@@ -99,14 +103,25 @@ std::string mended(std::string_view raw) {
   return out;
 }
 
-size_t depth_of(std::string_view json) {
+struct Shape {
   size_t depth = 0;
-  size_t most = 0;
-  for (const char c : json) {
-    if (c == '{' || c == '[') most = std::max(most, ++depth);
+  size_t values = 0;
+};
+Shape shape_of(std::string_view json) {
+  Shape out;
+  size_t depth = 0;
+  bool quoted = false;
+  for (size_t i = 0; i < json.size(); ++i) {
+    const char c = json[i];
+    if (quoted && c == '\\') ++i;
+    if (c == '"') quoted = !quoted;
+    if (quoted) continue;
+    const bool opens = c == '{' || c == '[';
+    if (opens) out.depth = std::max(out.depth, ++depth);
     if ((c == '}' || c == ']') && depth > 0) --depth;
+    out.values += opens || c == ',';
   }
-  return most;
+  return out;
 }
 
 class Graph {
@@ -170,17 +185,27 @@ class Graph {
   std::map<std::string, const Json*> ids_;
 };
 
+bool is_full(const Linked& out) {
+  return out.authors.size() + out.author_offices.size() >= kMostPeople;
+}
+
+void add_name(std::string name, std::vector<std::string>& names) {
+  cut(name, kLongestValue);
+  names.push_back(plain(name));
+}
+
 void add_authors(const Json& value, const Graph& graph, Linked& out, size_t depth) {
   constexpr size_t kFollowed = 3;
-  if (depth > kFollowed) return;
+  if (depth > kFollowed || is_full(out)) return;
   if (value.is_array()) {
-    for (const Json& one : value) add_authors(one, graph, out, depth + 1);
+    for (size_t i = 0; i < value.size() && !is_full(out); ++i)
+      add_authors(value[i], graph, out, depth + 1);
     return;
   }
   if (value.is_string()) {
-    const std::string name = value.get<std::string>();
+    const auto& name = value.get_ref<const std::string&>();
     if (const Json* there = graph.by_id(name)) return add_authors(*there, graph, out, depth + 1);
-    out.authors.push_back(plain(name));
+    add_name(name, out.authors);
     return;
   }
   if (!value.is_object()) return;
@@ -188,7 +213,8 @@ void add_authors(const Json& value, const Graph& graph, Linked& out, size_t dept
   const auto inner = value.find("name");
   if (inner != value.end() && inner->is_array()) {
     for (const Json& one : *inner) {
-      if (one.is_string()) out.authors.push_back(plain(one.get<std::string>()));
+      if (is_full(out)) break;
+      if (one.is_string()) add_name(one.get<std::string>(), out.authors);
     }
     return;
   }
@@ -200,14 +226,16 @@ void add_authors(const Json& value, const Graph& graph, Linked& out, size_t dept
     if (there && there != &value) add_authors(*there, graph, out, depth + 1);
     return;
   }
-  (has_type(value, is_office_name) ? out.author_offices : out.authors).push_back(plain(name));
+  add_name(std::move(name), has_type(value, is_office_name) ? out.author_offices : out.authors);
 }
 
 void take_corrections(const Json& object, Linked& out) {
   const auto found = object.find("correction");
   if (found == object.end()) return;
   const Json list = found->is_array() ? *found : Json::array({*found});
+  constexpr size_t kMost = 20;
   for (const Json& one : list) {
+    if (out.corrections.size() >= kMost) break;
     const std::string text = plain(one.is_string()   ? one.get<std::string>()
                                    : one.is_object() ? string_at(one, "text")
                                                      : std::string());
@@ -254,12 +282,13 @@ namespace {
 std::string spaced(std::string_view text, bool with_tags) {
   std::string out;
   bool tag = false;
+  const size_t last_end = with_tags ? text.rfind('>') : std::string_view::npos;
   for (size_t at = 0; at < text.size();) {
     const size_t begin = at;
     const char32_t c = base::next_code_point(text, at);
     if (with_tags && c == '<' && at < text.size() &&
         (text[at] == '/' || (text[at] >= 'a' && text[at] <= 'z')) &&
-        text.find('>', at) != std::string_view::npos)
+        last_end != std::string_view::npos && last_end >= at)
       tag = true;
     if (tag) {
       tag = c != '>';
@@ -305,19 +334,24 @@ std::string folded(std::string_view text) {
 
 Linked read_linked(const Tree& tree, std::string_view title, std::string_view url) {
   std::vector<Json> parsed;
+  size_t values = 0;
   for (NodeId n = tree.root(); n != kNone; n = tree.next(n, tree.root())) {
     if (!tree.is(n, "script") ||
         base::lower(tree.attribute(n, "type")).find("ld+json") == std::string::npos)
       continue;
     const std::string text = mended(tree.text_content(n));
-    if (text.empty() || depth_of(text) > kDepth) continue;
+    const Shape shape = shape_of(text);
+    if (text.empty() || shape.depth > kDepth || values + shape.values > kMostValues) continue;
+    values += shape.values;
     Json json = Json::parse(text, nullptr, false, true);
     if (!json.is_discarded()) parsed.push_back(std::move(json));
   }
   Graph graph;
   for (const Json& json : parsed) graph.add(json);
   Linked out;
-  const std::string page_title = folded(title);
+  std::string begin(title);
+  cut(begin, kLongestTitle);
+  const std::string page_title = folded(begin);
   if (const Json* article = graph.best(page_title, url)) {
     out.is_article = true;
     take(*article, graph, out);

@@ -25,7 +25,8 @@ struct Linked {
 /// persons and organisations are followed. Of several articles the one is taken whose headline or
 /// address fits the page (`title`, `url`), else the first; items of lists (ItemList, hasPart,
 /// liveBlogUpdate) are none. Comments, CDATA, raw line breaks and trailing commas are mended; what
-/// is still no JSON is skipped. At most 64 levels deep.
+/// is still no JSON is skipped, as is what is deeper than 64 levels or has more than 200,000
+/// values. No more than kMostPeople authors. Linear time.
 Linked read_linked(const html::Tree& tree, std::string_view title, std::string_view url);
 
 /// White space folded, character references written out (twice where a page escaped twice).

@@ -18,10 +18,13 @@ namespace {
 constexpr std::string_view kSiteMarks[] = {" < ", " > ", "\xE2\x94\x82", "\xEF\xBD\x9C", "_",
                                            "--",  ": "};
 
-std::vector<std::string_view> all_marks() {
-  std::vector<std::string_view> marks(std::begin(kDividers), std::end(kDividers));
-  marks.insert(marks.end(), std::begin(kSiteMarks), std::end(kSiteMarks));
-  return marks;
+const std::vector<std::string_view>& all_marks() {
+  static const std::vector<std::string_view> kMarks = [] {
+    std::vector<std::string_view> marks(std::begin(kDividers), std::end(kDividers));
+    marks.insert(marks.end(), std::begin(kSiteMarks), std::end(kSiteMarks));
+    return marks;
+  }();
+  return kMarks;
 }
 
 // Whether `words` are a name of the site, or hold one, or stand in one.
@@ -34,21 +37,29 @@ bool names_site(const std::string& words, const std::vector<std::string>& sites)
          });
 }
 
-// "Silo leans - Daily Tide" -> "Silo leans", when the ending is the outlet or short;
-// "Daily Tide: Silo leans" -> "Silo leans".
-std::string without_site(std::string title, const std::vector<std::string>& sites) {
+// Where an ending begins that is the outlet or short: "Silo leans - Daily Tide"; npos where none
+// does.
+size_t begin_of_site(const std::string& title, const std::vector<std::string>& sites) {
   constexpr size_t kShortTitle = 12;
   constexpr size_t kShortEnding = 30;
-  const std::vector<std::string_view> marks = all_marks();
-  for (const std::string_view mark : marks) {
+  for (const std::string_view mark : all_marks()) {
     const size_t at = title.rfind(mark);
     if (at == std::string::npos || at < kShortTitle) continue;
     const std::string ending = folded(title.substr(at + mark.size()));
     if ((mark != ": " && names_site(ending, sites)) ||
         (mark == " | " && ending.size() < kShortEnding))
-      return without_site(title.substr(0, at), sites);
+      return at;
   }
-  for (const std::string_view mark : marks) {
+  return std::string::npos;
+}
+
+// "Silo leans - Daily Tide", "Daily Tide: Silo leans" -> "Silo leans".
+std::string without_site(std::string title, const std::vector<std::string>& sites) {
+  constexpr size_t kShortTitle = 12;
+  for (size_t at = begin_of_site(title, sites); at != std::string::npos;
+       at = begin_of_site(title, sites))
+    title.resize(at);
+  for (const std::string_view mark : all_marks()) {
     const size_t at = title.find(mark);
     if (at == std::string::npos || title.size() - at < kShortTitle) continue;
     const std::string beginning = folded(title.substr(0, at));
@@ -205,6 +216,7 @@ void choose_title(std::vector<Candidate>& titles, const std::vector<std::string>
   for (const std::string& name : site_names) sites.push_back(folded(name));
   std::vector<std::string> values;
   values.reserve(titles.size());
+  for (Candidate& title : titles) cut(title.value, kLongestTitle);
   for (const Candidate& title : titles)
     values.push_back(is_heading(title) ? without_aside(title.value)
                                        : without_leading_day(without_site(title.value, sites)));
