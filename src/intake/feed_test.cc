@@ -50,6 +50,17 @@ TEST(Xml, GivesEveryStartItsEnd) {
   }
 }
 
+TEST(Xml, LooksAtNoByteOfADeclarationTwice) {
+  for (const char* part : {"<!a>", "<!a ", "<?a?>", "<!--a-->", "<!a[b]>", "<!a[b", "<!a['>"}) {
+    std::string text = "<rss>";
+    while (text.size() < 100'000) text += part;
+    Xml xml(text);
+    while (xml.next() != Xml::Event::done) {
+    }
+    EXPECT_LE(xml.work(), text.size()) << part;
+  }
+}
+
 TEST(Xml, IsNotDeeperThanItsLimit) {
   std::string text;
   for (int i = 0; i < 100000; ++i) text += "<a>";

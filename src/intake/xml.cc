@@ -80,6 +80,7 @@ bool Xml::declaration() {
   const std::string_view rest = text_.substr(at_);
   const auto pass = [&](std::string_view end, size_t from) {
     const size_t found = text_.find(end, at_ + from);
+    work_ += std::min(found, text_.size()) - at_;
     at_ = found == std::string_view::npos ? text_.size() : found + end.size();
   };
   if (rest.starts_with("<![CDATA[")) {
@@ -94,14 +95,11 @@ bool Xml::declaration() {
   } else if (rest.starts_with("<?")) {
     pass("?>", 2);
   } else {  // a DTD: to its '>', over a part in brackets
-    const size_t close = text_.find('>', at_);
-    const size_t bracket = text_.find('[', at_);
-    if (bracket < close) {
-      pass("]", bracket - at_);
-      pass(">", 0);
-    } else {
-      pass(">", 0);
-    }
+    const size_t stop = std::min(text_.find_first_of("[>", at_), text_.size());
+    work_ += stop - at_;
+    at_ = stop;
+    if (stop < text_.size() && text_[stop] == '[') pass("]", 0);
+    pass(">", 0);
   }
   return false;
 }

@@ -38,6 +38,8 @@ class Xml {
   bool is_cdata() const { return cdata_; }
   std::string text() const;  ///< of text, references written out
   size_t depth() const { return open_.size(); }
+  /// Bytes that were looked at for the ends of declarations: no more than the text has.
+  uint64_t work() const { return work_; }
 
   /// After a start: passes over all of it, its end included.
   void skip();
@@ -60,6 +62,7 @@ class Xml {
   std::vector<Attribute> attributes_;
   size_t closing_ = 0;  // elements that an end tag closes and that had no end of their own
   size_t too_deep_ = 0;
+  uint64_t work_ = 0;
   bool cdata_ = false;
   bool empty_ = false;  // the start just given was "<x/>"
 };
