@@ -17,6 +17,7 @@
 namespace {
 
 using sayso::extract::Features;
+using sayso::extract::LineRange;
 using sayso::extract::Measure;
 
 std::string read(const std::string& path) {
@@ -52,13 +53,15 @@ int main(int argc, char** argv) {
     if (!url.empty()) article.url = url;
     const auto page = sayso::extract::cut_visible(tree);
     const auto evidence = sayso::extract::read_metadata(tree, page, article).evidence;
-    const Measure measure(tree, page, evidence);
-    Features out = measure.alone();
+    Measure measure(tree, page, evidence);
+    const LineRange all = {0, page.lines.size()};
+    Features out = measure.alone(all);
     if (beliefs.is_open()) {
       std::vector<float> believed(page.lines.size());
       beliefs.read(reinterpret_cast<char*>(believed.data()),
                    static_cast<std::streamsize>(believed.size() * sizeof(float)));
-      out = measure.with_beliefs(out, believed);
+      measure.believe(std::move(believed));
+      out = measure.with_beliefs(out, all);
     }
     table.write(reinterpret_cast<const char*>(out.values.data()),
                 static_cast<std::streamsize>(out.values.size() * sizeof(float)));

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <span>
 
 namespace sayso::extract {
 namespace {
@@ -25,7 +27,7 @@ struct Ensemble {
 
 // Adds what each tree says of each row. A tree takes all rows before the next one does: its nodes
 // stay at hand, and walks that do not wait for each other overlap.
-void add_up(const Ensemble& ensemble, const Features& rows, std::vector<float>& sums) {
+void add_up(const Ensemble& ensemble, const Features& rows, std::span<float> sums) {
   for (size_t t = 0; t < ensemble.trees; ++t) {
     const TreeNode* tree = ensemble.nodes + ensemble.begins[t];
     for (size_t i = 0; i < sums.size(); ++i) {
@@ -82,6 +84,23 @@ PageLines cut_visible(const html::Tree& tree) {
 
 namespace {
 
+// Calls take() for all lines, some at a time: what is measured of those of a long page would take a
+// hundred times the page's memory.
+void each_piece(size_t lines, const std::function<void(LineRange)>& take) {
+  constexpr size_t kAtOnce = 1000;
+  for (size_t begin = 0; begin < lines; begin += kAtOnce)
+    take({begin, std::min(begin + kAtOnce, lines)});
+}
+
+void give_reasons(const Ensemble& ensemble, const Features& rows, std::span<Verdict> verdicts) {
+  std::vector<float> worth(rows.width);
+  for (size_t i = 0; i < verdicts.size(); ++i) {
+    if (verdicts[i].kept) continue;
+    weigh(ensemble, rows.row(i), worth);
+    verdicts[i].reason = reason_of(worth, Measure::names_with_beliefs());
+  }
+}
+
 // A page of which next to nothing is believed is odd, not empty: the best of it is kept.
 void keep_best(const PageLines& page, std::vector<Verdict>& verdicts) {
   constexpr uint32_t kFew = 250;  // letters
@@ -108,24 +127,27 @@ std::vector<Verdict> judge(const html::Tree& tree, const PageLines& page, const 
   const Ensemble first{kFirstNodes, kFirstBegins, size_of(kFirstBegins)};
   const Ensemble second{kSecondNodes, kSecondBegins, size_of(kSecondBegins)};
   const size_t count = page.lines.size();
-  const Measure measure(tree, page, evidence);
-  const Features alone = measure.alone();
-  std::vector<float> beliefs(count);
-  add_up(first, alone, beliefs);
-  for (float& belief : beliefs) belief = chance(belief);
-  const Features both = measure.with_beliefs(alone, beliefs);
+  Measure measure(tree, page, evidence);
+  Features alone;
   std::vector<float> sums(count);
-  add_up(second, both, sums);
+  each_piece(count, [&](LineRange lines) {
+    alone = measure.alone(lines);
+    add_up(first, alone, std::span(sums).subspan(lines.begin, lines.size()));
+  });
+  for (float& belief : sums) belief = chance(belief);
+  measure.believe(sums);
   std::vector<Verdict> verdicts(count);
-  std::vector<float> worth(both.width);
-  for (size_t i = 0; i < count; ++i) {
-    Verdict& verdict = verdicts[i];
-    verdict.belief = chance(sums[i]);
-    verdict.kept = verdict.belief >= kKeep;
-    if (!explain || verdict.kept) continue;
-    weigh(second, both.row(i), worth);
-    verdict.reason = reason_of(worth, Measure::names_with_beliefs());
-  }
+  each_piece(count, [&](LineRange lines) {
+    if (lines.size() < count) alone = measure.alone(lines);
+    const Features both = measure.with_beliefs(alone, lines);
+    const std::span<Verdict> some = std::span(verdicts).subspan(lines.begin, lines.size());
+    const std::span<float> of_some = std::span(sums).subspan(lines.begin, lines.size());
+    std::fill(of_some.begin(), of_some.end(), 0.0F);
+    add_up(second, both, of_some);
+    for (size_t i = 0; i < some.size(); ++i) some[i].belief = chance(of_some[i]);
+    for (size_t i = 0; i < some.size(); ++i) some[i].kept = some[i].belief >= kKeep;
+    if (explain) give_reasons(second, both, some);
+  });
   keep_best(page, verdicts);
   return verdicts;
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "extract/features.h"
 #include "extract/furniture.h"
 #include "extract/metadata.h"
 #include "extract/word_list.h"
@@ -185,6 +186,67 @@ TEST(WordList, FindsEachWordWhereverItStands) {
   EXPECT_TRUE(found("").empty());
   EXPECT_TRUE(found("qu").empty());
   EXPECT_TRUE(found("a tra").empty());
+}
+
+std::string repeated(const std::string& part, int times) {
+  std::string out;
+  for (int i = 0; i < times; ++i) out += part;
+  return out;
+}
+
+TEST(Hostile, ATitleOfAMegabyteIsCut) {
+  for (const char* part : {"a - b | ", "<b", "a: ", "aaaaaaaa"}) {
+    const Article article = from_page("<title>" + repeated(part, 130'000));
+    EXPECT_LE(article.title.value_or("").size(), 600u) << part;
+  }
+  const std::string fields =
+      repeated("<meta property=og:title content=\"" + repeated("ab ", 20'000) + "\">", 20);
+  EXPECT_LE(from_page(fields).title.value_or("").size(), 600u);
+}
+
+TEST(Hostile, APageHasAHundredAuthorsAtMost) {
+  const auto data = [](const std::string& authors) {
+    return "<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"author\":" + authors +
+           "}</script><p>The quay is closed until Friday, the harbor master said.";
+  };
+  std::string people;
+  std::string names;
+  for (int i = 0; i < 20'000; ++i) {
+    const std::string name =
+        "Pia Lund" + std::string(1, static_cast<char>('a' + i % 26)) + std::to_string(i);
+    people += (i ? ",{\"name\":\"" : "{\"name\":\"") + name + "\"}";
+    names += name + ", ";
+  }
+  EXPECT_EQ(from_page(data("[" + people + "]")).authors.size(), 100u);
+  EXPECT_LE(from_page(data("\"" + names + "\"")).authors.size(), 100u);
+  EXPECT_LE(from_page("<meta name=author content=\"" + names + "\"><p>The quay is closed.")
+                .authors.size(),
+            100u);
+  // More than anybody has to say: the data are left out, the page is read.
+  const Article much = from_page(data("[" + repeated("[],", 300'000) + "1]"));
+  EXPECT_TRUE(much.authors.empty());
+  EXPECT_FALSE(much.text.empty());
+}
+
+TEST(Hostile, LinesAreMeasuredTheSameAFewAtATime) {
+  std::string page = "<h1>Gates shut</h1><article>";
+  for (int i = 0; i < 50; ++i)
+    page += "<p>The harbor master said that gate " + std::to_string(i) + " stays shut.<li><a>More";
+  const html::Tree tree = html::parse(page);
+  const PageLines lines = cut_page(tree, false);
+  Measure measure(tree, lines, {});
+  std::vector<float> beliefs(lines.lines.size());
+  for (size_t i = 0; i < beliefs.size(); ++i) beliefs[i] = static_cast<float>(i % 3) / 2;
+  measure.believe(beliefs);
+  const size_t count = lines.lines.size();
+  const Features whole = measure.with_beliefs(measure.alone({0, count}), {0, count});
+  std::vector<float> pieces;
+  for (size_t begin = 0; begin < count; begin += 7) {
+    const LineRange range = {begin, std::min(begin + 7, count)};
+    const Features some = measure.with_beliefs(measure.alone(range), range);
+    pieces.insert(pieces.end(), some.values.begin(), some.values.end());
+  }
+  EXPECT_EQ(pieces, whole.values);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <unordered_map>
+#include <utility>
 
 #include "base/utf8.h"
 #include "extract/cues.h"
@@ -195,23 +196,22 @@ void Measure::weigh() {
       group->good += own.good;
     }
   }
-  groups_ = sum_up(groups_);
+  sum_up(groups_);
 }
 
-std::vector<Measure::Group> Measure::sum_up(const std::vector<Group>& own) const {
-  std::vector<Group> sums = own;
+// Adds to each element what lies in those below it.
+void Measure::sum_up(std::vector<Group>& groups) const {
   for (size_t i = order_.size(); i-- > 0;) {
     const NodeId parent = tree_->node(order_[i]).parent;
     if (parent == kNone) continue;
-    const Group& from = sums[order_[i]];
-    Group& to = sums[parent];
+    const Group& from = groups[order_[i]];
+    Group& to = groups[parent];
     to.lines += from.lines;
     to.letters += from.letters;
     to.linked += from.linked;
     to.good += from.good;
     to.believed += from.believed;
   }
-  return sums;
 }
 
 // The element that holds the report by weight of paragraphs alone: each gives its letters to its
@@ -353,25 +353,23 @@ void Measure::describe_place(size_t i, Row& row) const {
           heading < 0 ? 0.0F : page_->lines[static_cast<size_t>(heading)].heading);
 }
 
-Features Measure::alone() const {
+Features Measure::alone(LineRange lines) const {
   Features out;
   out.width = names_alone().size();
-  out.values.resize(out.width * looks_.size());
+  out.values.resize(out.width * lines.size());
   Row row{out.values.data(), nullptr};
-  for (size_t i = 0; i < looks_.size(); ++i) {
+  for (size_t i = lines.begin; i < lines.end; ++i) {
     describe(i, row);
     describe_place(i, row);
   }
   return out;
 }
 
-void Measure::describe_belief(size_t i, const std::vector<float>& beliefs,
-                              const std::vector<Group>& sums, const std::vector<Group>& looks,
-                              const std::vector<float>& before, NodeId container, Row& row) const {
-  const int count = static_cast<int>(beliefs.size());
+void Measure::describe_belief(size_t i, Row& row) const {
+  const int count = static_cast<int>(beliefs_.size());
   const int here = static_cast<int>(i);
   const auto belief = [&](int at) {
-    return at < 0 || at >= count ? 0.0F : beliefs[static_cast<size_t>(at)];
+    return at < 0 || at >= count ? 0.0F : beliefs_[static_cast<size_t>(at)];
   };
   const auto letters = [&](int at) {
     return static_cast<float>(page_->lines[static_cast<size_t>(at)].letters);
@@ -398,10 +396,10 @@ void Measure::describe_belief(size_t i, const std::vector<float>& beliefs,
               most);
     }
   }
-  const float mass = before.back();
+  const float mass = before_.back();
   row.put("believed letters", log_of(mass));
-  row.put("believed share before", share(before[i], mass));
-  row.put("believed share after", share(mass - before[i + 1], mass));
+  row.put("believed share before", share(before_[i], mass));
+  row.put("believed share after", share(mass - before_[i + 1], mass));
   constexpr int kReach = 25;
   for (const int side : {-1, 1}) {
     int k = 1;
@@ -413,53 +411,57 @@ void Measure::describe_belief(size_t i, const std::vector<float>& beliefs,
   constexpr int kLevels[] = {0, 1, 2, 3, 5};
   for (int k = 0; k < 5; ++k) {
     const NodeId n = up(i, kLevels[k]);
-    const Group group = n == kNone ? Group{} : sums[n];
+    const Group group = n == kNone ? Group{} : believed_[n];
     row.put(kUp[k], "mean belief", share(group.believed, group.letters));
     row.put(kUp[k], "share of the belief", share(group.believed, mass));
   }
-  const Group& alike = looks[looks_[i].look];
+  const Group& alike = believed_looks_[looks_[i].look];
   row.put("lines alike: ", "mean belief", share(alike.believed, alike.letters));
   row.put("lines alike: ", "share of the belief", share(alike.believed, mass));
   // Steps up to an element that the believed lines share.
   int steps = 0;
   NodeId n = page_->lines[i].element;
   constexpr float kMost = 0.8F;
-  while (n != kNone && steps < kFar && sums[n].believed < kMost * mass) {
+  while (n != kNone && steps < kFar && believed_[n].believed < kMost * mass) {
     n = tree_->node(n).parent;
     ++steps;
   }
   row.put("steps to the believed", static_cast<float>(steps));
-  const Group held = container == kNone ? Group{} : sums[container];
+  const Group held = believed_container_ == kNone ? Group{} : believed_[believed_container_];
   row.put("mean belief of the container", share(held.believed, held.letters));
 }
 
-Features Measure::with_beliefs(const Features& alone, const std::vector<float>& beliefs) const {
-  std::vector<Group> sums = groups_;
-  for (Group& group : sums) group = Group{};
-  std::vector<Group> looks = by_look_;
-  std::vector<float> before(beliefs.size() + 1, 0);
-  for (size_t i = 0; i < beliefs.size(); ++i) {
+void Measure::believe(std::vector<float> beliefs) {
+  beliefs_ = std::move(beliefs);
+  believed_.assign(groups_.size(), {});
+  believed_looks_ = by_look_;
+  before_.assign(beliefs_.size() + 1, 0);
+  for (size_t i = 0; i < beliefs_.size(); ++i) {
     const auto letters = static_cast<float>(page_->lines[i].letters);
-    const float believed = beliefs[i] * letters;
-    Group& own = sums[page_->lines[i].element];
+    const float believed = beliefs_[i] * letters;
+    Group& own = believed_[page_->lines[i].element];
     own.letters += letters;
     own.believed += believed;
-    looks[looks_[i].look].believed += believed;
-    before[i + 1] = before[i] + believed;
+    believed_looks_[looks_[i].look].believed += believed;
+    before_[i + 1] = before_[i] + believed;
   }
-  sums = sum_up(sums);
-  NodeId container = kNone;  // the deepest element that holds most of what is believed
+  sum_up(believed_);
+  believed_container_ = kNone;  // the deepest element that holds most of what is believed
   constexpr float kMost = 0.8F;
   for (const NodeId n : order_) {
-    if (before.back() > 0 && sums[n].believed >= kMost * before.back()) container = n;
+    if (before_.back() > 0 && believed_[n].believed >= kMost * before_.back())
+      believed_container_ = n;
   }
+}
+
+Features Measure::with_beliefs(const Features& alone, LineRange lines) const {
   Features out;
   out.width = names_with_beliefs().size();
-  out.values.resize(out.width * beliefs.size());
+  out.values.resize(out.width * lines.size());
   Row row{out.values.data(), nullptr};
-  for (size_t i = 0; i < beliefs.size(); ++i) {
+  for (size_t i = 0; i < lines.size(); ++i) {
     row.values = std::copy(alone.row(i), alone.row(i) + alone.width, row.values);
-    describe_belief(i, beliefs, sums, looks, before, container, row);
+    describe_belief(lines.begin + i, row);
   }
   return out;
 }
@@ -482,11 +484,11 @@ const std::vector<std::string>& Measure::names_with_beliefs() {
   static const std::vector<std::string> kNames = [] {
     const Tree tree = html::parse("<p>x");
     const PageLines page = cut_page(tree, false);
-    const Measure measure(tree, page, {});
+    Measure measure(tree, page, {});
+    measure.believe({0.5F});
     std::vector<std::string> names = names_alone();
     Row row{nullptr, &names};
-    measure.describe_belief(0, {0.5F}, std::vector<Group>(tree.size()), measure.by_look_, {0, 1},
-                            kNone, row);
+    measure.describe_belief(0, row);
     return names;
   }();
   return kNames;

@@ -17,23 +17,34 @@ struct Evidence {
   std::string body;  ///< JSON-LD articleBody
 };
 
-/// A table of floats, one row a line.
+/// Lines [begin, end) of a page.
+struct LineRange {
+  size_t begin = 0;
+  size_t end = 0;
+  size_t size() const { return end - begin; }
+};
+
+/// A table of floats, one row for each line of a range.
 struct Features {
   size_t width = 0;
   std::vector<float> values;
-  const float* row(size_t line) const { return values.data() + line * width; }
+  const float* row(size_t row) const { return values.data() + row * width; }
 };
 
-/// Measures each line by itself, its neighbours and the elements around it. Linear time.
+/// Measures each line by itself, its neighbours and the elements around it. Linear time. A row is
+/// a kilobyte: of long pages, ask for some lines at a time.
 class Measure {
  public:
   Measure(const html::Tree& tree, const PageLines& page, const Evidence& evidence);
 
   /// First pass: from the page alone.
-  Features alone() const;
-  /// Second pass: everything of the first, and what the first model thought of the lines around.
-  /// REQUIRES: one belief (0..1) for each line.
-  Features with_beliefs(const Features& alone, const std::vector<float>& beliefs) const;
+  Features alone(LineRange lines) const;
+  /// What the first model thought of each line (0..1), for the second pass. REQUIRES: one belief
+  /// for each line of the page.
+  void believe(std::vector<float> beliefs);
+  /// Second pass: everything of the first (`alone`, of the same lines), and what the first model
+  /// thought of the lines around. REQUIRES: believe() was called.
+  Features with_beliefs(const Features& alone, LineRange lines) const;
 
   /// Names of the columns, in order; of the second pass the first pass's come first.
   static const std::vector<std::string>& names_alone();
@@ -75,10 +86,8 @@ class Measure {
   Group group_of(html::NodeId node) const;
   void describe(size_t line, Row& row) const;
   void describe_place(size_t line, Row& row) const;
-  void describe_belief(size_t line, const std::vector<float>& beliefs,
-                       const std::vector<Group>& sums, const std::vector<Group>& looks,
-                       const std::vector<float>& before, html::NodeId container, Row& row) const;
-  std::vector<Group> sum_up(const std::vector<Group>& own) const;
+  void describe_belief(size_t line, Row& row) const;
+  void sum_up(std::vector<Group>& groups) const;
 
   const html::Tree* tree_ = nullptr;
   const PageLines* page_ = nullptr;
@@ -93,6 +102,12 @@ class Measure {
   std::vector<uint8_t> distance_;  // from an element to one that holds the container
   bool has_body_ = false;
   bool has_lead_ = false;
+  // What is believed, and what of it lies in each element, in lines of each look, before each line.
+  std::vector<float> beliefs_;
+  std::vector<Group> believed_;
+  std::vector<Group> believed_looks_;
+  std::vector<float> before_;
+  html::NodeId believed_container_ = html::kNone;
 };
 
 }  // namespace sayso::extract

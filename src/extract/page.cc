@@ -148,6 +148,7 @@ void extract_page(const Document& document, const Limits& limits, Article& artic
     article.notes.push_back(std::to_string(decoded.replaced) + " bytes were no " +
                             decoded.encoding + " and were replaced");
   const Tree tree = html::parse(decoded.text, limits);
+  std::string().swap(decoded.text);  // the tree has its own
   article.notes.insert(article.notes.end(), tree.notes().begin(), tree.notes().end());
   const PageLines page = cut_visible(tree);
   const PageFacts facts = read_metadata(tree, page, article);

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <atomic>
 #include <stdexcept>
 
@@ -41,6 +42,33 @@ TEST(Ordered, TakesFewInputsAheadAndStopsWhenTold) {
   EXPECT_LE(taken, 10 + 4 * 3 + 1);
 }
 
+TEST(Ordered, TakesNoMoreThanItsLoadButOneThatIsTooHeavy) {
+  std::atomic<int> held = 0;
+  std::atomic<int> most = 0;
+  std::atomic<int> heaviest = 0;
+  int next = 0;
+  int sum = 0;
+  ordered<int, int>(
+      4, [&]() -> std::optional<int> { return next < 200 ? std::optional(next++) : std::nullopt; },
+      [&](unsigned, int x) {
+        const int weight = x % 50 == 49 ? 100 : 3;
+        held += weight;
+        most = std::max<int>(most, held);
+        if (weight == 100) heaviest = std::max<int>(heaviest, held);
+        std::this_thread::yield();
+        held -= weight;
+        return x;
+      },
+      [&](int x) {
+        EXPECT_EQ(x, sum++);
+        return true;
+      },
+      [] {}, {[](const int& x) -> size_t { return x % 50 == 49 ? 100 : 3; }, 10});
+  EXPECT_EQ(sum, 200);
+  EXPECT_LE(most, 100);
+  EXPECT_EQ(heaviest, 100);  // alone
+}
+
 TEST(Ordered, LetsWhatIsThrownPassWhenItsWorkersHaveEnded) {
   for (const unsigned jobs : {1u, 3u}) {
     int next = 0;
@@ -57,10 +85,10 @@ TEST(Ordered, LetsWhatIsThrownPassWhenItsWorkersHaveEnded) {
       if (x == 5) throw std::runtime_error("no more memory");
       return true;
     };
-    EXPECT_THROW((ordered<int, int>(
-                     jobs, [&]() -> std::optional<int> { return next++; }, same, fail_at_output,
-                     [] {})),
-                 std::runtime_error);
+    EXPECT_THROW(
+        (ordered<int, int>(
+            jobs, [&]() -> std::optional<int> { return next++; }, same, fail_at_output, [] {})),
+        std::runtime_error);
   }
 }
 
