@@ -13,9 +13,10 @@
 namespace sayso::intake {
 namespace {
 
-std::string packed(std::string_view bytes, bool raw = false) {
+enum class Wrap : int { gzip = MAX_WBITS + 16, zlib = MAX_WBITS, none = -MAX_WBITS };
+std::string packed(std::string_view bytes, Wrap wrap = Wrap::gzip) {
   z_stream stream{};
-  deflateInit2(&stream, 6, Z_DEFLATED, raw ? -MAX_WBITS : MAX_WBITS + 16, 8, Z_DEFAULT_STRATEGY);
+  deflateInit2(&stream, 6, Z_DEFLATED, static_cast<int>(wrap), 8, Z_DEFAULT_STRATEGY);
   std::string out(deflateBound(&stream, bytes.size()) + 64, '\0');
   stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
   stream.avail_in = static_cast<uInt>(bytes.size());
@@ -42,6 +43,7 @@ struct Read {
   std::vector<std::string> bodies;
   std::optional<Error> trouble;
   size_t records = 0;
+  uint64_t work = 0;
 };
 Read read(const std::string& bytes, bool gzip = false) {
   auto source = from_memory(bytes);
@@ -51,6 +53,7 @@ Read read(const std::string& bytes, bool gzip = false) {
   while (auto item = reader.next()) out.bodies.push_back(item->document->bytes);
   out.trouble = reader.trouble();
   out.records = reader.records();
+  out.work = reader.work();
   return out;
 }
 using Bodies = std::vector<std::string>;
@@ -77,6 +80,49 @@ TEST(Warc, UnpacksBodiesByLooking) {
   EXPECT_EQ(got.bodies, (Bodies{"<p>four", "<p>zip", "<p>plain"}));
 }
 
+TEST(Warc, UnpacksBodiesAsTheirHeadersSay) {
+  const auto coded = [](const std::string& uri, const std::string& coding,
+                        const std::string& body) {
+    return response(uri, body, "Content-Type: text/html\r\nContent-Encoding: " + coding + "\r\n");
+  };
+  const auto hex = [](size_t size) {
+    return std::string(1, "0123456789abcdef"[size / 16 % 16]) + "0123456789abcdef"[size % 16];
+  };
+  const std::string chunk = packed("<p>chunk", Wrap::zlib);
+  const Read got =
+      read(coded("u1", "deflate", packed("<p>zlib", Wrap::zlib)) +
+           coded("u2", "Deflate", packed("<p>bare", Wrap::none)) +
+           coded("u3", "deflate", hex(chunk.size()) + "\r\n" + chunk + "\r\n0\r\n\r\n") +
+           coded("u4", "deflate", "<p>stored decoded") +
+           coded("u5", "br", "a text, stored decoded") + coded("u6", "gzip", packed("<p>gzip")));
+  EXPECT_EQ(got.bodies, (Bodies{"<p>zlib", "<p>bare", "<p>chunk", "<p>stored decoded",
+                                "a text, stored decoded", "<p>gzip"}));
+  EXPECT_FALSE(got.trouble);
+  EXPECT_FALSE(
+      decode_http_body(packed(std::string(16u << 20, 'a'), Wrap::zlib), 100u << 20, "deflate"));
+}
+
+TEST(Warc, CountsPagesThatItCannotGive) {
+  const std::string html = "Content-Type: text/html\r\n";
+  const Read brotli =
+      read(response("u1", "\x8B\x03\x80<p>one\x03\xFF", html + "Content-Encoding: br\r\n"));
+  EXPECT_TRUE(brotli.bodies.empty());
+  ASSERT_TRUE(brotli.trouble);
+  EXPECT_NE(brotli.trouble->message.find("cannot be unpacked (br)"), std::string::npos);
+  for (const std::string& body : {std::string(), std::string("  \n"), std::string(50, '\1')})
+    EXPECT_TRUE(read(response("u1", body)).trouble);
+  EXPECT_TRUE(read(record("response", "u1", "GET / HTTP/1.1\r\n\r\n")).trouble);
+}
+
+TEST(Warc, PassesOverWhatACrawlerNotes) {
+  const Read got =
+      read(record("resource", "metadata://gnu.org/software/wget/warc/wget.log", "a log") +
+           record("resource", "urn:X-wpull:log", "a log") +
+           record("resource", "https://x.example/1", "a text"));
+  EXPECT_EQ(got.bodies, (Bodies{"a text"}));
+  EXPECT_FALSE(got.trouble);
+}
+
 TEST(Warc, GoesOnBehindWrongLengths) {
   const Read small =
       read(response("u1", "<p>one", "Content-Type: text/html\r\n", -2) + response("u2", "<p>two"));
@@ -85,6 +131,37 @@ TEST(Warc, GoesOnBehindWrongLengths) {
                           response("u2", "<p>two") + response("u3", "<p>three"));
   EXPECT_EQ(great.bodies, (Bodies{"<p>one", "<p>two", "<p>three"}));
   EXPECT_TRUE(great.trouble);
+}
+
+TEST(Warc, GoesOnBehindManyLengthsThatAreTooGreat) {
+  // What every record claims holds all the others, and for the last ones more than there is.
+  std::string all;
+  Bodies bodies;
+  for (int i = 0; i < 3000; ++i) {
+    bodies.push_back("<p>page " + std::to_string(i));
+    // Here and there one has its length right.
+    const bool right = i % 7 == 3 || i > 2995;
+    all += response("u" + std::to_string(i), bodies.back(), "Content-Type: text/html\r\n",
+                    right ? 0 : 2'000'000);
+  }
+  all += response("last", std::string(1'000'000, 'x'));
+  bodies.emplace_back(1'000'000, 'x');
+  for (const bool gzip : {false, true}) {
+    const Read got = read(gzip ? packed(all) : all, gzip);
+    EXPECT_EQ(got.bodies, bodies);
+    EXPECT_TRUE(got.trouble);
+    EXPECT_LT(got.work, all.size() * 8);
+  }
+}
+
+TEST(Warc, FindsRecordsBehindHeadersWithoutEndInLinearTime) {
+  std::string all;
+  while (all.size() < 1'000'000) all += "WARC/1.0\r\na: b\r\n";
+  const size_t size = all.size();
+  all += "\r\n" + response("u1", "<p>one");
+  const Read got = read(all);
+  EXPECT_EQ(got.bodies, (Bodies{"<p>one"}));
+  EXPECT_LT(got.work, size * 4);
 }
 
 TEST(Warc, GoesOnBehindGarbageAndEndsWithATruncatedTail) {
@@ -226,7 +303,7 @@ TEST(Zip, ReadsWacz) {
   add("datapackage.json", "{}", 0, 2);
   add("archive/data.warc.gz", warc, 0, warc.size());
   const std::string plain = response("https://x.example/2", "<p>two");
-  add("archive/more.warc", packed(plain, true), 8, plain.size());
+  add("archive/more.warc", packed(plain, Wrap::none), 8, plain.size());
   const size_t begin = out.size();
   out += index + "PK\x05\x06";
   number(out, 0, 4), number(out, count, 2), number(out, count, 2);
