@@ -1,5 +1,9 @@
 #include "pipeline/pipeline.h"
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 #include <algorithm>
 #include <map>
 #include <set>
@@ -145,10 +149,9 @@ Story story_noun(const std::string& id, const Members& members) {
   std::set<VersionNumber> elsewhere;  // texts of other stories: one origin, however many copies
   for (size_t i = 0; i < members.versions.size(); ++i) {
     const auto& original = members.versions[i].copy_of;
-    const bool here = original && std::any_of(members.versions.begin(), members.versions.end(),
-                                              [&](const StoredVersion& v) {
-                                                return v.number == *original;
-                                              });
+    const bool here =
+        original && std::any_of(members.versions.begin(), members.versions.end(),
+                                [&](const StoredVersion& v) { return v.number == *original; });
     if (!newest[i] || here) continue;
     if (!original || elsewhere.insert(*original).second) ++story.origins;
   }
@@ -181,6 +184,25 @@ Story story_noun(const std::string& id, const Members& members) {
 
 }  // namespace
 
+namespace {
+
+// Memory for what is on its way goes with its bytes: a page takes some ten times its own.
+Load<intake::Item> load_of(const Options& options) {
+  constexpr size_t kForEachJob = 4u << 20;
+  return {[](const intake::Item& item) { return item.document ? item.document->bytes.size() : 0; },
+          kForEachJob * options.jobs};
+}
+
+// Gives back what a long page took: the allocator keeps memory for each worker by itself.
+void give_back([[maybe_unused]] size_t document_bytes) {
+#ifdef __GLIBC__
+  constexpr size_t kLong = 1u << 20;
+  if (document_bytes >= kLong) malloc_trim(0);
+#endif
+}
+
+}  // namespace
+
 void extract_all(const Inputs& inputs, const Options& options, const ExtractSink& sink) {
   ItemSource source(inputs);
   ordered<intake::Item, ExtractedItem>(
@@ -194,12 +216,14 @@ void extract_all(const Inputs& inputs, const Options& options, const ExtractSink
           ExtractedItem out{{item.id, Article{}}, {}};
           out.outcome.result = extract::extract(*item.document, inputs.limits,
                                                 options.explain ? &out.dropped : nullptr);
+          give_back(item.document->bytes.size());
           return out;
         } catch (const std::exception&) {
           return {{item.id, caught(item.id)}, {}};
         }
       },
-      [&](ExtractedItem item) { return sink(std::move(item.outcome), item.dropped); }, [] {});
+      [&](ExtractedItem item) { return sink(std::move(item.outcome), item.dropped); }, [] {},
+      load_of(options));
 }
 
 void read_all(const Inputs& inputs, const read::Reader& reader, const Options& options,
@@ -216,6 +240,7 @@ void read_all(const Inputs& inputs, const read::Reader& reader, const Options& o
         try {
           ReadArticle out;
           out.article = extract::extract(*item.document, inputs.limits);
+          give_back(item.document->bytes.size());
           out.reading = std::move(reader
                                       .read(std::span<const Article>(&out.article, 1),
                                             workspaces[worker], inputs.limits)
@@ -226,7 +251,7 @@ void read_all(const Inputs& inputs, const read::Reader& reader, const Options& o
           return {item.id, caught(item.id)};
         }
       },
-      sink, idle);
+      sink, idle, load_of(options));
 }
 
 Status add_all(const Inputs& inputs, const read::Reader& reader, Store& store,
