@@ -5,32 +5,12 @@
 #include <algorithm>
 #include <memory>
 
+#include "base/charset_guess.h"
+#include "base/charset_labels.h"
 #include "base/utf8.h"
 
 namespace sayso::base {
 namespace {
-
-std::string label_of(std::string_view label) {
-  std::string name;
-  for (const char c : label) {
-    if (c == ' ' || c == '"' || c == '\'' || c == ';') continue;
-    name += c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-  }
-  // WHATWG Encoding 4.2: these labels mean the superset that pages are written in.
-  for (const std::string_view latin :
-       {"iso-8859-1", "iso8859-1", "latin1", "l1", "us-ascii", "ascii", "ansi_x3.4-1968", "cp1252",
-        "x-cp1252", "iso_8859-1"}) {
-    if (name == latin) return "windows-1252";
-  }
-  for (const std::string_view utf8 : {"utf8", "unicode-1-1-utf-8", "utf-8"}) {
-    if (name == utf8) return "UTF-8";
-  }
-  if (name == "gb2312" || name == "gbk" || name == "x-gbk") return "GB18030";
-  if (name == "shift-jis" || name == "x-sjis" || name == "sjis") return "Shift_JIS";
-  if (name == "iso-8859-9" || name == "latin5") return "windows-1254";
-  if (name == "tis-620" || name == "iso-8859-11") return "windows-874";
-  return name;
-}
 
 struct CloseConverter {
   void operator()(UConverter* converter) const { ucnv_close(converter); }
@@ -72,16 +52,44 @@ Decoded as_utf8(std::string_view bytes, size_t skipped) {
   return out;
 }
 
-std::optional<Decoded> as_other(std::string_view bytes, size_t skipped,
-                                const std::string& encoding) {
-  auto text = convert(bytes.substr(skipped), encoding);
-  if (!text) return std::nullopt;
+std::optional<Decoded> as_other(std::string_view bytes, size_t skipped, std::string_view encoding) {
   Decoded out;
   out.encoding = encoding;
+  auto text = convert(bytes.substr(skipped), out.encoding);
+  if (!text) return std::nullopt;
   out.skipped = skipped;
   out.replaced = count_replaced(*text);
   out.text = std::move(*text);
   return out;
+}
+
+bool is_ascii(std::string_view bytes) {
+  return std::all_of(bytes.begin(), bytes.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+// ISO-2022-JP is ASCII with escapes: valid UTF-8, and no text of it.
+bool has_escapes(std::string_view bytes) {
+  return bytes.find("\x1B$") != std::string_view::npos && is_ascii(bytes);
+}
+
+// What the page says of itself; a page that could be read so far is in no UTF-16.
+std::optional<Decoded> as_hinted(std::string_view bytes, std::string_view hinted) {
+  const std::string_view hint = converter_of(hinted);
+  if (hint.empty() || hint == "UTF-8" || hint.starts_with("UTF-16")) return std::nullopt;
+  return as_other(bytes, 0, hint);
+}
+
+// By the detector, unless the bytes are no text of what it says.
+std::optional<Decoded> as_guessed(std::string_view bytes, size_t high) {
+  constexpr size_t kDamaged = 50;  // one in so many may be
+  for (const std::string_view guess : guess_charsets(bytes)) {
+    auto out = as_other(bytes, 0, guess);
+    if (!out || out->replaced * kDamaged > high) continue;
+    out->is_guess = guess != "windows-1252";
+    return out;
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -94,25 +102,27 @@ Decoded decode(std::string_view bytes, std::string_view declared, std::string_vi
   if (bytes.starts_with("\xFF\xFE")) {
     if (auto out = as_other(bytes, 2, "UTF-16LE")) return *out;
   }
-  const std::string said = label_of(declared);
+  if (const std::string_view wide = utf16_without_mark(bytes); !wide.empty()) {
+    if (auto out = as_other(bytes, 0, wide)) return *out;
+  }
+  const std::string_view said = converter_of(declared);
   if (!said.empty() && said != "UTF-8") {
     // A declared single-byte charset is often wrong about valid UTF-8 that is not plain ASCII.
-    const bool ascii = std::all_of(bytes.begin(), bytes.end(),
-                                   [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-    if (ascii || !is_valid_utf8(bytes)) {
+    if (is_ascii(bytes) || !is_valid_utf8(bytes)) {
       if (auto out = as_other(bytes, 0, said)) return *out;
     }
   }
+  if (said.empty() && has_escapes(bytes)) {
+    if (auto out = as_other(bytes, 0, "ISO-2022-JP")) return *out;
+  }
   Decoded utf8 = as_utf8(bytes, 0);
   if (said == "UTF-8" || utf8.is_identity) return utf8;
-  if (const std::string hint = label_of(hinted);
-      !hint.empty() && hint != "UTF-8" && !hint.starts_with("utf-16")) {
-    if (auto out = as_other(bytes, 0, hint)) return *out;
-  }
+  if (auto out = as_hinted(bytes, hinted)) return *out;
   // A few bad bytes in what is otherwise UTF-8 are damage, not another charset.
   size_t high = 0;
   for (const char c : bytes) high += static_cast<unsigned char>(c) >= 0x80;
   if (utf8.replaced * 10 < high) return utf8;
+  if (auto out = as_guessed(bytes, high)) return *out;
   if (auto out = as_other(bytes, 0, "windows-1252")) return *out;
   return utf8;
 }

@@ -12,13 +12,15 @@ struct Decoded {
   std::string encoding;      ///< the name it was read as ("UTF-8", "windows-1252")
   size_t replaced = 0;       ///< bytes that were no characters in it
   size_t skipped = 0;        ///< bytes of a byte order mark before the text
+  bool is_guess = false;     ///< nothing named `encoding`: a detector took it for the likeliest
   bool is_identity = false;  ///< text bytes are the document's bytes behind `skipped`
 };
 
-/// By byte order mark, else `declared` (a label as in "charset=..."; WHATWG: ISO-8859-1 and ASCII
-/// mean windows-1252), else valid UTF-8, else `hinted` (what the page says of itself), else
-/// windows-1252. Never fails: an unknown label counts as none. Source: WHATWG Encoding, with valid
-/// UTF-8 put before the page's own claim. Pure; safe for concurrent use.
+/// By byte order mark, else as UTF-16 that is plain to see, else `declared` (a label as in
+/// "charset=..."), else valid UTF-8, else `hinted` (what the page says of itself), else as a
+/// detector guesses (see guess_charsets()), else windows-1252. Never fails: an unknown label counts
+/// as none. Source: WHATWG Encoding, labels by its table, with valid UTF-8 put before the page's
+/// own claim. Pure; safe for concurrent use.
 Decoded decode(std::string_view bytes, std::string_view declared, std::string_view hinted);
 
 /// The charset parameter of a media type, or empty.

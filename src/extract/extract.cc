@@ -26,6 +26,8 @@ void take_text(const Document& document, Article& article) {
     article.text = document.bytes;
   } else {
     base::Decoded decoded = base::decode(document.bytes, base::charset_of(document.media_type), "");
+    if (decoded.is_guess)
+      article.notes.push_back("its charset is named nowhere and was taken for " + decoded.encoding);
     if (decoded.replaced > 0)
       article.notes.push_back(std::to_string(decoded.replaced) + " bytes were no " +
                               decoded.encoding + " and were replaced");

@@ -144,6 +144,8 @@ void extract_page(const Document& document, const Limits& limits, Article& artic
                               ? base::decode(document.bytes, "utf-8", "")
                               : base::decode(document.bytes, base::charset_of(document.media_type),
                                              html::meta_charset(document.bytes));
+  if (decoded.is_guess)
+    article.notes.push_back("its charset is named nowhere and was taken for " + decoded.encoding);
   if (decoded.replaced > 0)
     article.notes.push_back(std::to_string(decoded.replaced) + " bytes were no " +
                             decoded.encoding + " and were replaced");

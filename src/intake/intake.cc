@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "base/charset_guess.h"
 #include "base/files.h"
 #include "base/utf8.h"
 #include "intake/json.h"
@@ -118,27 +119,31 @@ void read_told(const Json& row, Document& document) {
   }
 }
 
-bool is_binary(std::string_view bytes) {
-  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) return false;  // UTF-16 text
-  const std::string_view head = bytes.substr(0, 4096);
-  size_t odd = 0;
-  for (const char c : head) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte == 0) return true;
-    odd +=
-        byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r' && byte != '\f' && byte != 0x1B;
-  }
-  return odd * 20 > head.size();
-}
-
 bool looks_like_html(std::string_view bytes) {
-  const std::string head = base::lower(bytes.substr(0, 2048));
+  std::string head = base::lower(bytes.substr(0, 2048));
+  if (!base::utf16_without_mark(bytes).empty()) std::erase(head, '\0');
   for (const std::string_view sign :
        {"<!doctype html", "<html", "<head", "<body", "<meta", "<title", "<article", "<div", "<p>",
         "<p ", "<style", "<script", "<link"}) {
     if (head.find(sign) != std::string::npos) return true;
   }
   return false;
+}
+
+// A page may have zero bytes, which the HTML standard replaces; a text has none.
+bool is_binary(std::string_view bytes) {
+  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF") ||
+      !base::utf16_without_mark(bytes).empty())
+    return false;
+  const std::string_view head = bytes.substr(0, 4096);
+  if (head.find('\0') != std::string_view::npos && !looks_like_html(head)) return true;
+  size_t odd = 0;
+  for (const char c : head) {
+    const auto byte = static_cast<unsigned char>(c);
+    odd +=
+        byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r' && byte != '\f' && byte != 0x1B;
+  }
+  return odd * 20 > head.size();
 }
 
 // What must hold of bytes that are to be a document.

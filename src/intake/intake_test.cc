@@ -79,6 +79,22 @@ TEST(Intake, ATimeThatCannotBeReadIsNoted) {
             std::vector<std::string>{"published \"last Tuesday\" is no time and was left out"});
 }
 
+TEST(Intake, AZeroByteMakesNoPageBinary) {
+  const auto form = [](std::string bytes) {
+    const auto made = make_document("p", std::move(bytes), "", {});
+    return made ? static_cast<int>(made->form) : -1;
+  };
+  const std::string page = "<p>The quay is closed, the harbor master said.</p>";
+  std::string odd = page;
+  odd[6] = '\0';
+  EXPECT_EQ(form(odd), static_cast<int>(DocumentForm::html));
+  std::string wide;
+  for (const char c : page) (wide += c) += '\0';
+  EXPECT_EQ(form(wide), static_cast<int>(DocumentForm::html));
+  EXPECT_EQ(form(std::string("The quay\0is closed", 18)), -1);
+  EXPECT_EQ(form(page + std::string(200, '\0')), -1);
+}
+
 TEST(Intake, RefusesDeepNesting) {
   EXPECT_FALSE(parse_row("{\"text\":\"x\",\"y\":" + std::string(100000, '[') +
                              std::string(100000, ']') + "}",
