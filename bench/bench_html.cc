@@ -58,6 +58,31 @@ void hostile(benchmark::State& state, const std::string& part) {
   count_bytes(state, page.size());
 }
 
+// What makes extraction slow: a page of a kind of part, repeated.
+void hostile_page(benchmark::State& state, const std::string& begin, const std::string& part,
+                  const std::string& end) {
+  sayso::Document document;
+  document.id = "page";
+  document.form = sayso::DocumentForm::html;
+  document.bytes = begin;
+  while (document.bytes.size() < (1u << 20)) document.bytes += part;
+  document.bytes += end;
+  for (auto _ : state) {
+    auto article = sayso::extract::extract(document, {});
+    benchmark::DoNotOptimize(article);
+  }
+  count_bytes(state, document.bytes.size());
+}
+BENCHMARK_CAPTURE(hostile_page, TitleOfDividers, "<title>", "a - b | ", "</title><p>Shut.")
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(hostile_page, ManyPeople,
+                  "<script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"author\":[",
+                  "{\"name\":\"Pia Lund\"},", "{}]}</script><p>Shut.")
+    ->Unit(benchmark::kMillisecond);
+BENCHMARK_CAPTURE(hostile_page, ShortParagraphs, "<article>",
+                  "<p>The road is closed, Mayor Ada Lunn said.", "")
+    ->Unit(benchmark::kMillisecond);
+
 std::string attributes() {
   std::string out = "<p";
   for (int i = 0; i < 40'000; ++i) out += " a" + std::to_string(i) + "=1";

@@ -197,6 +197,37 @@ BENCHMARK(Intake_Warc_GzipMembers)->Unit(benchmark::kMillisecond);
 BENCHMARK(Intake_Warc_Plain)->Unit(benchmark::kMillisecond);
 BENCHMARK(Intake_Warc_GzipMembersExtracted)->Unit(benchmark::kMillisecond);
 
+// Declarations without end, records that claim nine million bytes each, headers without end.
+void run_declarations(benchmark::State& state) {
+  std::string text = "<rss>";
+  while (text.size() < (1u << 20)) text += "<!a>";
+  for (auto _ : state) benchmark::DoNotOptimize(sayso::intake::parse_feed(text, "feed", Limits{}));
+  state.SetBytesProcessed(state.iterations() * static_cast<int64_t>(text.size()));
+}
+void run_hostile_warc(benchmark::State& state, const std::string& part, size_t tail) {
+  std::string archive;
+  while (archive.size() < (1u << 20)) archive += part;
+  archive.append(tail, 'a');
+  for (auto _ : state) {
+    sayso::intake::WarcReader reader(sayso::intake::from_memory(archive), "archive", Limits{});
+    while (auto item = reader.next()) benchmark::DoNotOptimize(item->id.data());
+  }
+  state.SetBytesProcessed(state.iterations() * static_cast<int64_t>(archive.size()));
+}
+void Intake_Xml_HostileDeclarations(benchmark::State& s) { run_declarations(s); }
+void Intake_Warc_HostileLengths(benchmark::State& s) {
+  run_hostile_warc(s,
+                   "WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 9000000\r\n\r\nHTTP/1.1 200 "
+                   "OK\r\n\r\n<p>x\r\n\r\n",
+                   9'500'000);
+}
+void Intake_Warc_HostileHeaders(benchmark::State& s) {
+  run_hostile_warc(s, "WARC/1.0\r\na: b\r\n", 0);
+}
+BENCHMARK(Intake_Xml_HostileDeclarations)->Unit(benchmark::kMillisecond);
+BENCHMARK(Intake_Warc_HostileLengths)->Unit(benchmark::kMillisecond);
+BENCHMARK(Intake_Warc_HostileHeaders)->Unit(benchmark::kMillisecond);
+
 }  // namespace
 
 BENCHMARK_MAIN();
