@@ -9,6 +9,7 @@
 
 #include "base/utf8.h"
 #include "extract/clocks.h"
+#include "extract/date_tokens.h"
 #include "extract/months.h"
 
 namespace sayso::extract {
@@ -24,113 +25,19 @@ std::optional<Time> day_of(int year, int month, int day) {
   return Time{days_from_civil(year, month, day) * 86400, 0, true};
 }
 
-struct Token {
-  enum Kind { number, word, mark } kind;
-  std::string_view text;
-  int value = 0;
-  size_t digits = 0;  // of a number
-};
-
-// 0..9 of a digit of any script that dates are written in, -1 of anything else.
-int digit_value(char32_t c) {
-  if (c < 0x80) return c >= '0' && c <= '9' ? static_cast<int>(c - '0') : -1;
-  // Arabic, Persian, Devanagari, Bengali, Tamil, Thai, full width.
-  for (const char32_t zero : {0x660U, 0x6F0U, 0x966U, 0x9E6U, 0xBE6U, 0xE50U, 0xFF10U}) {
-    if (c >= zero && c < zero + 10) return static_cast<int>(c - zero);
-  }
-  return -1;
-}
-
-bool has_digit(std::string_view text) {
-  for (size_t at = 0; at < text.size();) {
-    if (digit_value(base::next_code_point(text, at)) >= 0) return true;
-  }
-  return false;
-}
-
-bool is_thai_letter(char32_t c) { return (c >= 0xE01 && c <= 0xE2E) || (c >= 0xE40 && c <= 0xE44); }
-
-// Behind a word, or behind "มี." of "มี.ค.": Thai months are written so.
-size_t end_of_word(std::string_view low, size_t at, bool thai) {
-  for (size_t next = at; next < low.size(); at = next) {
-    const char32_t c = base::next_code_point(low, next);
-    if (thai && c == '.' && next < low.size()) {
-      size_t behind = next;
-      if (!is_thai_letter(base::next_code_point(low, behind))) break;
-      continue;
-    }
-    if (!base::is_word_character(c) || digit_value(c) >= 0) break;
-  }
-  return at;
-}
-
-Token number_at(std::string_view low, size_t& at) {
-  constexpr size_t kMost = 8;
-  const size_t begin = at;
-  Token out{Token::number, {}};
-  for (size_t next = at; next < low.size(); at = next) {
-    const int digit = digit_value(base::next_code_point(low, next));
-    if (digit < 0) break;
-    if (++out.digits <= kMost) out.value = out.value * 10 + digit;
-    // "202608:14": a year and a clock in two elements without a blank.
-    const std::string_view rest = low.substr(next, 3);
-    if (out.digits == 4 && low[begin] == '2' && rest.ends_with(':') &&
-        rest.find_first_not_of("0123456789") == 2) {
-      at = next;
-      break;
-    }
-  }
-  if (out.digits > kMost) out.value = -1;
-  out.text = low.substr(begin, at - begin);
-  return out;
-}
-
-// "تشرين الثاني": two of the months of the Levant are two words each.
-bool is_second_word(const std::vector<Token>& tokens, std::string_view word) {
-  if (tokens.empty()) return false;
-  const std::string_view first = tokens.back().text;
-  return (first == "كانون" || first == "تشرين") &&
-         (word == "الأول" || word == "الاول" || word == "الثاني" || word == "الثانى");
-}
-
-std::vector<Token> tokens_of(std::string_view low) {
-  std::vector<Token> out;
-  for (size_t at = 0; at < low.size();) {
-    const size_t begin = at;
-    const char32_t c = base::next_code_point(low, at);
-    if (digit_value(c) >= 0) {
-      at = begin;
-      out.push_back(number_at(low, at));
-    } else if (base::is_letter(c) && c < 0x2E80) {
-      at = end_of_word(low, at, is_thai_letter(c));
-      const std::string_view word = low.substr(begin, at - begin);
-      if (is_second_word(out, word)) {
-        const char* first = out.back().text.data();
-        out.back().text = low.substr(static_cast<size_t>(first - low.data()),
-                                     at - static_cast<size_t>(first - low.data()));
-      } else {
-        out.push_back({Token::word, word});
-      }
-    } else if (!base::is_space(c) && c != 0xA0) {
-      out.push_back({Token::mark, low.substr(begin, at - begin)});
-    }
-  }
-  return out;
-}
-
 // Years of the Buddhist era, as Thai pages count: 2568 is 2025.
 constexpr int kBuddhist = 543;
 
-int year_of(const Token& token) {
-  if (token.kind != Token::number || token.digits != 4) return 0;
+int year_of(const DateToken& token) {
+  if (token.kind != DateToken::number || token.digits != 4) return 0;
   const int buddhist = token.value - kBuddhist;
   return buddhist >= kFirstYear && buddhist <= kLastYear ? buddhist : token.value;
 }
-int day_of(const Token& token) {
-  return token.kind == Token::number && token.digits <= 2 ? token.value : 0;
+int day_of(const DateToken& token) {
+  return token.kind == DateToken::number && token.digits <= 2 ? token.value : 0;
 }
 
-bool is_filler(const Token& token) {
+bool is_filler(const DateToken& token) {
   return token.text == "," || token.text == "." || token.text == "de" || token.text == "del" ||
          token.text == "st" || token.text == "nd" || token.text == "rd" || token.text == "th" ||
          token.text == "er" || token.text == "\xC2\xBA" || token.text == "of" ||
@@ -140,7 +47,7 @@ bool is_filler(const Token& token) {
 }
 
 // The token after `at`, fillers (up to two) skipped.
-const Token* after(const std::vector<Token>& tokens, size_t& at) {
+const DateToken* after(const std::vector<DateToken>& tokens, size_t& at) {
   for (int skipped = 0; skipped < 3 && at + 1 < tokens.size(); ++skipped) {
     ++at;
     if (!is_filler(tokens[at])) return &tokens[at];
@@ -149,35 +56,35 @@ const Token* after(const std::vector<Token>& tokens, size_t& at) {
 }
 
 // Whether a year of four figures follows: it goes with what stands at `at`.
-bool has_year_behind(const std::vector<Token>& tokens, size_t at) {
-  const Token* next = after(tokens, at);
+bool has_year_behind(const std::vector<DateToken>& tokens, size_t at) {
+  const DateToken* next = after(tokens, at);
   return next && year_of(*next) > 0;
 }
 
 // "20" of "14 March 20", where no clock, word or full year follows: 2020; else 0. Thai pages count
 // by the Buddhist era here too.
-int short_year(const std::vector<Token>& tokens, size_t i, bool thai) {
+int short_year(const std::vector<DateToken>& tokens, size_t i, bool thai) {
   constexpr int kFirst = 10;
   constexpr int kLast = 39;
-  const Token& token = tokens[i];
-  if (token.kind != Token::number || token.digits != 2) return 0;
+  const DateToken& token = tokens[i];
+  if (token.kind != DateToken::number || token.digits != 2) return 0;
   const int value = thai ? token.value - kBuddhist % 100 : token.value;
   if (value < kFirst || value > kLast) return 0;
   if (i + 1 == tokens.size()) return 2000 + value;
-  const Token& next = tokens[i + 1];
+  const DateToken& next = tokens[i + 1];
   const bool clock = next.text == ":" || next.text == "." || next.text == "h";
-  if (next.kind != Token::mark || clock || has_year_behind(tokens, i)) return 0;
+  if (next.kind != DateToken::mark || clock || has_year_behind(tokens, i)) return 0;
   return 2000 + value;
 }
 
 // "Feb 3 10:00:00 CET 2026": a clock and a zone stand between day and year.
-std::optional<Time> year_last(const std::vector<Token>& tokens, size_t i, DayStyle style,
+std::optional<Time> year_last(const std::vector<DateToken>& tokens, size_t i, DayStyle style,
                               size_t& last) {
-  if (i + 5 >= tokens.size() || tokens[i].kind != Token::word || tokens[i + 3].text != ":")
+  if (i + 5 >= tokens.size() || tokens[i].kind != DateToken::word || tokens[i + 3].text != ":")
     return std::nullopt;
   size_t at = i + 5;
   if (at + 1 < tokens.size() && tokens[at].text == ":") at += 2;
-  if (at < tokens.size() && tokens[at].kind == Token::word) ++at;
+  if (at < tokens.size() && tokens[at].kind == DateToken::word) ++at;
   const int year = at < tokens.size() ? year_of(tokens[at]) : 0;
   if (year == 0) return std::nullopt;
   last = at;
@@ -187,7 +94,7 @@ std::optional<Time> year_last(const std::vector<Token>& tokens, size_t i, DaySty
 // "2026. febru\u00E1r 3.", "2026 m. vasario 3 d.", "2026. gada 3. febru\u0101r\u012B",
 // "2026-Feb-03". "Budget 2026, June 3": a year that no mark joins to the month is of something
 // else, as is one before a day with a year of its own.
-std::optional<Time> year_first(const std::vector<Token>& tokens, size_t i, DayStyle style,
+std::optional<Time> year_first(const std::vector<DateToken>& tokens, size_t i, DayStyle style,
                                size_t& last) {
   const int year = year_of(tokens[i]);
   if (year == 0) return std::nullopt;
@@ -207,27 +114,28 @@ std::optional<Time> year_first(const std::vector<Token>& tokens, size_t i, DaySt
   if (slash && !skip("/")) return std::nullopt;
   if (!dash && !slash) skip(".");
   if (at >= tokens.size() || has_year_behind(tokens, at)) return std::nullopt;
-  const Token& month = tokens[day_before ? at : first];
-  const Token& day = tokens[day_before ? first : at];
-  if (month.kind != Token::word) return std::nullopt;
+  const DateToken& month = tokens[day_before ? at : first];
+  const DateToken& day = tokens[day_before ? first : at];
+  if (month.kind != DateToken::word) return std::nullopt;
   last = at;
   return day_of(year, month_of(month.text, style.croatian), day_of(day));
 }
 
-bool is_thai(const Token& word) {
+bool is_thai(const DateToken& word) {
   size_t at = 0;
-  return word.kind == Token::word && is_thai_letter(base::next_code_point(word.text, at));
+  return word.kind == DateToken::word && is_thai_letter(base::next_code_point(word.text, at));
 }
 
 // "3 February 2026", "February 3, 2026", "3. Februar 2026", "3 de febrero de 2026", "12 آذار/مارس
 // 2025" (the month's two names)
-std::optional<Time> named_date(const std::vector<Token>& tokens, size_t i, DayStyle style,
+std::optional<Time> named_date(const std::vector<DateToken>& tokens, size_t i, DayStyle style,
                                size_t& last) {
   size_t at = i;
-  const Token* second = after(tokens, at);
+  const DateToken* second = after(tokens, at);
   if (!second) return std::nullopt;
-  const Token* third = after(tokens, at);
-  if (third && day_of(tokens[i]) > 0 && second->kind == Token::word && third->kind == Token::word) {
+  const DateToken* third = after(tokens, at);
+  if (third && day_of(tokens[i]) > 0 && second->kind == DateToken::word &&
+      third->kind == DateToken::word) {
     const int month = month_of(second->text, style.croatian);
     if (month > 0 && month == month_of(third->text, style.croatian)) third = after(tokens, at);
   }
@@ -235,16 +143,16 @@ std::optional<Time> named_date(const std::vector<Token>& tokens, size_t i, DaySt
   last = at;
   const int year = std::max(year_of(*third), short_year(tokens, at, is_thai(*second)));
   if (year == 0) return std::nullopt;
-  if (const int day = day_of(tokens[i]); day > 0 && second->kind == Token::word)
+  if (const int day = day_of(tokens[i]); day > 0 && second->kind == DateToken::word)
     return day_of(year, month_of(second->text, style.croatian), day);
   if (const int day = day_of(*second);
-      day > 0 && tokens[i].kind == Token::word && year_of(*third) > 0)
+      day > 0 && tokens[i].kind == DateToken::word && year_of(*third) > 0)
     return day_of(year, month_of(tokens[i].text, style.croatian), day);
   return std::nullopt;
 }
 
 // "3" or "ba" of "tháng ba"; moves `at` behind it. 0 where no month stands there.
-int vietnamese_month(const std::vector<Token>& tokens, size_t& at) {
+int vietnamese_month(const std::vector<DateToken>& tokens, size_t& at) {
   constexpr std::string_view kNames[] = {"một", "hai", "ba",   "tư",   "năm",   "sáu",
                                          "bảy", "tám", "chín", "mười", "giêng", "chạp"};
   if (at >= tokens.size()) return 0;
@@ -263,7 +171,7 @@ int vietnamese_month(const std::vector<Token>& tokens, size_t& at) {
 }
 
 // "12 tháng 3, 2025", "ngày 12 tháng 3 năm 2025", "12 tháng ba 2025", "tháng ba 12, 2025"
-std::optional<Time> vietnamese_date(const std::vector<Token>& tokens, size_t i, size_t& last) {
+std::optional<Time> vietnamese_date(const std::vector<DateToken>& tokens, size_t i, size_t& last) {
   size_t at = i;
   int day = day_of(tokens[at]);
   if (day > 0) ++at;
@@ -278,8 +186,8 @@ std::optional<Time> vietnamese_date(const std::vector<Token>& tokens, size_t i, 
 }
 
 // The year of an era that is told by a number before \u5E74, or 0: "令和7年", "民國114年".
-int year_of_era(const std::vector<Token>& tokens, size_t i) {
-  if (i < 2 || tokens[i].kind != Token::number || tokens[i].digits > 3) return 0;
+int year_of_era(const std::vector<DateToken>& tokens, size_t i) {
+  if (i < 2 || tokens[i].kind != DateToken::number || tokens[i].digits > 3) return 0;
   const std::string era = std::string(tokens[i - 2].text) + std::string(tokens[i - 1].text);
   if (era == "令和") return 2018 + tokens[i].value;
   if (era == "平成") return 1988 + tokens[i].value;
@@ -288,14 +196,14 @@ int year_of_era(const std::vector<Token>& tokens, size_t i) {
 }
 
 // "12-3-25": no dash and number around it, which would be of a telephone.
-bool stands_alone(const std::vector<Token>& tokens, size_t i) {
+bool stands_alone(const std::vector<DateToken>& tokens, size_t i) {
   const auto is_dash = [&](size_t at) { return at < tokens.size() && tokens[at].text == "-"; };
   return !is_dash(i + 5) && (i == 0 || !is_dash(i - 1));
 }
 
 // The year of a day written in figures, with what stands before it, or 0.
-int last_year(const std::vector<Token>& tokens, size_t i, DayStyle style) {
-  const Token& c = tokens[i + 4];
+int last_year(const std::vector<DateToken>& tokens, size_t i, DayStyle style) {
+  const DateToken& c = tokens[i + 4];
   const std::string_view m = tokens[i + 1].text;
   if (const int year = year_of(c); year > 0) return year;
   if (c.digits != 2) return 0;
@@ -307,14 +215,14 @@ int last_year(const std::vector<Token>& tokens, size_t i, DayStyle style) {
 }
 
 // "2026-02-03", "03.02.2026", "2/3/2026", "3/2-2026" (as Danes write), "2026\u5E742\u67083\u65E5"
-std::optional<Time> numeric_date(const std::vector<Token>& tokens, size_t i, DayStyle style) {
+std::optional<Time> numeric_date(const std::vector<DateToken>& tokens, size_t i, DayStyle style) {
   if (i + 4 >= tokens.size()) return std::nullopt;
-  const Token& a = tokens[i];
-  const Token& b = tokens[i + 2];
-  const Token& c = tokens[i + 4];
+  const DateToken& a = tokens[i];
+  const DateToken& b = tokens[i + 2];
+  const DateToken& c = tokens[i + 4];
   const std::string_view m = tokens[i + 1].text;
   const std::string_view n = tokens[i + 3].text;
-  if (a.kind != Token::number || b.kind != Token::number || c.kind != Token::number)
+  if (a.kind != DateToken::number || b.kind != DateToken::number || c.kind != DateToken::number)
     return std::nullopt;
   const bool wide =
       (m == "\xE5\xB9\xB4" && n == "\xE6\x9C\x88") || (m == "\xEB\x85\x84" && n == "\xEC\x9B\x94");
@@ -332,29 +240,14 @@ std::optional<Time> numeric_date(const std::vector<Token>& tokens, size_t i, Day
   return swap ? day_of(year, first, second) : day_of(year, second, first);
 }
 
-// Lower case with every letter at its place: what would be longer or shorter stays as it is.
-std::string lower_in_place(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (size_t at = 0; at < text.size();) {
-    const size_t begin = at;
-    const size_t size = out.size();
-    base::append_utf8(out, base::to_lower(base::next_code_point(text, at)));
-    if (out.size() - size == at - begin) continue;
-    out.resize(size);
-    out.append(text.substr(begin, at - begin));
-  }
-  return out;
-}
-
 }  // namespace
 
 std::optional<DateSpan> find_date_span(std::string_view text, DayStyle style, size_t from) {
   if (from >= text.size() || !has_digit(text.substr(from))) return std::nullopt;
   const std::string low = lower_in_place(text.substr(from));
-  const std::vector<Token> tokens = tokens_of(low);
+  const std::vector<DateToken> tokens = date_tokens(low);
   for (size_t i = 0; i < tokens.size(); ++i) {
-    if (tokens[i].kind == Token::mark) continue;
+    if (tokens[i].kind == DateToken::mark) continue;
     size_t last = i + 4;
     auto day = numeric_date(tokens, i, style);
     if (!day) day = year_first(tokens, i, style, last);
@@ -379,7 +272,7 @@ std::optional<Time> find_date(std::string_view text, DayStyle style) {
 }
 
 bool is_day_first(std::string_view text) {
-  const std::vector<Token> tokens = tokens_of(text);
+  const std::vector<DateToken> tokens = date_tokens(text);
   for (size_t i = 0; i + 4 < tokens.size(); ++i) {
     const bool slashes = tokens[i + 1].text == "/" && tokens[i + 3].text == "/";
     if (slashes && day_of(tokens[i]) > 12 && day_of(tokens[i]) <= 31 &&
