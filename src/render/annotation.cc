@@ -51,16 +51,19 @@ class Page {
     const uint32_t begin = points_.from_byte(piece.begin);
     const uint32_t end = points_.from_byte(piece.end);
     const Json position = {{"type", "TextPositionSelector"}, {"start", begin}, {"end", end}};
-    if (end - begin > most_exact_) return {{"source", source_}, {"selector", position}};
-    const uint32_t before = points_.to_byte(begin > kContext ? begin - kContext : 0);
-    const uint32_t after = points_.to_byte(std::min(end + kContext, points_.count()));
-    return {{"source", source_},
-            {"selector",
-             {{"type", "TextQuoteSelector"},
-              {"exact", std::string(words(article_, piece))},
-              {"prefix", std::string(words(article_, {before, piece.begin}))},
-              {"suffix", std::string(words(article_, {piece.end, after}))},
-              {"refinedBy", position}}}};
+    // Several selectors of one segment stand side by side; refinedBy would count from the begin of
+    // the quoted words (Web Annotation Data Model 4.2.9).
+    Json selectors = Json::array();
+    if (end - begin <= most_exact_) {
+      const uint32_t before = points_.to_byte(begin > kContext ? begin - kContext : 0);
+      const uint32_t after = points_.to_byte(std::min(end + kContext, points_.count()));
+      selectors.push_back({{"type", "TextQuoteSelector"},
+                           {"exact", std::string(words(article_, piece))},
+                           {"prefix", std::string(words(article_, {before, piece.begin}))},
+                           {"suffix", std::string(words(article_, {piece.end, after}))}});
+    }
+    selectors.push_back(position);
+    return {{"source", source_}, {"selector", std::move(selectors)}};
   }
 
   const Article& article_;

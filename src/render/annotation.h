@@ -10,9 +10,9 @@
 namespace sayso::render {
 
 /// An AnnotationPage of every attribution. `source` is the IRI of the stored version. Each target
-/// holds a TextQuoteSelector (exact words, up to 32 characters before and after) refined by a
-/// TextPositionSelector (code points); of a content in pieces, one target a piece. Words longer
-/// than `most_exact` code points are told by their position alone.
+/// has two selectors, each enough by itself: a TextQuoteSelector (exact words, up to 32 characters
+/// before and after) and a TextPositionSelector (code points); of a content in pieces, one target a
+/// piece. Words longer than `most_exact` code points have the position alone.
 std::string annotations_json(const Article& article, const Reading& reading,
                              const std::string& source, uint32_t most_exact = UINT32_MAX);
 

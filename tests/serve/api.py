@@ -469,9 +469,10 @@ class Api(Case):
         self.assertEqual(len(page["items"]), len(reading["attributions"]))
         for item in page["items"]:
             self.assertTrue(item["target"])
-            for target in item["target"]:
-                quote = target["selector"]
-                place = quote["refinedBy"]
+            for target in item["target"]:  # Web Annotation 4.2.4, 4.2.5: two selectors of one segment, neither inside the other
+                quote, place = target["selector"]
+                self.assertEqual((quote["type"], place["type"]), ("TextQuoteSelector", "TextPositionSelector"))
+                self.assertEqual((set(quote), set(place)), ({"type", "exact", "prefix", "suffix"}, {"type", "start", "end"}))
                 self.assertEqual(reading["text"][place["start"]:place["end"]], quote["exact"])
                 self.assertIn(quote["prefix"] + quote["exact"] + quote["suffix"], reading["text"])
 
