@@ -74,5 +74,17 @@ TEST(Links, PointAtTheWords) {
   EXPECT_FALSE(words_link("javascript:alert(1)", "x"));
 }
 
+TEST(Links, AreNeverLongerThanAnAddressMayBe) {
+  const std::string page = "https://a.example/x";
+  EXPECT_EQ(words_link(page, std::string(300'000, 'x')), page);
+  EXPECT_EQ(words_link(page + "#part", std::string(300'000, 'x')), page + "#part");
+  // Long words at one end: as many whole ones as fit.
+  const std::string huge(780, 'y');
+  std::string words = "one two three four five six seven eight nine " + huge;
+  EXPECT_EQ(words_link(page, words), page + "#:~:text=one%20two,nine%20" + huge);
+  words = "one two three four five six seven eight nine " + std::string(900, 'y');
+  EXPECT_EQ(words_link(page, words), page);
+}
+
 }  // namespace
 }  // namespace sayso::share
