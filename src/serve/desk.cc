@@ -285,9 +285,13 @@ Response Desk::State::made_anew(const Request& request, const Target& target,
   const Turns::Turn turn = turns.take();
   auto store = stores.lend();
   if (!store) return site.no_record(request, store.error());
-  auto response = page({request, target, **store, site, options.api.table_file});
+  auto response = page({request, target, **store, site, options.api.table_file, options.left_out});
   if (!response) {
-    if (status_of(response.error().code) >= 500) store->drop();
+    if (status_of(response.error().code) >= 500) {
+      // A record that another program changed is named by a new connection, not by an old one.
+      store->drop();
+      if (const auto anew = stores.lend(); !anew) return site.no_record(request, anew.error());
+    }
     return site.problem(request, response.error());
   }
   if (!tag.empty() && response->status == 200) {

@@ -30,6 +30,12 @@ Result<Stores::Lent> Stores::lend() {
   return Result<Lent>(Lent(*this, std::move(*store), now.inode));
 }
 
+void Stores::close_kept() {
+  std::vector<std::unique_ptr<Store>> closed;
+  const std::lock_guard lock(mutex_);
+  closed.swap(kept_);
+}
+
 void Stores::take_back(std::unique_ptr<Store> store, uint64_t inode) {
   const std::lock_guard lock(mutex_);
   if (inode == known_.inode && kept_.size() < kKept) kept_.push_back(std::move(store));

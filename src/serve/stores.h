@@ -33,8 +33,11 @@ class Stores {
     }
     Store& operator*() { return *store_; }
     Store* operator->() { return store_.get(); }
-    /// It failed: the next request opens a new one.
-    void drop() { store_.reset(); }
+    /// It failed: this one and all that are kept are closed, and the next request opens a new one.
+    void drop() {
+      store_.reset();
+      from_->close_kept();
+    }
 
    private:
     Stores* from_;
@@ -45,6 +48,7 @@ class Stores {
 
  private:
   static constexpr size_t kKept = 32;
+  void close_kept();
   void take_back(std::unique_ptr<Store> store, uint64_t inode);
 
   /// Which file lies at the record's place now; zeros where none does.

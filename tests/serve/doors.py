@@ -1,5 +1,5 @@
 """What the server refuses, and how it says so."""
-import http.client, os, socket, threading, unittest
+import http.client, os, socket, sqlite3, threading, unittest
 
 from command import sayso
 from desk import Case, Page
@@ -156,6 +156,44 @@ class Doors(Case):
         status, _, err = sayso("serve", "--db", self.db, "--port", str(self.server.port))
         self.assertEqual(status, 2)
         self.assertIn("--port", err)
+
+    def write(self, token):
+        row = '{"id": "late", "text": "The mill was empty, the owner said."}'
+        return self.server.ask("/api/v1/articles", "POST", row, {"Content-Type": "application/json", "Authorization": "Bearer " + token})
+
+    STORY = "/s/93040ae24f952826"
+
+    def test_a_locked_record_is_read_and_not_written(self):
+        token = self.ok("token", "new", "--db", self.db, "x").strip()
+        other = sqlite3.connect(self.db, isolation_level=None)
+        self.addCleanup(other.close)
+        other.execute("BEGIN IMMEDIATE")
+        for path in ("/", self.STORY + "?since=3", "/a/5?left_out=1", "/search?q=tram", "/api/v1/stories", "/healthz"):
+            self.assertEqual(self.server.ask(path)[0], 200, path)
+        status, headers, body = self.write(token)
+        self.assertEqual((status, headers["retry-after"]), (503, "1"))
+        self.assertIn("Another program is writing", body)
+        other.execute("ROLLBACK")
+        self.assertEqual(self.write(token)[0], 200)
+
+    def test_a_record_of_a_newer_schema_is_told(self):
+        token = self.ok("token", "new", "--db", self.db, "x").strip()
+        for path in ("/", self.STORY):
+            self.assertEqual(self.server.ask(path)[0], 200)
+        other = sqlite3.connect(self.db, isolation_level=None)
+        self.addCleanup(other.close)
+        version = other.execute("PRAGMA user_version").fetchone()[0]
+        other.execute(f"PRAGMA user_version = {version + 5}")
+        other.execute("ALTER TABLE versions RENAME COLUMN outlet TO publisher")
+        for path in (self.STORY + "/timeline", "/a/6", "/a/1?left_out=1", "/search?q=tram", "/api/v1/stories?limit=7", "/healthz"):
+            status, headers, body = self.server.ask(path)
+            self.assertEqual(status, 503, path)
+            self.assertIn("another version of sayso", body, path)
+            self.assertNotIn("schema", body, path)
+            self.assertIn(headers["x-request-id"], body, path)
+        self.assertEqual(self.write(token)[0], 503)
+        self.server.stop()
+        self.assertIn(f"schema {version + 5}", self.server.errors)
 
     def test_it_ends_when_told(self):
         self.assertEqual(self.server.stop(), 0)
