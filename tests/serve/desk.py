@@ -3,6 +3,36 @@ import html.parser, http.client, os, re, shutil, subprocess, tempfile
 
 import command
 
+# Texts that would act if a page let them: markup, template syntax, controls, directions, long words.
+HOSTILE = {
+    "script": "<script>alert(1)</script>",
+    "image": "<img src=x onerror=alert(1)>",
+    "frame": "<iframe srcdoc=\"<script>alert(1)</script>\"></iframe>",
+    "svg": "<svg onload=alert(1)><a xlink:href=javascript:alert(1)>x</a></svg>",
+    "quotes": "\"' onmouseover=\"alert(1)\" x='",
+    "template": "{{{title}}} {{&title}} {{#rows}}{{/rows}} {{> head}} {{=<% %>=}}",
+    "comment": "--> <!-- ]]> <![CDATA[ </textarea></title></style>",
+    "bidi": "\u202eevil\u202c \u2066x\u2069 \u200f",
+    "controls": "a\x01b\x1b[31mc\x7f",
+    "entity": "&lt;script&gt; &#60;script&#62; &amp;lt;",
+    "long": "x" * 300_000,
+    "astral": "\U0001f600 \U0001f468\u200d\U0001f469\u200d\U0001f467 e\u0301\u0327",
+    "address": "javascript:alert(1) data:text/html,<b>",
+}
+
+
+def hostile_rows():
+    """Articles of several outlets whose every field holds such a text."""
+    rows = []
+    for name, text in HOSTILE.items():
+        for outlet in ("One", "Two"):
+            body = f"The bridge is closed, {text} officials said. \"We counted {3 if outlet == 'One' else 5} cars, {text}\" Ada Lunn said on Monday. {text}"
+            rows.append({"id": f"{outlet}/{name}#<b>\"", "title": f"Bridge {text[:500]}", "outlet": f"{outlet} {text[:100]}", "text": body,
+                         "url": f"https://x.example/{outlet}/{name}" if name != "address" else "javascript:alert(1)", "published": "2026-03-10T08:00:00Z",
+                         "authors": [text[:100]], "language": "en\" onload=\"x"})
+        rows.append({**rows[-1], "id": rows[-1]["id"] + "2", "text": rows[-1]["text"].replace("5 cars", "7 cars"), "modified": "2026-03-10T09:00:00Z"})
+    return rows
+
 
 class Page(html.parser.HTMLParser):
     """What a page holds that could act: every tag, attribute and link."""

@@ -2,24 +2,8 @@
 import json, re, unittest
 
 import command
-from desk import Case, Page
+from desk import Case, Page, hostile_rows
 
-# Texts that would act if a page let them: markup, template syntax, controls, directions, long words.
-HOSTILE = {
-    "script": "<script>alert(1)</script>",
-    "image": "<img src=x onerror=alert(1)>",
-    "frame": "<iframe srcdoc=\"<script>alert(1)</script>\"></iframe>",
-    "svg": "<svg onload=alert(1)><a xlink:href=javascript:alert(1)>x</a></svg>",
-    "quotes": "\"' onmouseover=\"alert(1)\" x='",
-    "template": "{{{title}}} {{&title}} {{#rows}}{{/rows}} {{> head}} {{=<% %>=}}",
-    "comment": "--> <!-- ]]> <![CDATA[ </textarea></title></style>",
-    "bidi": "\u202eevil\u202c \u2066x\u2069 \u200f",
-    "controls": "a\x01b\x1b[31mc\x7f",
-    "entity": "&lt;script&gt; &#60;script&#62; &amp;lt;",
-    "long": "x" * 300_000,
-    "astral": "\U0001f600 \U0001f468\u200d\U0001f469\u200d\U0001f467 e\u0301\u0327",
-    "address": "javascript:alert(1) data:text/html,<b>",
-}
 TAGS = {"html", "head", "meta", "title", "link", "script", "body", "a", "header", "nav", "main", "footer", "p", "span", "h1", "h2", "h3", "form", "label",
         "input", "button", "select", "option", "ol", "ul", "li", "table", "caption", "thead", "tbody", "tr", "th", "td", "details", "summary", "blockquote",
         "q", "mark", "code", "small", "b", "br", "time", "svg", "line", "text", "rect", "circle", "section", "div", "article", "dl", "dt", "dd", "del", "ins",
@@ -75,15 +59,7 @@ class Pages(Case):
         self.assertEqual(server.errors, "")
 
     def test_hostile_texts_are_inert_on_every_page(self):
-        rows = []
-        for name, text in HOSTILE.items():
-            for outlet in ("One", "Two"):
-                body = f"The bridge is closed, {text} officials said. \"We counted {3 if outlet == 'One' else 5} cars, {text}\" Ada Lunn said on Monday. {text}"
-                rows.append({"id": f"{outlet}/{name}#<b>\"", "title": f"Bridge {text[:500]}", "outlet": f"{outlet} {text[:100]}", "text": body,
-                             "url": f"https://x.example/{outlet}/{name}" if name != "address" else "javascript:alert(1)", "published": "2026-03-10T08:00:00Z",
-                             "authors": [text[:100]], "language": "en\" onload=\"x"})
-            rows.append({**rows[-1], "id": rows[-1]["id"] + "2", "text": rows[-1]["text"].replace("5 cars", "7 cars"), "modified": "2026-03-10T09:00:00Z"})
-        self.ok("add", "--db", self.db, "--from", "jsonl", self.file("hostile.jsonl", command.jsonl(*rows)))
+        self.ok("add", "--db", self.db, "--from", "jsonl", self.file("hostile.jsonl", command.jsonl(*hostile_rows())))
         server = self.serve()
         pages = self.every_page(server)
         self.assertGreater(len(pages), 40)
