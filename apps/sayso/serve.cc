@@ -7,6 +7,7 @@
 #include "base/files.h"
 #include "command.h"
 #include "pipeline/corrections.h"
+#include "pipeline/left_out.h"
 #include "pipeline/shared_record.h"
 #include "pipeline/webhooks.h"
 #include "render/json.h"
@@ -245,6 +246,7 @@ void open_doors(const Common& common, const Asked& asked, const std::filesystem:
   options.api.open_writer = [path] { return pipeline::open_record_that_is_there(path); };
   options.api.correct = correct_record;
   options.api.table_file = pipeline::table_file;
+  options.left_out = pipeline::left_out;
   // Without a model the record can be read, but nothing new.
   if (const auto reader = load_reader(common)) {
     options.api.read = read_door(reader);

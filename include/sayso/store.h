@@ -138,6 +138,8 @@ class Store {
   /// The latest version that was ever given as `id` (or at this url).
   virtual Result<std::optional<VersionNumber>> find_id(const std::string& id) = 0;
   virtual Result<StoredVersion> version(VersionNumber number) = 0;
+  /// The bytes that a version was taken out of, with their media type. The form is not kept.
+  virtual Result<Document> document(VersionNumber number) = 0;
   /// The versions behind `after` in order, one at a time; stops when `visit` gives false.
   virtual Status each_version(VersionNumber after,
                               const std::function<bool(const StoredVersion&)>& visit) = 0;

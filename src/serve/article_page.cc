@@ -8,7 +8,9 @@
 #include "base/utf8.h"
 #include "render/in_words.h"
 #include "serve/chain.h"
+#include "serve/left_out.h"
 #include "serve/phrases.h"
+#include "serve/schema_org.h"
 #include "serve/story_frame.h"
 
 namespace sayso::serve {
@@ -115,6 +117,7 @@ View attribution_view(const StoredVersion& version, const Attribution& a, const 
                       std::optional<uint32_t> chosen) {
   const Article& article = version.article;
   View view;
+  set_schema(view, version, &a);
   view.set("id", a.id).set("href", here + "attribution=" + std::to_string(a.id) + "#text");
   view.set("chosen", chosen == a.id);
   const std::string source = joined(article, a.source);
@@ -213,6 +216,63 @@ View text_facts(const Article& article, const Reading& reading) {
   return view;
 }
 
+// What is known about the report itself.
+void set_about(const Asked& asked, const StoredVersion& version, View& view) {
+  const Article& article = version.article;
+  view.set("title", article.title.value_or(article.id)).set("outlet", article.outlet);
+  view.set("id", article.id).set("lang", language_of(article));
+  view.set("published", time_view(article.published)).set("modified", time_view(article.modified));
+  view.set("authors", comma_list(article.authors));
+  view.set("status", article.status == ArticleStatus::settled ? "" : name_of(article.status));
+  view.set("dateline", article.dateline ? article.dateline->place.value_or("") : "");
+  view.set("url", article.url && is_web_address(*article.url) ? *article.url : "");
+  view.set("story_href", story_path(version.story));
+  const auto story = asked.store.story(version.story);
+  view.set("story_title", story && !story->title.empty() ? story->title : version.story);
+  view.set("reader", version.reading.reader.version);
+  view.set("digest", version.reading.reader.model.substr(0, 12));
+  if (!version.copy_of) return;
+  if (const auto first = asked.store.version(*version.copy_of)) {
+    view.set("copy_href", version_path(first->number));
+    view.set("copy_of", place_name(first->article));
+  }
+}
+
+std::vector<View> note_views(const StoredVersion& version) {
+  std::vector<View> notes;
+  for (const auto* list : {&version.article.notes, &version.reading.notes}) {
+    for (const std::string& note : *list) {
+      View one;
+      one.set("note", note);
+      notes.push_back(std::move(one));
+    }
+  }
+  return notes;
+}
+
+// The attribution that alone is to be marked, when the address names one of this text.
+std::optional<uint32_t> chosen_of(const Asked& asked, const Reading& reading, View& view) {
+  const auto wanted = asked.sequence("attribution");
+  if (!wanted || !*wanted) return std::nullopt;
+  const bool there =
+      std::any_of(reading.attributions.begin(), reading.attributions.end(),
+                  [&](const Attribution& a) { return int64_t{a.id} == **wanted; });
+  view.set(there ? "chosen" : "not_there", std::to_string(**wanted));
+  return there ? std::optional(static_cast<uint32_t>(**wanted)) : std::nullopt;
+}
+
+// The parts of the page that are no report, where the address asks for them.
+Status set_left_out(const Asked& asked, VersionNumber number, View& view) {
+  const std::string here = version_path(number);
+  view.set("offers_left_out", static_cast<bool>(asked.left_out));
+  view.set("left_out_href", here + "?left_out=1#left-out").set("whole_href", here);
+  if (asked.value("left_out") != "1") return Done{};
+  auto parts = left_out_view(asked, number);
+  if (!parts) return parts.error();
+  view.set("left_out", std::move(*parts));
+  return Done{};
+}
+
 }  // namespace
 
 Result<Response> article_page(const Asked& asked, VersionNumber number) {
@@ -226,55 +286,24 @@ Result<Response> article_page(const Asked& asked, VersionNumber number) {
                           chain->begin());
   const Article& article = version->article;
   const std::string here = version_path(number);
-  std::optional<uint32_t> chosen;
-  if (const auto wanted = asked.sequence("attribution");
-      wanted && *wanted && **wanted <= UINT32_MAX)
-    chosen = static_cast<uint32_t>(**wanted);
-  Segments segments(*version, chosen, span_at(asked.value("at"), article.text));
-
   View view = text_facts(article, version->reading);
-  view.set("title", article.title.value_or(article.id)).set("outlet", article.outlet);
-  view.set("id", article.id).set("lang", language_of(article));
-  view.set("published", time_view(article.published)).set("modified", time_view(article.modified));
-  view.set("authors", comma_list(article.authors));
-  view.set("status", article.status == ArticleStatus::settled ? "" : name_of(article.status));
-  std::string dateline;
-  if (article.dateline) dateline = article.dateline->place.value_or("");
-  view.set("dateline", dateline);
-  view.set("url", article.url && is_web_address(*article.url) ? *article.url : "");
-  view.set("story_href", story_path(version->story));
-  const auto story_title = asked.store.story(version->story);
-  view.set("story_title",
-           story_title && !story_title->title.empty() ? story_title->title : version->story);
+  set_about(asked, *version, view);
+  if (const Status done = set_left_out(asked, number, view); !done) return done.error();
   view.set("versions", version_views(*chain, at)).set("many_versions", chain->size() > 1);
   view.set("ordinal", "v" + std::to_string(at + 1));
   view.set("diff", at > 0 ? here + "/diff" : "");
   view.set("newer", at + 1 < chain->size() ? version_path(chain->back().number) : "");
-  if (version->copy_of) {
-    const auto first = asked.store.version(*version->copy_of);
-    if (first) {
-      view.set("copy_href", version_path(first->number));
-      view.set("copy_of", first->article.outlet.value_or(first->article.id));
-    }
-  }
+  const auto chosen = chosen_of(asked, version->reading, view);
+  Segments segments(*version, chosen, span_at(asked.value("at"), article.text));
   view.set("blocks", block_views(*chain, at, segments));
   std::vector<View> attributions;
   for (const Attribution& a : version->reading.attributions)
     attributions.push_back(attribution_view(*version, a, here + "?", chosen));
   view.set("count", render::counted(attributions.size(), "attribution"));
-  view.set("none", attributions.empty()).set("chosen", chosen ? std::to_string(*chosen) : "");
+  view.set("none", attributions.empty());
   view.set("here", here + "#text").set("attributions", std::move(attributions));
-  std::vector<View> notes;
-  for (const auto* list : {&article.notes, &version->reading.notes}) {
-    for (const std::string& note : *list) {
-      View one;
-      one.set("note", note);
-      notes.push_back(std::move(one));
-    }
-  }
+  std::vector<View> notes = note_views(*version);
   view.set("any_notes", !notes.empty()).set("notes", std::move(notes));
-  view.set("reader", version->reading.reader.version);
-  view.set("digest", version->reading.reader.model.substr(0, 12));
   return asked.site.page("article", std::move(view),
                          {article.title.value_or(article.id), "stories", "",
                           article.outlet.value_or("") + ": who said what, in its exact words"});

@@ -71,7 +71,7 @@ Result<Response> articles_page(const Asked& asked, const std::string& story) {
     row.set("version", "v" + std::to_string(ordinal));
     row.set("diff", ordinal > 1 ? version_path(version.number) + "/diff" : "");
     const StoredVersion* first = version.copy_of ? material->find(*version.copy_of) : nullptr;
-    row.set("copy_of", first ? first->article.outlet.value_or(first->article.id) : "");
+    row.set("copy_of", first ? place_name(first->article) : "");
     row.set("copy_href", first ? version_path(first->number) : "");
     row.set("attributions", render::counted(version.reading.attributions.size(), "attribution"));
     row.set("url", article.url && is_web_address(*article.url) ? *article.url : "");

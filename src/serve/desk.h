@@ -23,6 +23,7 @@ struct DeskOptions {
   std::vector<Network> trusted;    ///< proxies that are believed who asked them
   std::string model_card;          ///< Markdown; shown on "about"
   ApiOptions api;
+  LeftOutDoor left_out;
   std::function<void(const std::string&)>
       log;  ///< a line for each answer that is the server's fault
 };

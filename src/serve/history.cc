@@ -43,7 +43,7 @@ View step_view(const Material& material, const HistoryEntry& entry) {
   View view;
   view.set("label", step_label(entry.step)).set("kind", base::name_of(entry.step));
   view.set("time", time_view(entry.published)).set("speaker", render::source_of(entry.claim));
-  view.set("outlet", version.article.outlet.value_or(version.article.id));
+  view.set("outlet", place_name(version.article));
   view.set("href", version_path(version.number));
   const int ordinal = material.ordinal(version);
   view.set("version", ordinal > 1 ? "v" + std::to_string(ordinal) : "");

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "sayso/left_out.h"
 #include "sayso/table.h"
 #include "serve/material.h"
 #include "serve/site.h"
@@ -15,6 +16,10 @@ namespace sayso::serve {
 /// Tables as the bytes of an SQLite file, given from outside: only the store's room writes those.
 using TableFile = std::function<Result<std::string>(const std::vector<Table>&)>;
 
+/// What was left out of a stored page, given from outside: only the room of extraction knows. None:
+/// pages do not offer it.
+using LeftOutDoor = std::function<Result<LeftOut>(Store&, VersionNumber)>;
+
 /// What a page is asked with.
 struct Asked {
   const Request& request;
@@ -22,6 +27,7 @@ struct Asked {
   Store& store;
   const Site& site;
   const TableFile& table_file;
+  const LeftOutDoor& left_out;
 
   /// The first value under `name` of the address, or "".
   std::string value(std::string_view name) const { return target.value(name).value_or(""); }

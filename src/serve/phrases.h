@@ -9,6 +9,7 @@
 #include "sayso/reading.h"
 #include "sayso/store.h"
 #include "serve/view.h"
+#include "share/material.h"
 
 namespace sayso::serve {
 
@@ -39,6 +40,8 @@ std::string version_path(VersionNumber number);
 std::string speaker_path(const std::string& name);
 /// "p-f178c51ed18b" of "p:f178c51ed18b".
 std::string point_anchor(const std::string& point);
+
+using share::place_name;
 
 /// A word of a command line, quoted for a POSIX shell where that is needed.
 std::string shell_word(const std::string& word);

@@ -41,7 +41,7 @@ Result<std::string> href_of(const Asked& asked, const SpokenClaim& spoken, View&
   const auto version = asked.store.version(spoken.version);
   if (!version) return version.error();
   const base::CodePoints points(version->article.text);
-  view.set("lang", language_of(version->article));
+  view.set("lang", language_of(version->article)).set("outlet", place_name(version->article));
   return version_path(spoken.version) +
          "?at=" + std::to_string(points.from_byte(spoken.claim.span.begin)) + "-" +
          std::to_string(points.from_byte(spoken.claim.span.end)) + "#words";
@@ -61,7 +61,7 @@ Result<View> claim_row(const Asked& asked, const SpokenClaim& spoken) {
   const Span whole{0, static_cast<uint32_t>(claim.excerpt.size())};
   const Span shown = shown_part(claim.excerpt, whole);
   view.set("words", marked_runs(claim.excerpt, shown, {})).set("cut", shown != whole);
-  view.set("href", *href).set("outlet", claim.outlet.value_or(claim.article));
+  view.set("href", *href);
   view.set("time", time_view(claim.at()));
   return view;
 }

@@ -11,6 +11,7 @@
 #include "serve/citation.h"
 #include "serve/figures_svg.h"
 #include "serve/phrases.h"
+#include "serve/schema_org.h"
 
 namespace sayso::serve {
 namespace {
@@ -152,7 +153,7 @@ View change_view(const Material& material, const LedgerEntry& entry) {
   view.set("time", time_view(change.at)).set("speaker", change.speaker);
   view.set("article", change.article);
   view.set("outlet",
-           version && version->article.outlet ? *version->article.outlet : change.article);
+           version ? place_name(version->article) : change.article);
   view.set("href", version ? version_path(version->number) : "");
   const int ordinal = version ? material.ordinal(*version) : 1;
   view.set("version", ordinal > 1 ? "v" + std::to_string(ordinal) : "");
@@ -196,14 +197,13 @@ View claim_view(const Material& material, const Told& told, bool open) {
                                      "/speaker?name=" + percent_encode(*claim.speaker)
                                : "");
   view.set("type", told.attribution ? source_type(told.attribution->speaker_type) : "");
-  view.set("direct", told.attribution && told.attribution->quote == QuoteKind::direct);
   view.set("denied", told.attribution && told.attribution->negated);
   const Span shown = shown_part(article.text, claim.span);
   view.set("words", marked_runs(article.text, shown, hedges_in(told)));
   view.set("cut", shown != claim.span);
   view.set("hedged", !hedges_in(told).empty());
   view.set("evidence", told.attribution && told.attribution->evidence ? evidence_words(told) : "");
-  view.set("lang", language_of(article)).set("outlet", article.outlet.value_or(article.id));
+  view.set("lang", language_of(article)).set("outlet", place_name(article));
   view.set("time", time_view(article.modified ? article.modified : article.published));
   view.set("version", ordinal > 1 ? "v" + std::to_string(ordinal) : "");
   view.set("title", article.title.value_or(article.id));
@@ -216,13 +216,15 @@ View claim_view(const Material& material, const Told& told, bool open) {
   view.set("before_cut", around.begin > told.paragraph.begin);
   view.set("after_cut", around.end < told.paragraph.end);
   const std::string link =
-      article.url ? words_link(*article.url, words(article, shown)).value_or("") : "";
+      article.url ? words_link(*article.url, words(article, claim.span)).value_or("") : "";
   view.set("publisher", link);
   view.set("amended", told.attribution && told.attribution->amendment.has_value());
   view.set("correct", told.attribution
                           ? "sayso correct " + shell_word(article.id) + " " +
                                 std::to_string(told.attribution->id) + " --speaker NAME"
                           : "");
+  view.set("mend", told.attribution != nullptr);
+  if (own || told.attribution) set_schema(view, *told.version, told.attribution);
   const Citation citation = cite(told, shown, ordinal, link);
   view.set("plain", citation.plain).set("markdown", citation.markdown).set("html", citation.html);
   return view;
@@ -259,8 +261,8 @@ View point_view(const Material& material, const Point& point, bool open) {
   view.set("anchor", point_anchor(point.id));
   view.set("href", story_path(material.comparison().story) + "/p/" + percent_encode(point.id));
   view.set("subject", subject_of(material, point));
-  view.set("apart",
-           point.relation == Relation::single ? "" : "sayso correct " + point.id + " --unrelated");
+  const bool several = point.relation != Relation::single;
+  view.set("apart", several ? "sayso correct " + point.id + " --unrelated" : "");
   view.set("figures", figures_of(material, point));
   std::vector<View> accounts;
   for (size_t a = 0; a < point.accounts.size(); ++a) {
@@ -271,6 +273,7 @@ View point_view(const Material& material, const Point& point, bool open) {
       if (!told) continue;
       const bool first = claims.empty();
       View row = claim_view(material, *told, open);
+      if (several) row.set("mend", true);
       row.set("first", first).set("letter", first && point.accounts.size() > 1 ? letter(a) : "");
       row.set("spread", first && account.claims.size() > 1
                             ? render::counted(account.outlets, "outlet") + ", " +
@@ -374,10 +377,12 @@ Result<View> story_head(const Asked& asked, const Material& material, const char
         .set("label", t.label)
         .set("current", std::string_view(t.name) == tab);
     one.set("count", count > 0 ? std::to_string(count) : "");
+    if (std::string_view(t.name) == tab)
+      view.set("keep", here + t.path + "?since=" + std::to_string(sum.last_sequence));
     tabs.push_back(std::move(one));
   }
   view.set("tabs", std::move(tabs));
-  view.set("keep", here + "?since=" + std::to_string(sum.last_sequence));
+  view.set("changes_api", "/api/v1/stories/" + percent_encode(c.story) + "/changes");
   view.set("since", since->after ? std::optional<View>(new_since(material, *since->after, here))
                                  : std::nullopt);
   view.set("beyond", since->beyond);

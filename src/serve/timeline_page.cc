@@ -19,7 +19,7 @@ struct Happening {
   const Point* point = nullptr;
   Told told;
   const Timex* timex = nullptr;
-  int64_t said = 0;
+  std::optional<int64_t> said;  ///< nothing: the report has no time
 };
 
 std::string fixed(double value) {
@@ -40,7 +40,7 @@ std::vector<Happening> happenings(const Material& material) {
         for (const Timex* timex : told->timexes) {
           if (!timex->from || (timex->type != TimexType::date && timex->type != TimexType::time))
             continue;
-          out.push_back({&point, *told, timex, said ? said->utc_seconds : *timex->from});
+          out.push_back({&point, *told, timex, said ? std::optional(said->utc_seconds) : std::nullopt});
         }
       }
     }
@@ -51,46 +51,55 @@ std::vector<Happening> happenings(const Material& material) {
   return out;
 }
 
-// The drawing: a line for each row of the table, under its number.
-std::optional<View> drawing(const std::vector<Happening>& rows) {
-  if (rows.empty()) return std::nullopt;
-  int64_t first_said = INT64_MAX;
-  int64_t last_said = INT64_MIN;
-  for (const Happening& h : rows) {
-    first_said = std::min(first_said, h.said);
-    last_said = std::max(last_said, h.said);
+// What the drawing is wide for: [begin, end] in seconds.
+struct Scale {
+  int64_t begin = INT64_MAX;
+  int64_t end = INT64_MIN;
+
+  void take(int64_t from, int64_t to) {
+    begin = std::min(begin, from);
+    end = std::max(end, to);
   }
-  // What lies far off is drawn at the edge: one old date must not press the rest together.
-  const int64_t window_begin = first_said - 2 * kDay;
-  const int64_t window_end = last_said + 2 * kDay;
-  int64_t begin = first_said;
-  int64_t end = last_said;
-  for (const Happening& h : rows) {
-    if (*h.timex->from >= window_begin) begin = std::min(begin, *h.timex->from);
-    if (h.timex->to.value_or(*h.timex->from) <= window_end)
-      end = std::max(end, h.timex->to.value_or(*h.timex->from));
-  }
-  if (end - begin < 3600) end = begin + 3600;
-  const auto place = [&](int64_t at) {
+  double place(int64_t at) const {
     const double part = static_cast<double>(at - begin) / static_cast<double>(end - begin);
     return kLeft + std::clamp(part, 0.0, 1.0) * (kRight - kLeft);
-  };
-  std::vector<View> lines;
-  double y = 30;
-  for (size_t i = 0; i < rows.size() && i < kDrawn; ++i, y += kRow) {
-    const Happening& h = rows[i];
+  }
+};
+
+// What lies far from all saying is drawn at the edge: one old date must not press the rest
+// together. Where no time of saying is known, all that happened is in.
+Scale scale_of(const std::vector<Happening>& rows) {
+  Scale said;
+  for (const Happening& h : rows) {
+    if (h.said) said.take(*h.said, *h.said);
+  }
+  const bool any = said.begin <= said.end;
+  Scale scale = said;
+  for (const Happening& h : rows) {
     const int64_t from = *h.timex->from;
     const int64_t to = h.timex->to.value_or(from);
-    View line;
-    line.set("number", i + 1)
-        .set("y", fixed(y))
-        .set("text_y", fixed(y + 4))
-        .set("bar_y", fixed(y - 5));
-    line.set("x", fixed(place(from))).set("width", fixed(std::max(place(to) - place(from), 3.0)));
-    line.set("said", fixed(place(h.said))).set("early", to < begin).set("late", from > end);
-    line.set("words", words(h.told.version->article, h.timex->span));
-    lines.push_back(std::move(line));
+    if (!any || from >= said.begin - 2 * kDay) scale.begin = std::min(scale.begin, from);
+    if (!any || to <= said.end + 2 * kDay) scale.end = std::max(scale.end, to);
   }
+  if (scale.end - scale.begin < 3600) scale.end = scale.begin + 3600;
+  return scale;
+}
+
+View line_of(const Happening& h, size_t number, double y, const Scale& scale) {
+  const int64_t from = *h.timex->from;
+  const int64_t to = h.timex->to.value_or(from);
+  View line;
+  line.set("number", number).set("y", fixed(y)).set("text_y", fixed(y + 4));
+  line.set("bar_y", fixed(y - 5)).set("x", fixed(scale.place(from)));
+  line.set("width", fixed(std::max(scale.place(to) - scale.place(from), 3.0)));
+  line.set("said", h.said ? fixed(scale.place(*h.said)) : "");
+  line.set("early", to < scale.begin).set("late", from > scale.end);
+  line.set("words", words(h.told.version->article, h.timex->span));
+  return line;
+}
+
+std::vector<View> ticks_of(const Scale& scale) {
+  const auto [begin, end] = scale;
   std::vector<View> ticks;
   const int64_t span = end - begin;
   const int64_t step = span > 20 * kDay  ? (span / kDay / 8 + 1) * kDay
@@ -102,12 +111,23 @@ std::optional<View> drawing(const std::vector<Happening>& rows) {
     const Time time{at, 0, false};
     const std::string day = time_words(Time{at, 0, true});
     const bool whole_day = step >= kDay || at % kDay == 0;
-    tick.set("x", fixed(place(at)));
+    tick.set("x", fixed(scale.place(at)));
     tick.set("label", whole_day ? day.substr(0, day.rfind(' ')) : time.text().substr(11, 5));
     ticks.push_back(std::move(tick));
   }
+  return ticks;
+}
+
+// The drawing: a line for each of the first rows of the table, under its number.
+std::optional<View> drawing(const std::vector<Happening>& rows) {
+  if (rows.empty()) return std::nullopt;
+  const Scale scale = scale_of(rows);
+  std::vector<View> lines;
+  double y = 30;
+  for (size_t i = 0; i < rows.size() && i < kDrawn; ++i, y += kRow)
+    lines.push_back(line_of(rows[i], i + 1, y, scale));
   View view;
-  view.set("lines", std::move(lines)).set("ticks", std::move(ticks));
+  view.set("lines", std::move(lines)).set("ticks", ticks_of(scale));
   view.set("height", fixed(y + 4)).set("bottom", fixed(y - 8));
   return view;
 }
@@ -133,6 +153,9 @@ Result<Response> timeline_page(const Asked& asked, const std::string& story) {
     rows.push_back(std::move(row));
   }
   View view = std::move(*head);
+  view.set("drawn", kDrawn).set("cut_drawing", found.size() > kDrawn).set("count", found.size());
+  view.set("undated", std::any_of(found.begin(), found.end(),
+                                  [](const Happening& h) { return !h.said; }));
   view.set("none", rows.empty()).set("rows", std::move(rows)).set("drawing", drawing(found));
   return asked.site.page("timeline", std::move(view), story_frame(*material, "timeline"));
 }

@@ -41,6 +41,11 @@ const Attribution* attribution_of(const StoredVersion& version, const PlacedClai
 
 }  // namespace
 
+std::string place_name(const Article& article) {
+  if (article.outlet && !article.outlet->empty()) return *article.outlet;
+  return article.title && !article.title->empty() ? *article.title : article.id;
+}
+
 Span paragraph_of(const Article& article, Span span) {
   for (const Block& block : article.blocks) {
     if (block.span.contains(span)) return block.span;
@@ -108,6 +113,11 @@ int Material::ordinal(const StoredVersion& version) const {
     if (!v) break;
   }
   return count;
+}
+
+std::string Material::place_of(const PlacedClaim& claim) const {
+  const StoredVersion* version = find(claim.version);
+  return version ? place_name(version->article) : claim.outlet.value_or(claim.article);
 }
 
 std::optional<Told> Material::trace(const PlacedClaim& claim) const {

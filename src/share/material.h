@@ -52,6 +52,8 @@ class Material {
   int ordinal(const StoredVersion& version) const;
   /// Nothing when the claim's article is not here, was not read, or its words are not there.
   std::optional<Told> trace(const PlacedClaim& claim) const;
+  /// place_name() of the report that a claim stands in.
+  std::string place_of(const PlacedClaim& claim) const;
 
  private:
   Status read_versions(Store& store, const Extent& extent);
@@ -63,6 +65,10 @@ class Material {
   std::vector<LedgerEntry> ledger_;
   LedgerSum ledger_sum_;
 };
+
+/// How a report is named where people look for its outlet: by its outlet, else its title, else its
+/// id.
+std::string place_name(const Article& article);
 
 /// The block of `article` that holds `span`, or `span` itself.
 Span paragraph_of(const Article& article, Span span);

@@ -37,8 +37,8 @@ constexpr char kHead[] =
     "@media print { body { max-width: none; padding: 0; } a { text-decoration: none; } }\n"
     "</style>\n";
 
-std::string where_of(const PlacedClaim& claim) {
-  std::string out = claim.outlet.value_or(claim.article);
+std::string where_of(const Material& material, const PlacedClaim& claim) {
+  std::string out = material.place_of(claim);
   if (claim.at()) out += ", " + render::when(*claim.at());
   return out;
 }
@@ -116,9 +116,9 @@ class Writer {
         .leaf("b", render::source_of(claim))
         .text(" \xC2\xB7 ");
     if (link.empty()) {
-      html_.text(where_of(claim));
+      html_.text(where_of(material_, claim));
     } else {
-      html_.leaf("a", where_of(claim), {{"href", link}, {"rel", "noopener noreferrer nofollow"}});
+      html_.leaf("a", where_of(material_, claim), {{"href", link}, {"rel", "noopener noreferrer nofollow"}});
     }
     html_.close("p").close("blockquote");
   }

@@ -61,7 +61,7 @@ class Writer {
           told && told->version->article.url
               ? words_link(*told->version->article.url, claim.excerpt).value_or("")
               : "";
-      std::string where = claim.outlet.value_or(claim.article);
+      std::string where = material_.place_of(claim);
       if (claim.at()) where += ", " + render::when(*claim.at());
       out_ += "\n> " + markdown_escaped(excerpt.words) + (excerpt.cut ? " \xE2\x80\xA6" : "") +
               "\n>\n> **" + markdown_escaped(render::source_of(claim)) + "**, " +

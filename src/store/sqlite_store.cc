@@ -164,6 +164,22 @@ class SqliteStore final : public Store {
     return read_version(row);
   }
 
+  Result<Document> document(VersionNumber number) override {
+    Statement row = std::move(
+        db_->prepare("SELECT v.id, d.media_type, d.bytes FROM versions v JOIN documents d ON "
+                     "d.digest = v.document WHERE v.number = ?")
+            .bind(number));
+    if (!row.step()) {
+      if (const Status status = db_->finished(row); !status) return status.error();
+      return Error{Errc::not_found, "no version " + std::to_string(number), db_->path()};
+    }
+    Document out;
+    out.id = row.text(0);
+    out.media_type = row.text(1);
+    out.bytes = row.text(2);
+    return out;
+  }
+
   Status each_version(VersionNumber after,
                       const std::function<bool(const StoredVersion&)>& visit) override {
     VersionNumber last = after;

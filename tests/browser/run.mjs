@@ -3,7 +3,7 @@
 //   SAYSO=path/to/sayso node run.mjs [--shots FOLDER]
 import { execFileSync, spawn } from "node:child_process";
 import { createServer } from "node:http";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
@@ -45,22 +45,27 @@ const pages = {
   stories: "/", "stories-none": "/?q=zzz", "stories-since": "/?since=3", points: story, "points-since": story + "?since=12", "points-differ": story + "?show=differ",
   "points-none": story + "?type=expert&show=agree&outlet=Nobody", accounts: story + "/accounts", speakers: story + "/accounts?by=speaker", timeline: story + "/timeline",
   changes: story + "/changes", hedges: story + "/changes?kind=hedge", articles: story + "/articles", speaker: story + "/speaker?name=Ilse%20Marrack", names: "/speakers", "names-none": "/speakers?q=zzz", spoken: "/speakers/Ilse%20Marrack",
-  article: "/a/5", words: "/a/10?at=300-368#words", chosen: "/a/10?attribution=3", diff: "/a/10/diff", search: "/search?q=tram%20driver", "search-none": "/search?q=zzz", "search-empty": "/search", about: "/about", problem: "/nope",
+  article: "/a/5", "left-out": "/a/1?left_out=1", "not-there": "/a/5?attribution=99", "accounts-since": story + "/accounts?since=12", words: "/a/10?at=300-368#words", chosen: "/a/10?attribution=3", diff: "/a/10/diff", search: "/search?q=tram%20driver", "search-none": "/search?q=zzz", "search-empty": "/search", about: "/about", problem: "/nope",
 };
 const looks = {
   wide: { viewport: { width: 1280, height: 900 }, colorScheme: "light" },
   dark: { viewport: { width: 1280, height: 900 }, colorScheme: "dark" },
   narrow: { viewport: { width: 320, height: 640 }, colorScheme: "light" },
   forced: { viewport: { width: 1280, height: 900 }, forcedColors: "active" },
+  print: { viewport: { width: 800, height: 1000 }, media: "print" },
   plain: { viewport: { width: 1280, height: 900 }, javaScriptEnabled: false },
 };
 
-const browser = await playwright.chromium.launch({ executablePath: chromium, args: ["--no-sandbox"] });
+// No name but the loopback's means anything to this browser.
+const browser = await playwright.chromium.launch({ executablePath: chromium, args: ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"] });
 
-async function open(look, path) {
+async function open({ media, ...look }, path) {
   const context = await browser.newContext({ ...look, reducedMotion: "reduce", timezoneId: "Europe/Vienna", locale: "en-GB" });
   const page = await context.newPage();
-  page.on("console", (m) => path === "/nope" && m.text().includes("404") || check(false, `${path}: console: ${m.text()}`));
+  if (media) await page.emulateMedia({ media });
+  // A page that asks for news while the network is cut is told so by the browser, and goes on; the icon of the tab may come late.
+  const expected = (m) => path === "/nope" && m.text().includes("404") || m.text().includes("ERR_INTERNET_DISCONNECTED") && /\/changes\?after=|\/assets\/icon/.test(m.location().url);
+  page.on("console", (m) => expected(m) || check(false, `${path}: console: ${m.text()}`));
   page.on("pageerror", (e) => check(false, `${path}: ${e}`));
   page.on("request", (r) => check(r.url().startsWith(base), `${path}: asks for ${r.url()}`));
   await page.goto(base + path, { waitUntil: "load" });
@@ -70,6 +75,7 @@ async function open(look, path) {
 for (const [lookName, look] of Object.entries(looks)) {
   for (const [name, path] of Object.entries(pages)) {
     const { context, page } = await open(look, path);
+    await context.setOffline(true);  // what follows needs no network
     if (look.javaScriptEnabled !== false) {
       await page.evaluate(() => document.querySelectorAll("details").forEach((d) => { d.open = true; }));
       await page.evaluate(axe);
@@ -78,7 +84,8 @@ for (const [lookName, look] of Object.entries(looks)) {
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       check(wide <= 0, `${lookName} ${path}: scrolls sideways by ${wide}`);
     }
-    if (shots) await page.screenshot({ path: join(shots, `${name}-${lookName}.png`) });
+    check((await page.innerText("main")).length > 20, `${lookName} ${path}: shows something without a network`);
+    if (shots) await page.screenshot({ path: join(shots, `${name}-${lookName}.png`), fullPage: look.media === "print" });
     await context.close();
   }
 }
@@ -109,13 +116,122 @@ for (const [lookName, look] of Object.entries(looks)) {
   await context.close();
 }
 
-// Times are told in the reader's zone, the original on hover.
+// Times are told in the reader's zone, the original on hover, for the keyboard, and for fingers.
 {
   const { context, page } = await open(looks.wide, "/a/2");
   const time = page.locator("time[data-local]").first();
-  check((await time.textContent()).includes("09:20"), "the time is local: " + (await time.textContent()));
+  check((await time.innerText()).includes("09:20"), "the time is local: " + (await time.innerText()));
   check((await time.getAttribute("title")).includes("08:20 UTC"), "the original time is kept");
+  await time.hover();
+  check((await time.innerText()).includes("08:20 UTC"), "the original shows on hover: " + (await time.innerText()));
   await context.close();
+}
+{
+  const { context, page } = await open(looks.wide, story);
+  const row = page.locator("tr.claim", { has: page.locator("time[data-local]") }).first();
+  const time = row.locator("time[data-local]");
+  const local = await time.innerText();
+  const before = await page.evaluate(() => document.querySelectorAll("a, button, input, select, summary, [tabindex]").length);
+  check(!local.includes("UTC"), "the row's time is local: " + local);
+  await row.locator(".source a").focus();
+  check((await time.innerText()).includes("UTC"), "the original shows while the keyboard is beside it: " + (await time.innerText()));
+  await page.locator(".brand").focus();
+  check((await time.innerText()) === local, "and goes when it has left");
+  const plain = await open(looks.plain, story);
+  const without = (await plain.page.content()).match(/<(a|button|input|select|summary)[ >]|tabindex=/g).length;
+  const copies = await page.locator(".copy button").count();
+  check(before - copies === without + 1, `one stop more than without scripts, not one for each time: ${before - copies}, ${without}`);
+  await plain.context.close();
+  await context.close();
+}
+{
+  const { context, page } = await open({ ...looks.narrow, hasTouch: true }, story);
+  await page.locator(".zones").tap();
+  const told = await page.locator("time[data-local]").evaluateAll((all) => all.map((t) => t.innerText).filter((t) => t !== ""));
+  check(told.length > 5 && told.every((t) => t.includes("UTC")), "a tap shows every time as published: " + told[0]);
+  check((await page.getAttribute(".zones", "aria-pressed")) === "true", "the button tells its state");
+  await page.locator(".zones").tap();
+  check(!(await page.locator(".counts time").innerText()).includes("UTC"), "another tap shows them in the reader's zone");
+  await context.close();
+}
+
+// The last visit is kept in the browser; what is new since stands on top, also after the page was loaded again. An open page tells
+// of changes and shows them when asked.
+{
+  const copy = join(folder, "visits.db");
+  execFileSync(sayso, ["backup", "--db", db, copy], { stdio: "ignore" });
+  const more = (row) => {
+    writeFileSync(join(folder, "more.jsonl"), JSON.stringify(row) + "\n");
+    execFileSync(sayso, ["add", "--db", copy, "--from", "jsonl", join(folder, "more.jsonl")], { cwd: source, stdio: "ignore" });
+  };
+  const given = readFileSync(join(source, "examples/articles.jsonl"), "utf8").trim().split("\n").map((line) => JSON.parse(line)).find((row) => row.id === "wire-3");
+  const text = given.text ?? readFileSync(join(source, given.path), "utf8");
+  delete given.path;
+  const at = (hour, words) => ({ ...given, text: text + "\n\n" + words, modified: `2026-03-11T${hour}:00:00Z` });
+  const own = spawn(sayso, ["serve", "--db", copy, "--port", "0"], { cwd: source, stdio: ["ignore", "pipe", "inherit"] });
+  const desk = await new Promise((done) => own.stdout.once("data", (line) => done(line.toString().trim().replace(/\/$/, ""))));
+  const context = await browser.newContext({ reducedMotion: "reduce", timezoneId: "Europe/Vienna", locale: "en-GB" });
+  const page = await context.newPage();
+  page.on("console", (m) => check(false, "visits: console: " + m.text()));
+  await page.clock.install({ time: new Date("2026-03-12T08:00:00Z") });
+  const count = () => page.locator("#since-title").innerText();
+  for (const path of ["/", story, story + "/accounts"]) {
+    await page.goto(desk + path);
+    check(!page.url().includes("since="), "nothing is new at the first visit: " + page.url());
+  }
+  await page.goto(desk + story);
+  check((await page.innerText(".since .visit")).includes("Nothing is new"), "that nothing is new is said");
+
+  // An open page.
+  const rowsBefore = await page.locator("tr.claim, li.change").count();
+  more(at("09", "The tram line to the harbour opens again on Friday, the mayor said."));
+  await page.clock.fastForward(16000);
+  await page.waitForSelector(".news a");
+  const told = await page.innerText(".news");
+  check(/^\d+ changes? since this page was made: show$/.test(told), "an open page tells of changes: " + told);
+  check((await page.getAttribute(".news", "role")) === "status", "they are told to those who listen");
+  check((await page.locator("tr.claim, li.change").count()) === rowsBefore, "no row is pushed under the reader's eyes");
+  await page.click(".news a");
+  await page.waitForURL(/since=/);
+  check((await count()).startsWith("Since you last looked: " + told.split(" ")[0]), "and shows them when asked: " + (await count()));
+  check((await page.locator(".since li.change").count()) > 0, "as rows");
+  await page.click("a.seen");
+  check((await count()).endsWith(": 0 changes"), "seen is seen");
+
+  // The next visit.
+  await page.goto("about:blank");
+  more(at("10", "The depot stays shut until the inquiry is over, a tram company spokesman said."));
+  await page.clock.fastForward(40 * 60 * 1000);
+  for (const tab of ["", "/accounts", "/timeline", "/articles"]) {
+    await page.goto(desk + story + tab);
+    await page.waitForURL(/since=/);
+    check(/: [1-9]\d* changes?$/.test(await count()), `${tab || "points"}: what is new since the last visit: ` + (await count()));
+    check((await page.locator(".since li.change").count()) > 0, `${tab || "points"}: stands there as rows`);
+    check(await page.evaluate(() => { const first = document.querySelector("main table, .timeline"); return !first || document.querySelector(".since").getBoundingClientRect().top < first.getBoundingClientRect().top; }), `${tab || "points"}: on top`);
+  }
+  await page.goto(desk + story);
+  await page.waitForURL(/since=/);
+  check(/: [1-9]/.test(await count()), "and again when the page is loaded again with nothing read: " + (await count()));
+  await page.goto(desk + "/");
+  await page.waitForURL(/since=/);
+  check((await page.locator(".stories li").first().locator(".fresh").count()) === 1, "the list of stories marks the one with news, and has it first");
+  check((await page.locator(".fresh").count()) === 1, "and no other");
+  await page.click("a.seen");
+  await page.goto(desk + "/");
+  check(!page.url().includes("since="), "the list was marked as seen");
+  await page.goto(desk + story);
+  await page.waitForURL(/since=/);
+  await page.click("a.seen");
+  await page.goto(desk + story);
+  check(!page.url().includes("since="), "the story was marked as seen: " + page.url());
+  check((await context.cookies()).length === 0, "no cookie was set");
+
+  // Another record behind the same address has other numbers.
+  await page.evaluate((key) => localStorage.setItem(key, JSON.stringify({ from: 99999, to: 99999, at: 0 })), "sayso s:" + story.slice(3));
+  await page.goto(desk + story);
+  check(!page.url().includes("since="), "numbers of another record are forgotten");
+  await context.close();
+  own.kill();
 }
 
 // The link to the publisher lands on the words in a served copy of the article.
