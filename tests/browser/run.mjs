@@ -50,7 +50,7 @@ const pages = {
 const looks = {
   wide: { viewport: { width: 1280, height: 900 }, colorScheme: "light" },
   dark: { viewport: { width: 1280, height: 900 }, colorScheme: "dark" },
-  narrow: { viewport: { width: 320, height: 640 }, colorScheme: "light" },
+  narrow: { viewport: { width: 320, height: 1100 }, colorScheme: "light" },
   forced: { viewport: { width: 1280, height: 900 }, forcedColors: "active" },
   print: { viewport: { width: 800, height: 1000 }, media: "print" },
   plain: { viewport: { width: 1280, height: 900 }, javaScriptEnabled: false },
@@ -60,7 +60,7 @@ const looks = {
 const browser = await playwright.chromium.launch({ executablePath: chromium, args: ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"] });
 
 async function open({ media, ...look }, path) {
-  const context = await browser.newContext({ ...look, reducedMotion: "reduce", timezoneId: "Europe/Vienna", locale: "en-GB" });
+  const context = await browser.newContext({ reducedMotion: "reduce", timezoneId: "Europe/Vienna", locale: "en-GB", ...look });
   const page = await context.newPage();
   if (media) await page.emulateMedia({ media });
   // A page that asks for news while the network is cut is told so by the browser, and goes on; the icon of the tab may come late.
@@ -85,7 +85,7 @@ for (const [lookName, look] of Object.entries(looks)) {
       check(wide <= 0, `${lookName} ${path}: scrolls sideways by ${wide}`);
     }
     check((await page.innerText("main")).length > 20, `${lookName} ${path}: shows something without a network`);
-    if (shots) await page.screenshot({ path: join(shots, `${name}-${lookName}.png`), fullPage: look.media === "print" });
+    if (shots) await page.screenshot({ path: join(shots, `${name}-${lookName}.png`) });
     await context.close();
   }
 }
@@ -252,11 +252,13 @@ for (const [lookName, look] of Object.entries(looks)) {
   await context.close();
 }
 
+// The pictures that docs/ keeps, as a reader sees the pages first.
 if (shots) {
-  const { context, page } = await open(looks.wide, story + "?show=differ");
-  await page.emulateMedia({ media: "print" });
-  await page.screenshot({ path: join(shots, "points-print.png"), fullPage: true });
-  await context.close();
+  for (const [name, look, path] of [["desk-story", "wide", story], ["desk-story-dark", "dark", story], ["desk-story-320", "narrow", story], ["desk-story-print", "print", story], ["desk-article", "wide", "/a/10"]]) {
+    const { context, page } = await open({ ...looks[look], timezoneId: "UTC" }, path);
+    await page.screenshot({ path: join(shots, name + ".png") });
+    await context.close();
+  }
 }
 
 await browser.close();
