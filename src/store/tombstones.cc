@@ -75,7 +75,9 @@ class Tombstones {
     if (lengths.empty()) return false;
     std::vector<std::string> texts = article.authors;
     texts.insert(texts.end(), article.contributors.begin(), article.contributors.end());
-    texts.push_back(article.title.value_or(""));
+    for (const auto* told : {&article.title, &article.outlet, &article.url})
+      texts.push_back(told->value_or(""));
+    texts.push_back(article.id);
     texts.push_back(article.text);
     for (const std::string& text : texts) {
       const auto words = plain_words(text);

@@ -190,6 +190,13 @@ TEST_F(Withdrawn, DoesNotComeBack) {
   EXPECT_TRUE(refused(same_address.article));
   EXPECT_TRUE(refused(make_text("y", "The barge Heron is late.").article));
   EXPECT_TRUE(refused(make_text("z", "Neighbours of odile varr came.").article));
+  Sample slug = make_text("s", "A neighbour came.");
+  slug.article.url = "https://paper.example/2026/odile-varr-leaves";
+  EXPECT_TRUE(refused(slug.article));
+  Sample outlet = make_text("o", "A neighbour came home.");
+  outlet.article.outlet = "The Odile Varr Letter";
+  EXPECT_TRUE(refused(outlet.article));
+  EXPECT_TRUE(refused(make_text("odile-varr-1", "A neighbour came back.").article));
   Sample same_file = make_text("notes.txt", "Something else.");
   EXPECT_FALSE(refused(same_file.article));  // it has an address of its own
   same_file.article.url.reset();
