@@ -150,18 +150,17 @@ serve::AddDoor add_door(std::shared_ptr<const read::Reader> reader) {
     RowResult out = Error{Errc::invalid, "holds no row", ""};
     pipeline::Inputs inputs;
     inputs.rows.push_back(row);
-    const Status done =
-        pipeline::add_all(inputs, *reader, store, {1, nullptr, now},
-                          [&](pipeline::Outcome<pipeline::Added> outcome) {
-                            if (!outcome.result) {
-                              out = outcome.result.error();
-                              return true;
-                            }
-                            const pipeline::Added& added = *outcome.result;
-                            out = render::added_json({outcome.id, added.status, added.story,
-                                                      added.version_of, added.copy_of});
-                            return true;
-                          });
+    const Status done = pipeline::add_all(
+        inputs, *reader, store, {1, nullptr, now}, [&](pipeline::Outcome<pipeline::Added> outcome) {
+          if (!outcome.result) {
+            out = outcome.result.error();
+            return true;
+          }
+          const pipeline::Added& added = *outcome.result;
+          out = render::added_json(
+              {outcome.id, added.status, added.story, added.version_of, added.copy_of});
+          return true;
+        });
     if (!done) return done.error();
     return out;
   };

@@ -210,8 +210,8 @@ class Writer {
   std::vector<Voice> voices_;
   // By member:
   std::vector<bool> is_newest_;
-  std::vector<size_t> chain_;   // the first version of its address
-  std::vector<size_t> family_;  // that of the text it was copied from, or its own
+  std::vector<size_t> chain_;           // the first version of its address
+  std::vector<size_t> family_;          // that of the text it was copied from, or its own
   std::vector<std::set<size_t>> held_;  // addresses whose text stands in it
 };
 

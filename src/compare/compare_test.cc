@@ -300,7 +300,8 @@ TEST(Compare, NoTwoPointsHaveOneId) {
 }
 
 TEST(Compare, WhatStandsInALaterReportStaysWithTheOneThatToldIt) {
-  const std::vector<Said> alert = {{kOpen, ""}, {"The barge Linnet sank at the sluice at 6 a.m", ""}};
+  const std::vector<Said> alert = {{kOpen, ""},
+                                   {"The barge Linnet sank at the sluice at 6 a.m", ""}};
   std::vector<Said> report = {{"Ada Quill had counted the lamps on the bank that night", ""},
                               {"Nobody slept in the houses by the mill", ""},
                               {"A bell was rung twice in the lower town", ""}};

@@ -400,8 +400,8 @@ class Collector {
   ElementFacts facts_;
   std::unordered_map<std::string, NamedFor> known_;  // by class, id and test id
   std::string names_;                                // of the element looked at
-  std::string card_label_;            // the number of the card's label that announces the author
-  std::vector<std::string> seconds_;  // headings of the second level
+  std::string card_label_;               // the number of the card's label that announces the author
+  std::vector<std::string> seconds_;     // headings of the second level
   std::vector<Candidate> other_fields_;  // of publication, by the end of their names
   bool has_title_ = false;
   bool state_found_ = false;

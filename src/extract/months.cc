@@ -12,8 +12,8 @@ namespace sayso::extract {
 namespace {
 
 // Twelve months, divided by blanks; other names of one month by "|". What stands before "." is the
-// least that may be written of a name; behind "*" an ending may follow; "~" is a blank or a full stop
-// inside a name.
+// least that may be written of a name; behind "*" an ending may follow; "~" is a blank or a full
+// stop inside a name.
 struct Language {
   std::string_view months;
   bool croatian = false;

@@ -20,8 +20,8 @@ QuoteKind quote_kind(const Tokens& tokens, const std::vector<Span>& content) {
     size_t end = range.end;
     while (end > range.begin && tokens.is_any(end - 1, {".", ",", ";", ":", "!", "?"})) --end;
     any = any || !parts.empty();
-    all = all && !parts.empty() && parts.front().begin == range.begin &&
-          parts.back().is_closed && parts.back().end == end;
+    all = all && !parts.empty() && parts.front().begin == range.begin && parts.back().is_closed &&
+          parts.back().end == end;
   }
   if (!any) return QuoteKind::indirect;
   return all ? QuoteKind::direct : QuoteKind::mixed;

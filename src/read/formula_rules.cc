@@ -236,8 +236,8 @@ void add_formulas(const Tokens& tokens, const std::vector<Sentence>& sentences, 
     const Span span = sentences[s].span;
     const Tokens::Range sentence = tokens.within(span);
     if (sentence.begin == sentence.end || taken.meets(span)) continue;
-    const bool begins = sentence.begin == 0 || tokens.paragraph[sentence.begin - 1] !=
-                                                   tokens.paragraph[sentence.begin];
+    const bool begins = sentence.begin == 0 ||
+                        tokens.paragraph[sentence.begin - 1] != tokens.paragraph[sentence.begin];
     Found one = according_to(tokens, sentence);
     if (!one) one = behind_colon(tokens, names, sentence, begins, sentence.begin == 0);
     if (!one) one = footage_shows(tokens, sentence);

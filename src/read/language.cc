@@ -14,7 +14,7 @@ constexpr size_t kLeastWords = 20;      // of a text whose small words tell anyt
 constexpr double kEnglishShare = 0.12;  // English prose has .35 and more, others .02 to .07
 constexpr double kForeignShare = 0.15;
 constexpr double kForeignScript = 0.5;
-constexpr size_t kLeastLetters = 8;  // of a text whose script tells anything
+constexpr size_t kLeastLetters = 8;    // of a text whose script tells anything
 constexpr size_t kLeastDifferent = 3;  // small words of one language: "WAR" six times is no German
 
 struct SmallWords {
@@ -95,8 +95,8 @@ Share share_of(const SmallWords& small, const Tokens& tokens, size_t count) {
           different.size() == kLeastDifferent};
 }
 
-// A sentence or two: so many small words of one tongue, two of them different, and hardly an English
-// one. Capitals are names ("Real Club de La Rona").
+// A sentence or two: so many small words of one tongue, two of them different, and hardly an
+// English one. Capitals are names ("Real Club de La Rona").
 constexpr size_t kLeastWordsOfShort = 4;
 constexpr size_t kLeastFoundInShort = 3;
 constexpr double kShortShare = 0.3;

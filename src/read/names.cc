@@ -329,10 +329,11 @@ struct Finder {
     // "Ana Ruiz is a hydrologist at the river institute": the noun, not where
     if (tokens.is_any(name.end, {"is", "was"}) && tokens.is_any(name.end + 1, {"a", "an", "the"})) {
       constexpr size_t kMostWords = 5;
-      for (size_t i = name.end + 2; i < tokens.size() && i <= name.end + 1 + kMostWords &&
-                                    tokens.words[i].is_word &&
-                                    !in_list(tokens.lower[i], "of at in for from who with to by on "
-                                                              "and that whose near when");
+      for (size_t i = name.end + 2;
+           i < tokens.size() && i <= name.end + 1 + kMostWords && tokens.words[i].is_word &&
+           !in_list(tokens.lower[i],
+                    "of at in for from who with to by on "
+                    "and that whose near when");
            ++i)
         add(i);
     }
@@ -402,7 +403,8 @@ struct Linker {
     const char gender = gender_of_title(name);
     const auto only = [&](const auto& fits) {
       const auto it = std::find_if(bearers.begin(), bearers.end(), fits);
-      const bool one = it != bearers.end() && std::find_if(it + 1, bearers.end(), fits) == bearers.end();
+      const bool one =
+          it != bearers.end() && std::find_if(it + 1, bearers.end(), fits) == bearers.end();
       return one ? *it : 0;
     };
     if (const uint32_t e = only([&](uint32_t b) {

@@ -54,8 +54,7 @@ size_t count_far_before(const Tokens& tokens, const FoundAttribution& found, Spa
   for (size_t p = found.content.size(); p > 0; --p) {
     const Span piece = found.content[p - 1];
     if (piece.begin > found.cue.begin) continue;
-    if (may_be_far(tokens, found, piece) &&
-        words_between(tokens, piece.end, next) >= kWordsBetween)
+    if (may_be_far(tokens, found, piece) && words_between(tokens, piece.end, next) >= kWordsBetween)
       return p;
     next = std::min(next, piece.begin);
   }
@@ -128,9 +127,10 @@ void drop_from_far_paragraphs(const Tokens& tokens, const std::vector<Sentence>&
     if (!sentence || one.content.size() < 2) continue;
     const size_t begin = count_far_before(tokens, one, sentence->span);
     const size_t end = first_far_behind(tokens, one, sentence->span);
-    one.content = begin < end ? std::vector<Span>(one.content.begin() + static_cast<ptrdiff_t>(begin),
-                                                  one.content.begin() + static_cast<ptrdiff_t>(end))
-                              : std::vector<Span>();
+    one.content = begin < end
+                      ? std::vector<Span>(one.content.begin() + static_cast<ptrdiff_t>(begin),
+                                          one.content.begin() + static_cast<ptrdiff_t>(end))
+                      : std::vector<Span>();
   }
   std::erase_if(found, [](const FoundAttribution& one) { return one.content.empty(); });
 }

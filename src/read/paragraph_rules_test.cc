@@ -34,8 +34,10 @@ struct Sample {
 TEST(ParagraphRules, AnUnclosedQuotationEndsWithItsParagraph) {
   const Sample sample("Roy said: \"The gate was shut.\nPenn said it was open. He was sure.");
   std::vector<FoundAttribution> found = {
-      {sample.span("Roy"), sample.span("said"),
-       {sample.span("\"The gate was shut.\nPenn said it was open")}, 1}};
+      {sample.span("Roy"),
+       sample.span("said"),
+       {sample.span("\"The gate was shut.\nPenn said it was open")},
+       1}};
   const auto spoilt = end_unclosed_quotations(sample.tokens, found);
   EXPECT_EQ(sample.words(found[0].content[0]), "\"The gate was shut.");
   ASSERT_EQ(spoilt.size(), 1u);
@@ -45,7 +47,8 @@ TEST(ParagraphRules, AnUnclosedQuotationEndsWithItsParagraph) {
 
 TEST(ParagraphRules, AQuotationThatOpensAgainGoesOn) {
   const Sample sample("Roy said: “The gate was shut.\n“Nobody had a key.”");
-  std::vector<FoundAttribution> found = {{sample.span("Roy"), sample.span("said"),
+  std::vector<FoundAttribution> found = {{sample.span("Roy"),
+                                          sample.span("said"),
                                           {sample.span("“The gate was shut.\n“Nobody had a key.”")},
                                           1}};
   EXPECT_TRUE(end_unclosed_quotations(sample.tokens, found).empty());
@@ -54,12 +57,15 @@ TEST(ParagraphRules, AQuotationThatOpensAgainGoesOn) {
 
 TEST(ParagraphRules, WhatStandsFarAwayIsOfSomebodyElse) {
   const Sample sample(
-      "Roy was tired. \"Nobody came.\"\nThe gate stays shut. \"We wait,\" said Penn.\n\"We hope.\"\n"
+      "Roy was tired. \"Nobody came.\"\nThe gate stays shut. \"We wait,\" said Penn.\n\"We "
+      "hope.\"\n"
       "A bus left at noon. \"Too late.\"");
-  std::vector<FoundAttribution> found = {{sample.span("Penn"), sample.span("said"),
-                                          {sample.span("\"Nobody came.\""), sample.span("\"We wait,\""),
-                                           sample.span("\"We hope.\""), sample.span("\"Too late.\"")},
-                                          1}};
+  std::vector<FoundAttribution> found = {
+      {sample.span("Penn"),
+       sample.span("said"),
+       {sample.span("\"Nobody came.\""), sample.span("\"We wait,\""), sample.span("\"We hope.\""),
+        sample.span("\"Too late.\"")},
+       1}};
   drop_from_far_paragraphs(sample.tokens, sample.sentences, found);
   ASSERT_EQ(found.size(), 1u);
   ASSERT_EQ(found[0].content.size(), 2u);
@@ -72,8 +78,8 @@ TEST(ParagraphRules, AddOnlyWhatIsNotKnown) {
   std::vector<FoundAttribution> found = {
       {sample.span("He"), sample.span("said it was late"), {sample.span("it was late")}, 1}};
   found[0].cue = {found[0].cue.begin, found[0].cue.begin + 4};
-  const FoundAttribution one{sample.span("Penn"), sample.span("said"), {sample.span("it was open")},
-                             1};
+  const FoundAttribution one{
+      sample.span("Penn"), sample.span("said"), {sample.span("it was open")}, 1};
   add_unknown({one, found[0]}, found);
   ASSERT_EQ(found.size(), 2u);
   EXPECT_EQ(sample.words(found[0].content[0]), "it was open");

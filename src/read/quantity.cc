@@ -94,12 +94,13 @@ bool QuantityFinder::has_sign(size_t i) const {
       !tokens_.is_any(i - 1, {"-", "\xE2\x88\x92", "\xE2\x80\x93"}) ||
       tokens_.paragraph[i - 1] != tokens_.paragraph[i])
     return false;
-  if (tokens_.tight[i - 1] && !tokens_.is_any(i - 2, {"(", "[", "\"", "\xE2\x80\x9C"})) return false;
+  if (tokens_.tight[i - 1] && !tokens_.is_any(i - 2, {"(", "[", "\"", "\xE2\x80\x9C"}))
+    return false;
   size_t end = i;
   if (tokens_.is(end + 1, ".") && tokens_.tight[end + 1] && tokens_.has(end + 2, kDigits)) end += 2;
   const std::string& word = tokens_.lower[end];
-  const bool glued = word.size() > 1 && (word.back() == 'c' || word.back() == 'f') &&
-                     word[word.size() - 2] <= '9';
+  const bool glued =
+      word.size() > 1 && (word.back() == 'c' || word.back() == 'f') && word[word.size() - 2] <= '9';
   return glued || tokens_.is_any(end + 1, {"%", "\xC2\xB0", "degrees", "percent"});
 }
 

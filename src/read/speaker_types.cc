@@ -62,34 +62,32 @@ bool has(const std::string& words, std::string_view list) {
 
 // Behind these a source keeps his name to himself.
 constexpr std::string_view kAnonymous[] = {
-    " condition of anonymity", " spoke anonymously",  " speaking anonymously",
-    " not to be named",        " not to be identified", " declined to be named",
-    " declined to be identified", " not authorized to", " not authorised to",
-    " familiar with the ",     " with knowledge of ", " briefed on the "};
+    " condition of anonymity",    " spoke anonymously",    " speaking anonymously",
+    " not to be named",           " not to be identified", " declined to be named",
+    " declined to be identified", " not authorized to",    " not authorised to",
+    " familiar with the ",        " with knowledge of ",   " briefed on the "};
 // What tells that somebody saw it, or lives where it was.
 constexpr std::string_view kThere[] = {
-    " who lives ",       " who lived ",       " who saw ",        " who watched ",
-    " who heard ",       " who witnessed ",   " who escaped ",    " who fled ",
-    " who survived ",    " who was at ",      " who was inside ", " who was outside ",
-    " who was near ",    " who was nearby ",  " who was there ",  " who was in the ",
+    " who lives ",       " who lived ",        " who saw ",         " who watched ",
+    " who heard ",       " who witnessed ",    " who escaped ",     " who fled ",
+    " who survived ",    " who was at ",       " who was inside ",  " who was outside ",
+    " who was near ",    " who was nearby ",   " who was there ",   " who was in the ",
     " who was on the ",  " who was standing ", " who was sitting ", " who was walking ",
-    " who was driving ", " who was passing ", " who was working ", " who was sleeping ",
-    " who stood ",       " who were inside ", " who were at ",    " who were in the "};
+    " who was driving ", " who was passing ",  " who was working ", " who was sleeping ",
+    " who stood ",       " who were inside ",  " who were at ",     " who were in the "};
 // What newspapers and stations are called.
 constexpr std::string_view kOutletNames =
     "herald post times courier gazette tribune chronicle telegraph wire journal observer bulletin "
     "dispatch news echo examiner mirror inquirer";
 
 bool is_anonymous(const std::string& words) {
-  return std::any_of(std::begin(kAnonymous), std::end(kAnonymous), [&](std::string_view form) {
-    return words.find(form) != std::string::npos;
-  });
+  return std::any_of(std::begin(kAnonymous), std::end(kAnonymous),
+                     [&](std::string_view form) { return words.find(form) != std::string::npos; });
 }
 
 bool was_there(const std::string& words) {
-  return std::any_of(std::begin(kThere), std::end(kThere), [&](std::string_view form) {
-    return words.find(form) != std::string::npos;
-  });
+  return std::any_of(std::begin(kThere), std::end(kThere),
+                     [&](std::string_view form) { return words.find(form) != std::string::npos; });
 }
 
 }  // namespace

@@ -124,9 +124,9 @@ struct Resolver {
     for (size_t back = 0; back < 2 && back <= here; ++back) {
       const Span span = sentences[std::min(here - back, sentences.size() - 1)].span;
       std::vector<uint32_t> fitting;
-      auto it = std::partition_point(
-          names.names.begin(), names.names.end(),
-          [&](const Name& name) { return tokens.words[name.begin].span.begin < span.begin; });
+      auto it = std::partition_point(names.names.begin(), names.names.end(), [&](const Name& name) {
+        return tokens.words[name.begin].span.begin < span.begin;
+      });
       for (; it != names.names.end() && it->begin < i; ++it) {
         if (tokens.words[it->begin].span.begin >= span.end) break;
         if (!is_against(names.people[it->entity - 1], gender)) fitting.push_back(it->entity);
@@ -134,8 +134,8 @@ struct Resolver {
       if (fitting.empty()) continue;
       std::sort(fitting.begin(), fitting.end());
       fitting.erase(std::unique(fitting.begin(), fitting.end()), fitting.end());
-      const bool spoke = last_speaker && last_word < tokens.size() &&
-                         span.contains(tokens.words[last_word].span);
+      const bool spoke =
+          last_speaker && last_word < tokens.size() && span.contains(tokens.words[last_word].span);
       return fitting.size() > 1 && !spoke;
     }
     return false;

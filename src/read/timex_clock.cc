@@ -258,14 +258,15 @@ TimexFinder::Found TimexFinder::clock(size_t i) const {
   return draft;
 }
 
-// "between 3 and 5 p.m. on Monday", "from 11 to 1 p.m.": the first takes its half of the day and its
-// day from the second, which it stands before.
+// "between 3 and 5 p.m. on Monday", "from 11 to 1 p.m.": the first takes its half of the day and
+// its day from the second, which it stands before.
 TimexFinder::Found TimexFinder::first_of_two_clocks(size_t i) const {
   const bool between = i > 0 && tokens_.is(i - 1, "between") && tokens_.is(i + 1, "and");
   const bool from = i > 0 && tokens_.is(i - 1, "from") &&
                     (tokens_.is_any(i + 1, {"to", "until", "till"}) || is_dash(i + 1));
   const int hour = tokens_.has(i, kAllDigits) ? tokens_.facts[i].value : 0;
-  if ((!between && !from) || hour < 1 || hour > 12 || !same_paragraph(i - 1, i)) return std::nullopt;
+  if ((!between && !from) || hour < 1 || hour > 12 || !same_paragraph(i - 1, i))
+    return std::nullopt;
   const auto second = clock_time(i + 2);
   if (!second || !tokens_.lower[second->end - 1].ends_with("m")) {
     if (!second || !tokens_.is(second->end - 1, ".")) return std::nullopt;

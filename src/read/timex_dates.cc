@@ -57,7 +57,8 @@ void TimexFinder::read_iso_clock(TimexDraft& draft, int hour) const {
   if (minute < 0 || minute >= kMinutes) return;
   k += 2;
   for (const std::string_view mark : {":", "."}) {  // seconds, and their parts
-    if (is_tight(k) && tokens_.is(k, mark) && is_tight(k + 1) && tokens_.has(k + 1, kDigits)) k += 2;
+    if (is_tight(k) && tokens_.is(k, mark) && is_tight(k + 1) && tokens_.has(k + 1, kDigits))
+      k += 2;
   }
   draft.type = TimexType::time;
   draft.point = CalendarPoint{Grain::minute, draft.point->day, hour * kMinutes + minute};
@@ -356,8 +357,8 @@ TimexFinder::Found TimexFinder::week_on(size_t i) const {
   const bool from = tokens_.is(k, "from");
   const bool on = one && tokens_.is(k, "on");
   // "closed for a week on Friday" tells how long
-  const bool lasts = i > 0 && tokens_.is_any(i - 1, {"for", "in", "after", "last", "lasted", "about",
-                                                     "over", "within", "than", "half"});
+  const bool lasts = i > 0 && tokens_.is_any(i - 1, {"for", "in", "after", "last", "lasted",
+                                                     "about", "over", "within", "than", "half"});
   if ((!from && !on) || lasts) return std::nullopt;
   ++k;
   int64_t day = *today_;
@@ -368,8 +369,8 @@ TimexFinder::Found TimexFinder::week_on(size_t i) const {
   } else {
     return std::nullopt;
   }
-  TimexDraft draft = point_draft(
-      i, k + 1, day_point(day + 7 * static_cast<int64_t>(number->value)));
+  TimexDraft draft =
+      point_draft(i, k + 1, day_point(day + 7 * static_cast<int64_t>(number->value)));
   anchor_to(draft, false);
   return draft;
 }

@@ -254,9 +254,8 @@ std::vector<View> note_views(const StoredVersion& version) {
 std::optional<uint32_t> chosen_of(const Asked& asked, const Reading& reading, View& view) {
   const auto wanted = asked.sequence("attribution");
   if (!wanted || !*wanted) return std::nullopt;
-  const bool there =
-      std::any_of(reading.attributions.begin(), reading.attributions.end(),
-                  [&](const Attribution& a) { return int64_t{a.id} == **wanted; });
+  const bool there = std::any_of(reading.attributions.begin(), reading.attributions.end(),
+                                 [&](const Attribution& a) { return int64_t{a.id} == **wanted; });
   view.set(there ? "chosen" : "not_there", std::to_string(**wanted));
   return there ? std::optional(static_cast<uint32_t>(**wanted)) : std::nullopt;
 }

@@ -16,12 +16,12 @@ namespace sayso::serve {
 
 struct DeskOptions {
   OpenStore open_store;
-  std::filesystem::path record;    ///< what open_store opens
+  std::filesystem::path record;  ///< what open_store opens
   std::string base_url;  ///< as parse_base_url() gives it, for a reverse proxy; may be empty
   /// Names it answers to beside the loopback, base_url's, and the address that was asked.
   std::vector<std::string> hosts;
-  std::vector<Network> trusted;    ///< proxies that are believed who asked them
-  std::string model_card;          ///< Markdown; shown on "about"
+  std::vector<Network> trusted;  ///< proxies that are believed who asked them
+  std::string model_card;        ///< Markdown; shown on "about"
   ApiOptions api;
   LeftOutDoor left_out;
   std::function<void(const std::string&)>

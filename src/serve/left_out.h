@@ -5,8 +5,8 @@
 
 namespace sayso::serve {
 
-/// {parts, more, told}: the parts with their reasons, and a sentence that tells how far the list can
-/// be trusted or why there is none. Nothing: this server cannot tell.
+/// {parts, more, told}: the parts with their reasons, and a sentence that tells how far the list
+/// can be trusted or why there is none. Nothing: this server cannot tell.
 Result<std::optional<View>> left_out_view(const Asked& asked, VersionNumber number);
 
 }  // namespace sayso::serve

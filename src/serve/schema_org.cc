@@ -52,9 +52,9 @@ void set_schema(View& view, const StoredVersion& version, const Attribution* att
   View schema;
   schema.set("item", direct ? "Quotation" : "Claim");
   if (attribution && attribution->speaker_name)
-    schema.set("creator", named(*attribution->speaker_name, kind_of(version.reading, *attribution)));
-  if (!attribution && article.outlet)
-    schema.set("creator", named(*article.outlet, "Organization"));
+    schema.set("creator",
+               named(*attribution->speaker_name, kind_of(version.reading, *attribution)));
+  if (!attribution && article.outlet) schema.set("creator", named(*article.outlet, "Organization"));
   // Who put another's claim into words of its own.
   if (attribution && !direct && article.outlet)
     schema.set("interpreter", named(*article.outlet, "Organization"));

@@ -70,7 +70,8 @@ View hit_view(const Asked& asked, const SearchHit& hit) {
     const auto known = said.speaker ? asked.store.is_speaker(*said.speaker) : Result<bool>(false);
     if (known && *known) view.set("speaker_href", speaker_path(*said.speaker));
   }
-  view.set("outlet", hit.outlet.value_or(hit.title.value_or(hit.article))).set("time", time_view(hit.published));
+  view.set("outlet", hit.outlet.value_or(hit.title.value_or(hit.article)))
+      .set("time", time_view(hit.published));
   view.set("others", hit.articles > 1 ? render::counted(hit.articles - 1, "other article") : "");
   return view;
 }

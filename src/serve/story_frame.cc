@@ -152,8 +152,7 @@ View change_view(const Material& material, const LedgerEntry& entry) {
   view.set("sequence", entry.sequence);
   view.set("time", time_view(change.at)).set("speaker", change.speaker);
   view.set("article", change.article);
-  view.set("outlet",
-           version ? place_name(version->article) : change.article);
+  view.set("outlet", version ? place_name(version->article) : change.article);
   view.set("href", version ? version_path(version->number) : "");
   const int ordinal = version ? material.ordinal(*version) : 1;
   view.set("version", ordinal > 1 ? "v" + std::to_string(ordinal) : "");

@@ -40,7 +40,8 @@ std::vector<Happening> happenings(const Material& material) {
         for (const Timex* timex : told->timexes) {
           if (!timex->from || (timex->type != TimexType::date && timex->type != TimexType::time))
             continue;
-          out.push_back({&point, *told, timex, said ? std::optional(said->utc_seconds) : std::nullopt});
+          out.push_back(
+              {&point, *told, timex, said ? std::optional(said->utc_seconds) : std::nullopt});
         }
       }
     }
@@ -154,8 +155,8 @@ Result<Response> timeline_page(const Asked& asked, const std::string& story) {
   }
   View view = std::move(*head);
   view.set("drawn", kDrawn).set("cut_drawing", found.size() > kDrawn).set("count", found.size());
-  view.set("undated", std::any_of(found.begin(), found.end(),
-                                  [](const Happening& h) { return !h.said; }));
+  view.set("undated",
+           std::any_of(found.begin(), found.end(), [](const Happening& h) { return !h.said; }));
   view.set("none", rows.empty()).set("rows", std::move(rows)).set("drawing", drawing(found));
   return asked.site.page("timeline", std::move(view), story_frame(*material, "timeline"));
 }

@@ -42,8 +42,8 @@ constexpr size_t kLong = 80;          // bytes; longer words are given by their 
 constexpr size_t kEnds = 4;           // words of an end
 constexpr size_t kMostEscaped = 800;  // of a directive; addresses go into cells and messages
 
-// A dash, a comma or an ampersand has a meaning inside the directive, and percent_encode() keeps the
-// dash.
+// A dash, a comma or an ampersand has a meaning inside the directive, and percent_encode() keeps
+// the dash.
 std::string escaped(std::string_view part) {
   std::string out = percent_encode(part);
   for (size_t at = out.find('-'); at != std::string::npos; at = out.find('-', at + 3))

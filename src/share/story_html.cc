@@ -118,7 +118,8 @@ class Writer {
     if (link.empty()) {
       html_.text(where_of(material_, claim));
     } else {
-      html_.leaf("a", where_of(material_, claim), {{"href", link}, {"rel", "noopener noreferrer nofollow"}});
+      html_.leaf("a", where_of(material_, claim),
+                 {{"href", link}, {"rel", "noopener noreferrer nofollow"}});
     }
     html_.close("p").close("blockquote");
   }

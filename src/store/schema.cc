@@ -218,11 +218,10 @@ CREATE INDEX account_claims_speaker ON account_claims (speaker, story, version, 
 )sql";
 
 const Migration kMigrations[] = {
-    {1, kSchema1},          {2, kSearchSchema}, {3, kWithdrawalSchema}, {4, kAmendmentSchema},
-    {5, kSchema5},          {6, kWatchSchema},  {7, kStorySumsSchema},  {8, kWebhookSchema},
-    {9, kStoryMergeSchema}, {10, kSchema10},    {11, kSpeakerSchema},   {12, kSchema12},
-    {13, kSchema13},      {14, kOriginsSchema}, {15, kElsewhereSchema},
-    {16, kMovesSchema}};
+    {1, kSchema1},          {2, kSearchSchema},   {3, kWithdrawalSchema}, {4, kAmendmentSchema},
+    {5, kSchema5},          {6, kWatchSchema},    {7, kStorySumsSchema},  {8, kWebhookSchema},
+    {9, kStoryMergeSchema}, {10, kSchema10},      {11, kSpeakerSchema},   {12, kSchema12},
+    {13, kSchema13},        {14, kOriginsSchema}, {15, kElsewhereSchema}, {16, kMovesSchema}};
 
 Result<int64_t> pragma(Database& database, const char* sql) {
   Statement statement = database.prepare(sql);

@@ -547,7 +547,8 @@ class SqliteStore final : public Store {
       for (std::optional<size_t> at = i; at && !done[*at];) {
         done[*at] = true;
         waiting.push_back(*at);
-        const auto before = links[*at].version_of ? place.find(*links[*at].version_of) : place.end();
+        const auto before =
+            links[*at].version_of ? place.find(*links[*at].version_of) : place.end();
         at = before == place.end() ? std::nullopt : std::optional<size_t>(before->second);
       }
       out.insert(out.end(), waiting.rbegin(), waiting.rend());

@@ -14,8 +14,8 @@ namespace sayso::story {
 using Shingles = std::vector<uint32_t>;
 Shingles make_shingles(std::string_view text);
 
-/// A text to be held against others: all its runs, and those of its own words (see own_words.h). The
-/// runs of `own` are nothing where they are the same.
+/// A text to be held against others: all its runs, and those of its own words (see own_words.h).
+/// The runs of `own` are nothing where they are the same.
 struct Report {
   Shingles runs;
   Shingles own;
@@ -26,9 +26,9 @@ struct Report {
 /// How much two texts share.
 struct Sharing {
   double containment = 0;  ///< the share of the smaller set of runs that the larger one holds, 0..1
-  double spread = 0;  ///< the share of the shorter text's stretches of 20 words in which a shared
-                      ///< run begins, 0..1
-  double of_first = 0;   ///< the share of the first text that stands in the second, 0..1
+  double spread = 0;    ///< the share of the shorter text's stretches of 20 words in which a shared
+                        ///< run begins, 0..1
+  double of_first = 0;  ///< the share of the first text that stands in the second, 0..1
   double of_second = 0;  ///< and of the second in the first
 };
 Sharing compare_shingles(const Shingles& a, const Shingles& b);
@@ -58,8 +58,8 @@ class RunSet {
 /// spread.
 bool is_copy(const Shingles& a, const Shingles& b, const Sharing& sharing, double least);
 
-/// Each of the two begins with words of its own, has as many of them as it needs to be a report, and
-/// what they share lies in one piece: a notice, a footer, a statement in full.
+/// Each of the two begins with words of its own, has as many of them as it needs to be a report,
+/// and what they share lies in one piece: a notice, a footer, a statement in full.
 bool share_one_piece(const Shingles& a, const Shingles& b, const Sharing& sharing);
 
 /// Every text that was added, to be asked whether a new one is a copy of it or holds it. Candidates

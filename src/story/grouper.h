@@ -28,8 +28,8 @@ struct Placement {
       copy_of;  ///< the number of the first text of its family; nothing: nobody's copy
 
   std::vector<std::string> merged;  ///< stories that turned out to be `story`, and are it now
-  std::vector<int64_t> copies;      ///< texts placed before, told later, that turned out to be taken
-                                    ///< from this one; their copies are this one's, too
+  std::vector<int64_t> copies;  ///< texts placed before, told later, that turned out to be taken
+                                ///< from this one; their copies are this one's, too
 
   friend bool operator==(const Placement&, const Placement&) = default;
 };
