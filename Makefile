@@ -25,7 +25,7 @@ test-browser:
 	if command -v node >/dev/null 2>&1; then SAYSO=$(CURDIR)/build/dev/bin/sayso node tests/browser/run.mjs; \
 	else echo "browser tests are left out: they need node"; [ -z "$$SAYSO_REQUIRE_BROWSER" ]; fi
 
-# The API against its own description, by schemathesis (pinned, in build/tools/api); says so where that is missing.
+# The API against its own description, by schemathesis (pinned, see scripts/test-python); says so where that is missing.
 test-api:
 	scripts/install-deps --tests
 	cmake --preset dev

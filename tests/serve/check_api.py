@@ -1,6 +1,6 @@
 """The API against its own description, by schemathesis: whatever the description allows is taken, whatever it does not is refused.
     SAYSO=path/to/sayso python3 tests/serve/check_api.py [SEED]
-Left out with one line where schemathesis is not installed (scripts/install-deps --api); SAYSO_REQUIRE_API=1 makes that a failure."""
+Left out with one line where schemathesis is not installed (scripts/test-python); SAYSO_REQUIRE_API=1 makes that a failure."""
 import os, re, shutil, subprocess, sys, tempfile
 
 SOURCE = os.path.abspath(os.path.join(os.path.dirname(__file__), "../.."))
@@ -9,7 +9,7 @@ SEED = sys.argv[1] if len(sys.argv) > 1 else "20260310"
 
 
 def find_schemathesis():
-    own = os.path.join(SOURCE, "build/tools/api/bin/schemathesis")
+    own = os.path.join(SOURCE, "build/test-python/bin/schemathesis")
     return own if os.path.exists(own) else shutil.which("schemathesis")
 
 
@@ -34,7 +34,7 @@ def check(schemathesis, folder):
 def main():
     schemathesis = find_schemathesis()
     if not schemathesis:
-        print("the API is not checked against its description: scripts/install-deps --api installs schemathesis")
+        print("the API is not checked against its description: scripts/test-python installs schemathesis")
         return 1 if os.environ.get("SAYSO_REQUIRE_API") else 0
     folder = tempfile.mkdtemp(prefix="sayso-api-")
     try:
