@@ -3,37 +3,10 @@
 
 #include <gtest/gtest.h>
 
-#include "text/sentences.h"
+#include "read/sample_for_tests.h"
 
 namespace sayso::read {
 namespace {
-
-struct Sample {
-  std::string text;
-  Tokens tokens;
-  std::vector<Sentence> sentences;
-
-  explicit Sample(std::string words)
-      : text(std::move(words)), tokens(make_tokens(text, text::split_words(text))) {
-    for (size_t begin = 0; begin < text.size();) {
-      const size_t end = std::min(text.find('\n', begin), text.size());
-      const Span line{static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
-      for (const Span span : text::split_sentences(text, line)) sentences.push_back({span, 0});
-      begin = end + 1;
-    }
-  }
-
-  Span span(const std::string& words) const {
-    const auto at = static_cast<uint32_t>(text.find(words));
-    return {at, at + static_cast<uint32_t>(words.size())};
-  }
-  std::string words(const std::vector<Span>& spans) const {
-    std::string out;
-    for (const Span span : spans)
-      out += (out.empty() ? "" : " ... ") + text.substr(span.begin, span.size());
-    return out;
-  }
-};
 
 TEST(ContentRules, KeepIndirectSpeechToTheSentenceOfItsCue) {
   const struct {

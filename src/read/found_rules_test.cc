@@ -2,22 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include "read/sample_for_tests.h"
+
 namespace sayso::read {
 namespace {
-
-struct Sample {
-  std::string text;
-  Tokens tokens;
-
-  explicit Sample(std::string words)
-      : text(std::move(words)), tokens(make_tokens(text, text::split_words(text))) {}
-
-  Span span(const std::string& words) const {
-    const auto at = static_cast<uint32_t>(text.find(words));
-    return {at, at + static_cast<uint32_t>(words.size())};
-  }
-  std::string words(Span span) const { return text.substr(span.begin, span.size()); }
-};
 
 TEST(FoundRules, ReturnAStrayContentToItsOwnCue) {
   const Sample sample(

@@ -5,31 +5,10 @@
 
 #include <string>
 
-#include "text/sentences.h"
+#include "read/sample_for_tests.h"
 
 namespace sayso::read {
 namespace {
-
-struct Sample {
-  std::string text;
-  Tokens tokens;
-  std::vector<Sentence> sentences;
-
-  explicit Sample(std::string words)
-      : text(std::move(words)), tokens(make_tokens(text, text::split_words(text))) {
-    for (size_t begin = 0; begin < text.size();) {
-      const size_t end = std::min(text.find('\n', begin), text.size());
-      const Span line{static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
-      for (const Span span : text::split_sentences(text, line)) sentences.push_back({span, 0});
-      begin = end + 1;
-    }
-  }
-  Span span(const std::string& words) const {
-    const auto at = static_cast<uint32_t>(text.find(words));
-    return {at, at + static_cast<uint32_t>(words.size())};
-  }
-  std::string words(Span span) const { return text.substr(span.begin, span.size()); }
-};
 
 TEST(ParagraphRules, AnUnclosedQuotationEndsWithItsParagraph) {
   const Sample sample("Roy said: \"The gate was shut.\nPenn said it was open. He was sure.");
