@@ -221,14 +221,19 @@ std::unique_ptr<Store> open_record(const Common& common, bool read_only, bool ma
 }
 
 Result<std::string> story_of(Store& store, const std::string& name) {
-  if (name.starts_with("s:")) return store.story_now(name);
+  const auto known = [&](const std::string& named) -> Result<std::string> {
+    auto story = store.story_now(named);
+    if (!story) return story;
+    if (const auto there = store.story(*story); !there) return there.error();
+    return story;
+  };
+  if (name.starts_with("s:")) return known(name);
   const auto number = store.find_id(name);
   if (!number) return number.error();
   if (!*number) {
     // No article: a story's id without its "s:", as addresses have it.
-    const auto story = store.story_now(story_id(name));
-    if (!story) return story;
-    if (const auto known = store.story(*story)) return story;
+    auto story = known(story_id(name));
+    if (story || story.error().code != Errc::not_found) return story;
     return Error{Errc::not_found, "is no story and no article of the record", name};
   }
   const auto version = store.version(**number);

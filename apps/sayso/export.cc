@@ -43,19 +43,20 @@ Status write_bytes(const std::filesystem::path& path, const std::string& bytes) 
 }
 
 // Whole or not at all: a file that is there is replaced when the new one is written. What is no
-// plain file (a pipe, /dev/stdout) is written to.
+// plain file (a pipe, /dev/stdout, a link to what is not there yet) is written to.
 Status write_file(const std::filesystem::path& path, const std::string& bytes) {
   namespace fs = std::filesystem;
   std::error_code error;
   const fs::file_status old = fs::status(path, error);
-  if (fs::exists(old) && !fs::is_regular_file(old)) return write_bytes(path, bytes);
+  const bool is_new = !fs::exists(old) && !fs::is_symlink(path, error);
+  if (!is_new && !fs::is_regular_file(old)) return write_bytes(path, bytes);
   const fs::path target = fs::is_symlink(path, error) ? fs::canonical(path, error) : path;
   const fs::path next = target.string() + "." + std::to_string(getpid()) + ".part";
   Status done = write_bytes(next, bytes);
   if (done && fs::exists(old)) fs::permissions(next, old.permissions(), error);
   if (done) {
     fs::rename(next, target, error);
-    if (error) done = cannot_write(target);
+    if (error) done = cannot_write(path);
   }
   if (!done) fs::remove(next, error);
   return done;

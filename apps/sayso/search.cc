@@ -112,14 +112,6 @@ void add_options(CLI::App& app, Asked& asked) {
   app.add_option("--offset", asked.offset, "pass over so many")->option_text("N");
 }
 
-// What a story is now. Errc::not_found: there is none.
-Result<std::string> known_story(Store& store, const std::string& named) {
-  auto story = store.story_now(named);
-  if (!story) return story;
-  if (const auto known = store.story(*story); !known) return known.error();
-  return story;
-}
-
 }  // namespace
 
 std::function<int()> add_search(CLI::App& app) {
@@ -143,7 +135,7 @@ std::function<int()> add_search(CLI::App& app) {
     const auto store = open_record(*common, true);
     if (!store) return kRecord;
     if (query->story) {
-      const auto story = known_story(*store, *query->story);
+      const auto story = story_of(*store, *query->story);
       if (!story) {
         complain(story.error());
         return story.error().code == Errc::not_found ? kSomeFailed : kRecord;

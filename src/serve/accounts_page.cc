@@ -129,9 +129,11 @@ Result<Response> accounts_page(const Asked& asked, const std::string& story) {
   view.set("none", rows.empty()).set("rows", std::move(rows)).set("columns", std::move(columns));
   view.set("pick", std::move(pick)).set("by_speaker", by_speaker);
   view.set("left_out", left_out > 0 ? std::to_string(left_out) : "");
-  const std::string keep = asked.value("since").empty() ? "" : "since=" + asked.value("since");
+  const auto since = asked.since();
+  if (!since) return since.error();
+  const std::string keep = since->after ? "since=" + since->number() : "";
   const std::string path = story_path(story) + "/accounts";
-  view.set("form_href", path).set("since_number", asked.value("since"));
+  view.set("form_href", path);
   view.set("by_outlet_href", path + (keep.empty() ? "" : "?" + keep));
   view.set("by_speaker_href", path + "?by=speaker" + (keep.empty() ? "" : "&" + keep));
   return asked.site.page("accounts", std::move(view), story_frame(*material, "accounts"));

@@ -157,16 +157,19 @@ std::optional<Response> Api::before_body(const Request& request, const Target& t
   if (!target.query.empty())
     return site_.problem(request, 400, "This cannot be understood",
                          "What is posted takes no parameters in its address.");
-  const Signer signer = signer_of(request, noun_of(target));
-  if (!signer) return site_.fault(request, 500, "The tokens cannot be read", signer.error());
-  if (!*signer) {
-    return site_
-        .problem(request, 401, "A token is wanted",
-                 "Send Authorization: Bearer TOKEN; `sayso token new NAME` makes one.")
-        .set("WWW-Authenticate", "Bearer realm=\"sayso\"");
-  }
+  if (const Signer signer = signer_of(request, noun_of(target)); !signer || !*signer)
+    return without_signer(request, signer);
   if (!seats_.is_free_for(seat_of(site_, request))) return busy(request);
   return std::nullopt;
+}
+
+// The tokens could not be read, or none of them was shown.
+Response Api::without_signer(const Request& request, const Signer& signer) {
+  if (!signer) return site_.fault(request, 500, "The tokens cannot be read", signer.error());
+  return site_
+      .problem(request, 401, "A token is wanted",
+               "Send Authorization: Bearer TOKEN; `sayso token new NAME` makes one.")
+      .set("WWW-Authenticate", "Bearer realm=\"sayso\"");
 }
 
 Response Api::busy(const Request& request) {
@@ -182,7 +185,8 @@ Response Api::post(const Request& request, const Target& target) {
   if (noun == "articles") return post_article(request);
   if (noun != "corrections") return post_row(request, noun);
   const Signer signer = signer_of(request, noun);
-  return post_correction(request, signer && *signer ? **signer : "");
+  if (!signer || !*signer) return without_signer(request, signer);  // withdrawn meanwhile
+  return post_correction(request, **signer);
 }
 
 Response Api::with_record(const Request& request, const std::function<Response(Store&)>& write) {

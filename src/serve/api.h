@@ -68,6 +68,7 @@ class Api {
   Signer writer(const Request& request) const;
   /// Who posts, "" where nobody needs to say; nothing: a token is wanted.
   Signer signer_of(const Request& request, const std::string& noun) const;
+  Response without_signer(const Request& request, const Signer& signer);
   Response busy(const Request& request);
   Response post_row(const Request& request, const std::string& noun);
   Response post_article(const Request& request);

@@ -175,9 +175,8 @@ Result<Response> articles_answer(const Asked& asked, const Ids&) {
   auto given = asked.store.given_ids();
   if (!given) return given.error();
   if (const std::string named = asked.value("story"); !named.empty()) {
-    const auto story = asked.store.story_now(story_id(named));
+    const auto story = known_story(asked.store, named);
     if (!story) return story.error();
-    if (const auto known = asked.store.story(*story); !known) return known.error();
     std::erase_if(*given, [&](const GivenId& g) { return g.story != *story; });
   }
   return paged(asked, *given, *paging, render::membership_json);
@@ -223,12 +222,6 @@ Result<Response> search_answer(const Asked& asked, const Ids&) {
   if (!paging) return paging.error();
   auto query = search_query(asked);
   if (!query) return query.error();
-  if (query->story) {
-    auto story = asked.store.story_now(*query->story);
-    if (!story) return story.error();
-    if (const auto known = asked.store.story(*story); !known) return known.error();
-    query->story = std::move(*story);
-  }
   query->limit = static_cast<uint32_t>(paging->limit);
   query->offset = static_cast<uint32_t>(std::min<int64_t>(paging->after, UINT32_MAX));
   const auto result = asked.store.search(*query);

@@ -38,6 +38,8 @@ struct Asked {
   struct Since {
     std::optional<int64_t> after;
     bool beyond = false;
+
+    std::string number() const { return after ? std::to_string(*after) : ""; }
   };
   Result<Since> since() const;
   /// One of `known`, or "". Errc::usage: another value, which would show what was not asked for.

@@ -76,7 +76,8 @@ std::string with(const Asked& asked, const std::string& here, const std::string&
     if (!value.empty()) query += (query.empty() ? "?" : "&") + name + "=" + percent_encode(value);
   };
   add("show", show);
-  for (const char* name : {"type", "outlet", "since"}) add(name, asked.value(name));
+  for (const char* name : {"type", "outlet"}) add(name, asked.value(name));
+  if (const auto since = asked.since()) add("since", since->number());  // story_head() tells errors
   return here + query;
 }
 
@@ -171,7 +172,7 @@ Result<Response> points_page(const Asked& asked, const std::string& story) {
   view.set("states", states(asked, *material, filter.relation));
   view.set("outlet_choices", choices(outlets, filter.outlet))
       .set("type_choices", choices(types, asked.value("type")));
-  view.set("show", asked.value("show")).set("since_number", asked.value("since"));
+  view.set("show", asked.value("show"));
   view.set("more", more > 0 ? std::to_string(more) : "");
   const std::string here = with(asked, story_path(story), asked.value("show"));
   view.set("more_href", here + (here.find('?') == std::string::npos ? "?all=1" : "&all=1"));

@@ -122,6 +122,13 @@ Status set_hits(const Asked& asked, const SearchQuery& query, View& view) {
 
 }  // namespace
 
+Result<std::string> known_story(Store& store, const std::string& named) {
+  auto story = store.story_now(story_id(named));
+  if (!story) return story;
+  if (const auto there = store.story(*story); !there) return there.error();
+  return story;
+}
+
 Result<SearchQuery> search_query(const Asked& asked) {
   SearchQuery query;
   query.words = asked.value("q");
@@ -133,7 +140,11 @@ Result<SearchQuery> search_query(const Asked& asked) {
   query.type = given("type");
   query.outlet = given("outlet");
   query.figure = given("figure");
-  if (const auto story = given("story")) query.story = story_id(*story);
+  if (const auto story = given("story")) {
+    auto known = known_story(asked.store, *story);
+    if (!known) return known.error();
+    query.story = std::move(*known);
+  }
   const auto since = seconds_of(asked, "since");
   if (!since) return since.error();
   const auto until = seconds_of(asked, "until");

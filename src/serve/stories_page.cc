@@ -74,7 +74,7 @@ Result<Response> stories_page(const Asked& asked) {
   view.set("count", render::counted(fitting, "story"));
   view.set("stories_word", fitting == 1 ? "1 story" : std::to_string(fitting) + " stories");
   view.set("rows", std::move(shown)).set("q", query);
-  view.set("since_number", since->after ? asked.value("since") : "").set("beyond", since->beyond);
+  view.set("since_number", since->number()).set("beyond", since->beyond);
   view.set("new_count", since->after ? std::to_string(news.size()) : "")
       .set("has_since", since->after.has_value());
   view.set("nothing_new", since->after.has_value() && news.empty());

@@ -385,6 +385,7 @@ Result<View> story_head(const Asked& asked, const Material& material, const char
   view.set("since", since->after ? std::optional<View>(new_since(material, *since->after, here))
                                  : std::nullopt);
   view.set("beyond", since->beyond);
+  view.set("since_number", since->number());
   return view;
 }
 

@@ -40,6 +40,7 @@ class Slips(Case):
     def test_a_story_that_is_none(self):
         self.fill()
         self.slip(3, "search", "tram", "--story", "s:nope", says="s:nope")
+        self.slip(3, "changes", "s:nope", says="s:nope")
         self.assertTrue(self.ok("search", "--db", self.db, "tram", "--story", "s:93040ae24f952826"))
 
     def test_a_speaker_of_blanks(self):
@@ -62,6 +63,12 @@ class Slips(Case):
             self.assertIn("Brannock", f.read())
         self.assertEqual(os.stat(out).st_mode & 0o777, 0o640)
         self.assertEqual(self.ok("export", "--db", self.db, "wire-3", "-o", "/dev/stdout"), self.ok("export", "--db", self.db, "wire-3"))
+        early = os.path.join(self.folder, "early.md")
+        os.symlink("later.md", early)
+        self.ok("export", "--db", self.db, "wire-3", "-o", early)
+        self.assertTrue(os.path.islink(early))
+        with open(os.path.join(self.folder, "later.md")) as f:
+            self.assertIn("Brannock", f.read())
         self.assertEqual([name for name in os.listdir(self.folder) if name.endswith(".part")], [])
 
     def test_full_width_signs_start_no_formula(self):

@@ -1,6 +1,6 @@
 """The API against its own description, by schemathesis: whatever the description allows is taken, whatever it does not is refused.
     SAYSO=path/to/sayso python3 tests/serve/check_api.py [SEED]
-Left out with one line where schemathesis is not installed (scripts/test-python); SAYSO_REQUIRE_API=1 makes that a failure."""
+Left out with one line where schemathesis is not installed (scripts/test-python); SAYSO_REQUIRE_PYTHON=1 makes that a failure."""
 import os, re, shutil, subprocess, sys, tempfile
 
 SOURCE = os.path.abspath(os.path.join(os.path.dirname(__file__), "../.."))
@@ -35,7 +35,7 @@ def main():
     schemathesis = find_schemathesis()
     if not schemathesis:
         print("the API is not checked against its description: scripts/test-python installs schemathesis")
-        return 1 if os.environ.get("SAYSO_REQUIRE_API") else 0
+        return 1 if os.environ.get("SAYSO_REQUIRE_PYTHON") else 0
     folder = tempfile.mkdtemp(prefix="sayso-api-")
     try:
         return check(schemathesis, folder)

@@ -79,8 +79,9 @@ class Doors(Case):
             self.assertEqual(self.server.ask(path)[0], 200, path)
 
     def test_a_place_of_another_record_is_told(self):
-        for path in ("/", "/s/93040ae24f952826", "/s/93040ae24f952826/changes"):
+        for path in ("/", "/s/93040ae24f952826", "/s/93040ae24f952826/changes", "/s/93040ae24f952826/accounts"):
             status, _, body = self.server.ask(path + "?since=99999")
+            self.assertNotIn("since=99999", body.replace("&amp;", "&"), path)
             self.assertEqual(status, 200, path)
             self.assertIn("behind the last change of this record", body)
             self.assertNotIn("0 changes", body)
