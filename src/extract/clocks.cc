@@ -7,7 +7,7 @@
 #include <iterator>
 #include <optional>
 
-#include "base/utf8.h"
+#include "extract/date_tokens.h"
 
 namespace sayso::extract {
 namespace {
@@ -274,13 +274,11 @@ std::string clock_beside(std::string_view text, size_t begin, size_t end) {
   const std::string_view head = text.substr(0, begin);
   const std::string_view from = head.size() > kLooked ? head.substr(head.size() - kLooked) : head;
   const std::string_view tail = text.substr(end, kLooked);
-  const std::string low_tail = base::lower(tail);
-  if (low_tail.size() == tail.size()) {
-    std::string found = behind(low_tail, tail);
-    if (!found.empty()) return found;
-  }
-  const std::string low_head = base::lower(from);
-  return low_head.size() == from.size() ? before(low_head, from) : "";
+  const std::string low_tail = lower_in_place(tail);
+  std::string found = behind(low_tail, tail);
+  if (!found.empty()) return found;
+  const std::string low_head = lower_in_place(from);
+  return before(low_head, from);
 }
 
 }  // namespace sayso::extract

@@ -136,14 +136,17 @@ class Collector {
   void heading_parts(NodeId top) {
     constexpr size_t kMostParts = 6;
     std::vector<std::string> pieces;
+    NodeId last = kNone;  // the child that the last piece is of
     for (NodeId n = tree_.node(top).first_child; n != kNone; n = tree_.node(n).next) {
       std::string words = words_of(tree_, n, kLongTitle);
-      if (!words.empty()) pieces.push_back(std::move(words));
-      if (pieces.size() == 1 && tree_.node(n).next == kNone &&
-          tree_.node(n).type == NodeType::element)
-        return heading_parts(n);
+      if (words.empty()) continue;
+      last = n;
+      pieces.push_back(std::move(words));
+      if (pieces.size() > kMostParts) return;
     }
-    if (pieces.size() < 2 || pieces.size() > kMostParts) return;
+    if (pieces.size() == 1 && tree_.node(last).type == NodeType::element)
+      return heading_parts(last);
+    if (pieces.size() < 2) return;
     std::string head = pieces.front();
     std::string tail;
     for (size_t i = 1; i < pieces.size(); ++i) {

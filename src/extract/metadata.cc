@@ -173,6 +173,7 @@ PageFacts read_metadata(const Tree& tree, const PageLines& page, Article& articl
   choose_title(all.titles, sites, found.heading_parts, article);
   facts.evidence.title = article.title.value_or("");
   facts.style = style;
+  facts.language = language;
   facts.day_lines = collect_title_lines(page, article.title, style, language, all);
   if (const auto day = day_in_title(found.page_title, style))
     add(all.published, day->text(), Place::words, "title");

@@ -17,6 +17,7 @@ struct PageFacts {
   bool is_live = false;
   std::vector<std::string> corrections;  ///< texts that the page's data gives
   DayStyle style;                        ///< how the page writes its days
+  std::string language;                  ///< first part of the page's tag, in lower case; or ""
   std::vector<size_t> day_lines;  ///< lines at the title that are little more than its days, sorted
 };
 

@@ -110,13 +110,11 @@ const char* reason_against(const Tree& tree, const PageLine& line, std::string_v
 }
 
 // "VON ADA LUNN", "Par Ada Lunn (Marrow, envoyée spéciale)": the authors, a label, and little more.
-bool names_authors(const PageLine& line, const Article& article) {
+bool names_authors(const PageLine& line, const Article& article, std::string_view language) {
   constexpr uint32_t kLongest = 120;  // letters
   constexpr size_t kLittle = 24;      // bytes beside the names
   if (line.letters > kLongest || line.heading > 0) return false;
   std::string rest = folded(line.text);
-  const std::string tag = article.language.value_or("");
-  const std::string_view language = std::string_view(tag).substr(0, tag.find('-'));
   bool named = false;
   for (const std::string& author : article.authors) {
     const std::string name = folded(author);
@@ -204,7 +202,7 @@ class Judge {
       return "title";
     if (std::binary_search(facts_.day_lines.begin(), facts_.day_lines.end(), i)) return "byline";
     constexpr size_t kBegin = 2;
-    if (paragraphs_ < kBegin && names_authors(line, article_)) return "byline";
+    if (paragraphs_ < kBegin && names_authors(line, article_, facts_.language)) return "byline";
     if (const char* reason = trimming(line, low)) return reason;
     if (leads_on(tree_, page_, line, low, article_.url)) return "link to another article";
     if (announces_links(i, low)) {
