@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "read/cues.h"
+#include "read/quotation_marks.h"
 
 namespace sayso::read {
 namespace {
@@ -24,8 +25,7 @@ Span trimmed(const Tokens& tokens, Span span) {
 
 bool begins_with_quote(const Tokens& tokens, Span span) {
   const Tokens::Range range = tokens.within(span);
-  return range.begin < range.end &&
-         tokens.is_any(range.begin, {"\"", "\xE2\x80\x9C", "\xC2\xAB", "\xE2\x80\x9E"});
+  return range.begin < range.end && opens_quotation(tokens, range.begin);
 }
 
 // The places of those `items` that lie within `span`. They are in order and do not overlap, so no

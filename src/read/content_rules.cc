@@ -2,32 +2,14 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
+
+#include "read/taken_spans.h"
 
 namespace sayso::read {
 namespace {
 
 constexpr float kPartedScore = 0.5f;  // the model had given the content to another cue
-
-bool is_quotation_mark(const Tokens& tokens, size_t i) {
-  return tokens.is_any(
-      i, {"\"", "\xE2\x80\x9C", "\xE2\x80\x9D", "\xC2\xAB", "\xC2\xBB", "\xE2\x80\x9E"});
-}
-
-bool has_quotation_mark(const Tokens& tokens, Tokens::Range range) {
-  for (size_t i = range.begin; i < range.end; ++i) {
-    if (is_quotation_mark(tokens, i)) return true;
-  }
-  return false;
-}
-
-// Whether word `i` stands between quotation marks of its paragraph.
-bool is_inside_quotation(const Tokens& tokens, size_t i) {
-  bool inside = false;
-  for (size_t k = i; k > 0 && tokens.paragraph[k - 1] == tokens.paragraph[i]; --k) {
-    if (is_quotation_mark(tokens, k - 1)) inside = !inside;
-  }
-  return inside;
-}
 
 const Sentence* sentence_at(const std::vector<Sentence>& sentences, uint32_t byte) {
   const auto it = std::partition_point(sentences.begin(), sentences.end(),
@@ -97,8 +79,8 @@ bool overlaps_cue(const std::vector<FoundAttribution>& found, Span span) {
 
 }  // namespace
 
-void keep_to_sentence(const Tokens& tokens, const std::vector<Sentence>& sentences,
-                      FoundAttribution& found) {
+void keep_to_sentence(const Tokens& tokens, const Quotations& quotations,
+                      const std::vector<Sentence>& sentences, FoundAttribution& found) {
   const Sentence* sentence = sentence_at(sentences, found.cue.begin);
   if (!sentence) return;
   const uint32_t begin = sentence->span.begin;
@@ -107,22 +89,23 @@ void keep_to_sentence(const Tokens& tokens, const std::vector<Sentence>& sentenc
   Span& last = found.content.back();
   if (last.end <= begin || last.end > said_by) return;
   const bool runs_back = last.begin < begin || found.content.front().begin < begin;
-  if (!runs_back || has_quotation_mark(tokens, tokens.within(last))) return;
+  if (!runs_back || quotations.touch(tokens.within(last))) return;
   const size_t first = tokens.within({begin, last.end}).begin;
-  if (!tokens.capital[first] || is_inside_quotation(tokens, first)) return;
+  if (!tokens.capital[first]) return;
   last.begin = std::max(last.begin, tokens.words[first].span.begin);
   std::erase_if(found.content, [&](Span piece) {
-    if (piece.end > begin || has_quotation_mark(tokens, tokens.within(piece))) return false;
+    if (piece.end > begin || quotations.touch(tokens.within(piece))) return false;
     const Sentence* own = sentence_at(sentences, piece.begin);
     return own && own->span.begin == piece.begin;
   });
 }
 
-void stop_before_refusal(const Tokens& tokens, const Names& names, FoundAttribution& found) {
+void stop_before_refusal(const Tokens& tokens, const Quotations& quotations, const Names& names,
+                         FoundAttribution& found) {
   Span& last = found.content.back();
   if (!found.source || found.source->begin > found.cue.begin || last.begin < found.cue.end) return;
   const Tokens::Range range = tokens.within(last);
-  if (has_quotation_mark(tokens, range)) return;
+  if (quotations.touch(range)) return;
   for (size_t i = range.begin + 1; i < range.end; ++i) {
     if (!tokens.is(i, "but")) continue;
     const auto verb = behind_refusal(tokens, i + 1);
@@ -134,7 +117,8 @@ void stop_before_refusal(const Tokens& tokens, const Names& names, FoundAttribut
   }
 }
 
-void part_from_sources(const Tokens& tokens, const std::vector<Sentence>& sentences,
+void part_from_sources(const Tokens& tokens, const Quotations& quotations,
+                       const std::vector<Sentence>& sentences,
                        std::vector<FoundAttribution>& found) {
   std::vector<FoundAttribution> parted;
   for (FoundAttribution& one : found) {
@@ -144,7 +128,7 @@ void part_from_sources(const Tokens& tokens, const std::vector<Sentence>& senten
     std::erase_if(one.content, [&](Span piece) {
       const Tokens::Range range = tokens.within(piece);
       const Sentence* there = sentence_at(sentences, piece.begin);
-      if (!there || there == here || has_quotation_mark(tokens, range)) return false;
+      if (!there || there == here || quotations.touch(range)) return false;
       const auto nobody = impersonal_cue(tokens, tokens.within(there->span).begin);
       if (nobody && nobody->end <= range.begin) {
         const Span span = tokens.span(nobody->begin, nobody->end);
@@ -157,12 +141,7 @@ void part_from_sources(const Tokens& tokens, const std::vector<Sentence>& senten
     });
   }
   std::erase_if(found, [](const FoundAttribution& one) { return one.content.empty(); });
-  if (parted.empty()) return;
-  found.insert(found.end(), parted.begin(), parted.end());
-  std::stable_sort(found.begin(), found.end(),
-                   [](const FoundAttribution& a, const FoundAttribution& b) {
-                     return a.content.front() < b.content.front();
-                   });
+  add_in_order(std::move(parted), found);
 }
 
 }  // namespace sayso::read

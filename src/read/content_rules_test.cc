@@ -26,13 +26,16 @@ TEST(ContentRules, KeepIndirectSpeechToTheSentenceOfItsCue) {
       {"“We left.” Nobody was hurt, a clerk said.",
        {"“We left.”", "Nobody was hurt"},
        "“We left.” ... Nobody was hurt"},
+      {"'We ran. The lamp fell,' a clerk said.",
+       {"'We ran. The lamp fell,'"},
+       "'We ran. The lamp fell,'"},
       {"Nobody was hurt, a clerk said.", {"Nobody was hurt"}, "Nobody was hurt"},
   };
   for (const auto& one : cases) {
     const Sample sample(one.text);
     FoundAttribution found{sample.span("a clerk"), sample.span("said"), {}, 1};
     for (const std::string& words : one.content) found.content.push_back(sample.span(words));
-    keep_to_sentence(sample.tokens, sample.sentences, found);
+    keep_to_sentence(sample.tokens, Quotations(sample.tokens), sample.sentences, found);
     EXPECT_EQ(sample.words(found.content), one.kept) << one.text;
   }
 }
@@ -53,7 +56,7 @@ TEST(ContentRules, StopBeforeWhatTheSourceRefuses) {
     const Sample sample("The guild confirmed " + std::string(one.content) + ".");
     FoundAttribution found{
         sample.span("The guild"), sample.span("confirmed"), {sample.span(one.content)}, 1};
-    stop_before_refusal(sample.tokens, Names{}, found);
+    stop_before_refusal(sample.tokens, Quotations(sample.tokens), Names{}, found);
     EXPECT_EQ(sample.words(found.content), one.kept);
   }
 }
@@ -66,7 +69,7 @@ TEST(ContentRules, PartWhatNobodySaysFromASource) {
        sample.span("praised"),
        {sample.span("the crews"), sample.span("that the fire was set")},
        0.9f}};
-  part_from_sources(sample.tokens, sample.sentences, found);
+  part_from_sources(sample.tokens, Quotations(sample.tokens), sample.sentences, found);
   ASSERT_EQ(found.size(), 2u);
   EXPECT_EQ(sample.words(found[0].content), "the crews");
   EXPECT_FALSE(found[1].source);
@@ -81,7 +84,7 @@ TEST(ContentRules, PartHearsayOfAnotherParagraphFromASource) {
        sample.span("offers"),
        {sample.span("a man who reportedly robbed a bank"), sample.span("a reward")},
        0.9f}};
-  part_from_sources(sample.tokens, sample.sentences, found);
+  part_from_sources(sample.tokens, Quotations(sample.tokens), sample.sentences, found);
   ASSERT_EQ(found.size(), 1u);
   EXPECT_EQ(sample.words(found[0].content), "a reward");
 }

@@ -95,10 +95,29 @@ void take_anonymity(const Tokens& tokens, FoundAttribution& found) {
   size_t last = cue;
   while (last > at && !tokens.words[last - 1].is_word) --last;
   for (size_t i = at; i < last; ++i) {
-    if (tokens.is_any(i, {"\"", "\xE2\x80\x9C", ".", ";"})) return;
+    if (tokens.is_any(i, {".", ";"}) || opens_quotation(tokens, i)) return;
     anonymous = anonymous || tokens.is_any(i, {"named", "identified", "anonymity", "anonymously"});
   }
   if (anonymous) found.source->end = tokens.words[last - 1].span.end;
+}
+
+// "The union, whose members walked out, said": the clause between commas belongs to the source.
+void take_relative_clause(const Tokens& tokens, FoundAttribution& found) {
+  constexpr size_t kMostWords = 14;
+  if (!found.source) return;
+  const size_t cue = tokens.within(found.cue).begin;
+  const size_t end = tokens.within(*found.source).end;
+  if (end + 2 >= cue || cue - end > kMostWords || !tokens.is(end, ",") ||
+      !tokens.is(cue - 1, ",") || !tokens.is_any(end + 1, {"who", "whose", "which"}))
+    return;
+  for (size_t i = end + 1; i + 1 < cue; ++i) {
+    if (tokens.is_any(i, {".", ";", "said", "says", "told"}) || opens_quotation(tokens, i)) return;
+  }
+  const Span clause = tokens.span(end + 1, cue - 1);
+  for (const Span piece : found.content) {
+    if (piece.overlaps(clause)) return;
+  }
+  found.source->end = clause.end;
 }
 
 // A source that runs on into the next paragraph ends where its cue's paragraph does.
@@ -126,6 +145,7 @@ void mend_spans(const Tokens& tokens, const Names& names, FoundAttribution& foun
   keep_names_whole(tokens, names, found);
   keep_source_in_paragraph(tokens, found);
   take_anonymity(tokens, found);
+  take_relative_clause(tokens, found);
 }
 
 void add_details(std::string_view text, const Tokens& tokens,

@@ -37,6 +37,22 @@ size_t medium_end(const Tokens& tokens, size_t i, size_t end) {
   return 0;
 }
 
+// "by telephone", "in court papers": a medium without an article, from
+// word `i` on. 0: none.
+size_t bare_medium_end(const Tokens& tokens, size_t i, size_t end) {
+  constexpr size_t kMostBefore = 2;  // words that tell what papers
+  const bool single = i > 0 && tokens.is_any(i - 1, {"by", "via"});
+  if (single && i < end &&
+      in_list(tokens.lower[i], "telephone phone email e-mail text letter radio"))
+    return i + 1;
+  for (size_t k = i; k < end && k <= i + kMostBefore && tokens.words[k].is_word; ++k) {
+    if (in_list(tokens.lower[k],
+                "papers filings documents statements emails letters posts tweets interviews"))
+      return k + 1;
+  }
+  return 0;
+}
+
 }  // namespace
 
 std::optional<Span> find_medium(const Tokens& tokens, Span sentence,
@@ -50,6 +66,13 @@ std::optional<Span> find_medium(const Tokens& tokens, Span sentence,
         tokens.is_any(i + 1, {"a", "an", "the", "his", "her", "their", "its", "another"})) {
       begin = i + 1;
       end = medium_end(tokens, begin, range.end);
+    } else if (tokens.is_any(i, {"told", "tells"}) && tokens.is_any(i + 1, {"a", "an", "the"})) {
+      begin = i + 1;
+      end = medium_end(tokens, begin, range.end);
+      if (end > 0 && tokens.capital[end - 1]) end = 0;  // "told the Post"
+    } else if (tokens.is_any(i, {"in", "by", "via"})) {
+      begin = i + 1;
+      end = bare_medium_end(tokens, begin, range.end);
     } else if (tokens.is(i, "on") && i + 1 < range.end && tokens.capital[i + 1] &&
                in_list(tokens.lower[i + 1], kNetworks)) {
       begin = i + 1;
@@ -95,16 +118,20 @@ bool is_name_here(const Tokens& tokens, size_t i, Span sentence) {
          (i == 0 || tokens.words[i - 1].is_word);
 }
 
-// "verified by Example Wire": the capitalised words behind it.
+// "verified by Example Wire", "which Example Wire has verified": the capitalised words.
 std::optional<Span> verifier(const Tokens& tokens, Tokens::Range range) {
   for (size_t i = range.begin; i + 2 < range.end; ++i) {
-    if (!tokens.is_any(i, {"verified", "authenticated", "geolocated"}) || !tokens.is(i + 1, "by"))
-      continue;
-    size_t begin = i + 2;
+    const bool behind =
+        tokens.is_any(i, {"verified", "authenticated", "geolocated"}) && tokens.is(i + 1, "by");
+    if (!behind && !tokens.is_any(i, {"which", "that"})) continue;
+    size_t begin = behind ? i + 2 : i + 1;
     if (tokens.is(begin, "the")) ++begin;
     size_t end = begin;
     while (end < range.end && tokens.words[end].is_word && tokens.capital[end]) ++end;
-    if (end > begin) return tokens.span(begin, end);
+    if (end == begin) continue;
+    const size_t verb = tokens.is_any(end, {"has", "have"}) ? end + 1 : end;
+    if (behind || tokens.is_any(verb, {"verified", "authenticated", "geolocated"}))
+      return tokens.span(begin, end);
   }
   return std::nullopt;
 }

@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "read/quotation_marks.h"
+#include "read/taken_spans.h"
+#include "read/verb_frames.h"
 
 namespace sayso::read {
 namespace {
@@ -41,18 +44,30 @@ std::optional<size_t> comma_behind(const Tokens& tokens, size_t i, size_t end) {
   return std::nullopt;
 }
 
+// "according to", "in the view of": the word behind it, or `i`.
+size_t behind_according(const Tokens& tokens, size_t i) {
+  size_t behind = i;
+  for (const std::string_view phrase : {"according to", "in the view of", "in the opinion of",
+                                        "in the eyes of", "in the words of"}) {
+    if (tokens.matches(i, phrase, &behind)) return behind;
+  }
+  return i;
+}
+
 // "According to Ana Ruiz, the bridge is safe", "Three boats, according to the office, sank"
 Found according_to(const Tokens& tokens, Tokens::Range sentence) {
   for (size_t i = sentence.begin; i + 2 < sentence.end; ++i) {
-    if (!tokens.matches(i, "according to")) continue;
+    const size_t source = behind_according(tokens, i);
+    if (source == i) continue;
     const bool first = i == sentence.begin;
     if (!first && !tokens.is(i - 1, ",")) return std::nullopt;
-    const auto comma = comma_behind(tokens, i + 2, sentence.end);
+    const auto comma = comma_behind(tokens, source, sentence.end);
     size_t source_end = comma.value_or(sentence.end);
-    while (source_end > i + 2 && !tokens.words[source_end - 1].is_word) --source_end;
-    if (source_end == i + 2 || source_end - i > kLongestSource || (first && !comma))
+    while (source_end > source && !tokens.words[source_end - 1].is_word) --source_end;
+    if (source_end <= source || source_end - source > kLongestSource || (first && !comma))
       return std::nullopt;
-    FoundAttribution one{tokens.span(i + 2, source_end), tokens.span(i, i + 2), {}, kFormulaScore};
+    FoundAttribution one{
+        tokens.span(source, source_end), tokens.span(i, source), {}, kFormulaScore};
     const auto before = first ? std::nullopt : content_of(tokens, sentence.begin, i - 1);
     const auto behind = comma ? content_of(tokens, *comma + 1, sentence.end) : std::nullopt;
     if (before) one.content.push_back(*before);
@@ -196,67 +211,33 @@ Found footage_shows(const Tokens& tokens, Tokens::Range sentence) {
   return std::nullopt;
 }
 
-// Spans that attributions take, in order.
-std::vector<Span> taken_spans(const std::vector<FoundAttribution>& found) {
-  std::vector<Span> taken;
-  for (const FoundAttribution& one : found) {
-    taken.push_back(one.cue);
-    if (one.source) taken.push_back(*one.source);
-    taken.insert(taken.end(), one.content.begin(), one.content.end());
-  }
-  std::sort(taken.begin(), taken.end());
-  return taken;
-}
-
-// Spans may overlap; none is much longer than its neighbours, so ends rise nearly as begins do.
-class Taken {
- public:
-  explicit Taken(const std::vector<FoundAttribution>& found) : spans_(taken_spans(found)) {
-    uint32_t last = 0;
-    for (const Span span : spans_) last_.push_back(last = std::max(last, span.end));
-  }
-  bool meets(Span span) const {
-    const auto it = std::partition_point(spans_.begin(), spans_.end(),
-                                         [&](Span s) { return s.begin < span.end; });
-    return it != spans_.begin() && last_[static_cast<size_t>(it - spans_.begin()) - 1] > span.begin;
-  }
-
- private:
-  std::vector<Span> spans_;
-  std::vector<uint32_t> last_;  // the greatest end up to each
-};
-
 }  // namespace
 
 void add_formulas(const Tokens& tokens, const std::vector<Sentence>& sentences, const Names& names,
                   std::vector<FoundAttribution>& found) {
-  const Taken taken(found);
+  const TakenSpans taken(found);
   std::vector<FoundAttribution> added;
   for (size_t s = 0; s < sentences.size(); ++s) {
     const Span span = sentences[s].span;
     const Tokens::Range sentence = tokens.within(span);
-    if (sentence.begin == sentence.end || taken.meets(span)) continue;
+    if (sentence.begin == sentence.end || taken.meet(span)) continue;
     const bool begins = sentence.begin == 0 ||
                         tokens.paragraph[sentence.begin - 1] != tokens.paragraph[sentence.begin];
     Found one = according_to(tokens, sentence);
     if (!one) one = behind_colon(tokens, names, sentence, begins, sentence.begin == 0);
     if (!one) one = footage_shows(tokens, sentence);
+    if (!one) one = framed_saying(tokens, names, sentence);
     if (!one && begins) {
       Tokens::Range paragraph = sentence;
       while (paragraph.end < tokens.size() &&
              tokens.paragraph[paragraph.end] == tokens.paragraph[sentence.begin])
         ++paragraph.end;
-      if (!taken.meets(tokens.span(paragraph.begin, paragraph.end)))
+      if (!taken.meet(tokens.span(paragraph.begin, paragraph.end)))
         one = behind_dash(tokens, names, paragraph);
     }
     if (one) added.push_back(std::move(*one));
   }
-  if (added.empty()) return;
-  found.insert(found.end(), added.begin(), added.end());
-  std::stable_sort(found.begin(), found.end(),
-                   [](const FoundAttribution& a, const FoundAttribution& b) {
-                     return a.content.front() < b.content.front();
-                   });
+  add_in_order(std::move(added), found);
 }
 
 }  // namespace sayso::read

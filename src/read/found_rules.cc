@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "read/cues.h"
+#include "read/quotation_marks.h"
 
 namespace sayso::read {
 namespace {
@@ -74,7 +75,8 @@ bool overlaps_cue(const std::vector<FoundAttribution>& found, Span span) {
 bool is_no_saying(const Tokens& tokens, const FoundAttribution& found) {
   const Tokens::Range cue = tokens.within(found.cue);
   const Tokens::Range content = tokens.within(found.content.front());
-  if (tokens.is_any(content.begin, {"that", "to", "\"", "\xE2\x80\x9C"})) return false;
+  if (tokens.is_any(content.begin, {"that", "to"}) || opens_quotation(tokens, content.begin))
+    return false;
   const auto behind = [&](size_t i) { return i < cue.end ? i : content.begin; };
   for (size_t i = cue.begin; i < cue.end; ++i) {
     if (tokens.is_any(i, {"thanked", "thanks", "thank"})) return true;

@@ -101,8 +101,13 @@ constexpr size_t kLeastWordsOfShort = 4;
 constexpr size_t kLeastFoundInShort = 3;
 constexpr double kShortShare = 0.3;
 
-size_t count_in_short(const SmallWords& small, const Tokens& tokens, bool& is_varied) {
-  size_t found = 0;
+struct FoundInShort {
+  size_t words = 0;
+  bool is_varied = false;  // not one word again and again
+};
+
+FoundInShort count_in_short(const SmallWords& small, const Tokens& tokens) {
+  FoundInShort found;
   std::string_view first;
   bool begins = true;
   for (size_t i = 0; i < tokens.size(); ++i) {
@@ -114,8 +119,8 @@ size_t count_in_short(const SmallWords& small, const Tokens& tokens, bool& is_va
     const bool may_be_name = tokens.capital[i] && !begins;
     begins = false;
     if (may_be_name || word.size() > 8 || !in_list(word, small.words)) continue;
-    if (found++ == 0) first = word;
-    is_varied = is_varied || word != first;
+    if (found.words++ == 0) first = word;
+    found.is_varied = found.is_varied || word != first;
   }
   return found;
 }
@@ -124,16 +129,14 @@ std::optional<std::string> language_of_short(const Tokens& tokens) {
   size_t words = 0;
   for (const text::Word& word : tokens.words) words += word.is_word;
   if (words < kLeastWordsOfShort || words >= kLeastWords) return std::nullopt;
-  bool english_varied = false;
-  const size_t english = count_in_short(kEnglish, tokens, english_varied);
+  const size_t english = count_in_short(kEnglish, tokens).words;
   const SmallWords* best = nullptr;
   size_t top = std::max({kLeastFoundInShort - 1, 3 * english,
                          static_cast<size_t>(kShortShare * static_cast<double>(words))});
   for (const SmallWords& other : kOthers) {
-    bool varied = false;
-    const size_t found = count_in_short(other, tokens, varied);
-    if (!varied || found <= top) continue;
-    top = found;
+    const FoundInShort found = count_in_short(other, tokens);
+    if (!found.is_varied || found.words <= top) continue;
+    top = found.words;
     best = &other;
   }
   if (!best) return std::nullopt;

@@ -7,6 +7,7 @@
 
 #include "read/known_names.h"
 #include "read/names.h"
+#include "read/speaker_types.h"
 
 namespace sayso::read {
 namespace {
@@ -49,7 +50,8 @@ constexpr std::string_view kTitles =
 constexpr std::string_view kBodies =
     "rail railway railways airlines airways hospital infirmary university council union league "
     "brigade ministry agency authority commission committee institute association federation "
-    "bank holdings group industries motors energy foundation";
+    "bank holdings group industries motors energy foundation board department party office society "
+    "college school";
 // Words of offices that a tagger takes for names: "the Taoiseach", "His attorney".
 constexpr std::string_view kOffices =
     "president presidential premier taoiseach t\xC3\xA1naiste tanaiste treasurer attorney "
@@ -59,7 +61,7 @@ constexpr std::string_view kOffices =
 // Bodies that are called by a place: "Humberdale Police", "Stark Falls Fire Department".
 constexpr std::string_view kPublicBodies =
     "police constabulary council department corporation authority brigade court "
-    "hospital university commission service services";
+    "hospital university commission service services board";
 // A name before one of these is that of a place: "Nakora police", "Nakora residents".
 constexpr std::string_view kOfPlaces =
     "police sub county city town village district council residents resident magistrates court "
@@ -153,15 +155,16 @@ struct Mender {
     }
   }
 
-  // "Harrow Mills Corp.", "Harrow Mills, Inc."
+  // "Harrow Mills Corp.", "Harrow Mills, Inc.": nobody but a company is called so.
   void take_legal_form(TaggedName& name) const {
-    if (name.type != EntityType::organisation) return;
+    if (name.type != EntityType::organisation && name.type != EntityType::person) return;
     size_t at = name.end;
     if (tokens.is(at, ",") && tokens.tight[at]) ++at;
     if (!same_line(name.begin, at) || !in_list(tokens.lower[at], kLegalForms) ||
         !tokens.capital[at])
       return;
     name.end = static_cast<uint32_t>(at + 1);
+    name.type = EntityType::organisation;
   }
 
   // "'s Hospital" that was cut from "St. Oda's Hospital".
@@ -273,9 +276,13 @@ struct Mender {
       name.type = EntityType::organisation;
   }
 
+  // "Tarn Water Board", "Halden Mills Ltd", "the Osterby Herald" are no persons.
   void mend_type(TaggedName& name) const {
-    if (name.type == EntityType::person && name.end > name.begin + 1 &&
-        in_list(tokens.lower[name.end - 1], kBodies))
+    if (name.type != EntityType::person || name.end < name.begin + 2) return;
+    const std::string& last = tokens.lower[name.end - 1];
+    const bool article =
+        tokens.is(name.begin, "the") || (name.begin > 0 && tokens.is(name.begin - 1, "the"));
+    if (in_list(last, kBodies) || in_list(last, kLegalForms) || (article && is_outlet_noun(last)))
       name.type = EntityType::organisation;
   }
 

@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 
+#include "base/utf8.h"
 #include "text/first_names.h"
 
 namespace sayso::read {
@@ -378,6 +379,19 @@ struct Linker {
     return false;
   }
 
+  // "Port Ella Water Board (PEWB)": the short forms that the text itself explains, lower-cased, and
+  // whom they mean.
+  std::map<std::string, uint32_t> abbreviations;
+
+  // Whether names[k] stands in brackets behind the name whose initials it is.
+  bool is_explained(size_t k, const std::vector<std::string>& mine) const {
+    if (k == 0 || mine.size() != 1 || mine.front().size() < 2) return false;
+    const Name& name = finder.out.names[k];
+    const Name& before = finder.out.names[k - 1];
+    return before.end + 1 == name.begin && finder.tokens.is(before.end, "(") &&
+           finder.tokens.is(name.end, ")") && mine.front() == initials(parts(before));
+  }
+
   // Of each entity: whether its surname alone has meant it, and the paragraph that named it last,
   // from 1 on.
   std::vector<bool> by_surname;
@@ -408,7 +422,7 @@ struct Linker {
       return one ? *it : 0;
     };
     if (const uint32_t e = only([&](uint32_t b) {
-          return gender != 0 && gender_of(finder.out.people[b - 1], forms[b - 1]) != other(gender);
+          return gender != 0 && finder.out.people[b - 1].likely_gender() != other(gender);
         }))
       return e;
     if (const uint32_t e = only([&](uint32_t b) { return by_surname[b - 1]; })) return e;
@@ -421,10 +435,6 @@ struct Linker {
 
   static char other(char gender) { return gender == 'm' ? 'f' : 'm'; }
 
-  static char gender_of(const Person& person, const std::vector<std::string>& form) {
-    return person.gender != 0 ? person.gender : text::customary_gender(form.front());
-  }
-
   char gender_of_title(const Name& name) const {
     for (size_t i = name.phrase_begin; i < name.begin; ++i) {
       if (in_list(finder.tokens.lower[i], kFemaleTitles)) return 'f';
@@ -436,9 +446,13 @@ struct Linker {
   void link() {
     Names& out = finder.out;
     std::vector<std::vector<std::string>> forms;  // of each entity, its fullest form's parts
-    for (Name& name : out.names) {
+    for (size_t k = 0; k < out.names.size(); ++k) {
+      Name& name = out.names[k];
       const std::vector<std::string> mine = parts(name);
-      const auto bearer = bearer_of(name, mine, forms);
+      if (is_explained(k, mine)) abbreviations[mine.front()] = out.names[k - 1].entity;
+      const auto short_form = abbreviations.find(mine.size() == 1 ? mine.front() : "");
+      const auto bearer = short_form == abbreviations.end() ? bearer_of(name, mine, forms)
+                                                            : std::optional(short_form->second);
       uint32_t found = bearer.value_or(0);
       for (size_t e = forms.size(); e > 0 && found == 0 && !bearer; --e) {
         Person& person = out.people[e - 1];
@@ -508,6 +522,14 @@ void take_fuller_forms(std::string_view title, std::vector<Person>& people) {
 
 }  // namespace
 
+char Person::likely_gender() const {
+  if (gender != 0) return gender;
+  const size_t space = entity.name.find(' ');
+  return space == std::string::npos
+             ? '\0'
+             : text::customary_gender(base::lower(entity.name.substr(0, space)));
+}
+
 bool is_starter(std::string_view lower) { return in_list(lower, kStarters); }
 
 const Name* Names::first_within(size_t begin, size_t end, bool prefer_person) const {
@@ -548,7 +570,7 @@ Names find_names(std::string_view text, const Tokens& tokens,
   } else {
     finder.add_capitals(sentence_begins);
   }
-  Linker{finder, {}, {}}.link();
+  Linker{finder, {}, {}, {}}.link();
   if (!title.empty()) take_fuller_forms(title, finder.out.people);
   return std::move(finder.out);
 }

@@ -30,6 +30,11 @@ struct Person {
   char gender = 0;  ///< 'm', 'f' by explicit words of the text ("Mr.", "she"), else 0; never from a
                     ///< first name
   bool is_one_of_several = false;  ///< a surname alone that several people of the text bear
+
+  /// The gender that the text tells, else the one that custom gives the first of the name's words;
+  /// 0 where neither does. Too little to say "he" of somebody, enough to keep a name from a
+  /// pronoun.
+  char likely_gender() const;
 };
 
 /// A noun phrase that stands for an entity: words [begin, end).

@@ -1,8 +1,10 @@
 #include "read/paragraph_rules.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "read/quotation_marks.h"
+#include "read/taken_spans.h"
 
 namespace sayso::read {
 namespace {
@@ -99,25 +101,12 @@ std::vector<Tokens::Range> end_unclosed_quotations(const Tokens& tokens,
 }
 
 void add_unknown(std::vector<FoundAttribution> more, std::vector<FoundAttribution>& found) {
-  std::vector<Span> taken;  // words of known attributions: a whole one hardly overlaps another
-  for (const FoundAttribution& one : found) {
-    taken.push_back(one.cue);
-    taken.insert(taken.end(), one.content.begin(), one.content.end());
-  }
-  std::sort(taken.begin(), taken.end(), [](Span a, Span b) { return a.end < b.end; });
-  const auto is_known = [&](Span span) {
-    const auto it = std::partition_point(taken.begin(), taken.end(),
-                                         [&](Span s) { return s.end <= span.begin; });
-    return it != taken.end() && it->begin < span.end;
-  };
+  const TakenSpans taken(found);
   std::erase_if(more, [&](const FoundAttribution& one) {
-    return is_known(one.cue) || std::any_of(one.content.begin(), one.content.end(), is_known);
+    return taken.meet(one.cue) || std::any_of(one.content.begin(), one.content.end(),
+                                              [&](Span piece) { return taken.meet(piece); });
   });
-  found.insert(found.end(), more.begin(), more.end());
-  std::stable_sort(found.begin(), found.end(),
-                   [](const FoundAttribution& a, const FoundAttribution& b) {
-                     return a.content.front() < b.content.front();
-                   });
+  add_in_order(std::move(more), found);
 }
 
 void drop_from_far_paragraphs(const Tokens& tokens, const std::vector<Sentence>& sentences,

@@ -16,7 +16,7 @@ namespace sayso::read {
 std::vector<Tokens::Range> end_unclosed_quotations(const Tokens& tokens,
                                                    std::vector<FoundAttribution>& found);
 
-/// Adds those of `more` that share no cue or content with what is known.
+/// Adds those of `more` whose cue and contents stand in no words of what is known.
 void add_unknown(std::vector<FoundAttribution> more, std::vector<FoundAttribution>& found);
 
 /// What stands in another paragraph than its cue, with words of somebody else between, is not of

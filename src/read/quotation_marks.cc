@@ -1,5 +1,6 @@
 #include "read/quotation_marks.h"
 
+#include <algorithm>
 #include <optional>
 
 namespace sayso::read {
@@ -122,6 +123,13 @@ std::vector<QuotedPart> quoted_parts(const Tokens& tokens, Tokens::Range range) 
     i = parts.back().end;
   }
   return parts;
+}
+
+const QuotedPart* Quotations::first_in(Tokens::Range range) const {
+  const auto it = std::partition_point(parts_.begin(), parts_.end(), [&](const QuotedPart& part) {
+    return part.end <= range.begin;
+  });
+  return it != parts_.end() && it->begin < range.end ? &*it : nullptr;
 }
 
 }  // namespace sayso::read

@@ -25,4 +25,21 @@ std::vector<QuotedPart> quoted_parts(const Tokens& tokens, Tokens::Range range);
 /// Whether a quotation may begin with word `i`.
 bool opens_quotation(const Tokens& tokens, size_t i);
 
+/// All quotations of a text, to be asked by place. Immutable.
+class Quotations {
+ public:
+  /// Linear in words.
+  explicit Quotations(const Tokens& tokens) : parts_(quoted_parts(tokens, {0, tokens.size()})) {}
+
+  /// Whether words of `range` are marks of quotation or stand between such. Logarithmic.
+  bool touch(Tokens::Range range) const { return first_in(range) != nullptr; }
+  /// The quotation that word `i` stands in, or nullptr.
+  const QuotedPart* around(size_t i) const { return first_in({i, i + 1}); }
+
+ private:
+  const QuotedPart* first_in(Tokens::Range range) const;
+
+  std::vector<QuotedPart> parts_;
+};
+
 }  // namespace sayso::read

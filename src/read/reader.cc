@@ -162,14 +162,15 @@ void Reader::add_attributions(std::string_view text, const Tokens& tokens,
   read_spoilt(text, tokens, learned_->encoder, learned_->attributions, workspace.encoding,
               by_model);
   drop_from_far_paragraphs(tokens, reading.sentences, by_model);
-  part_from_sources(tokens, reading.sentences, by_model);
+  const Quotations quotations(tokens);
+  part_from_sources(tokens, quotations, reading.sentences, by_model);
   add_refusals(tokens, names, by_model);
   add_formulas(tokens, reading.sentences, names, by_model);
   for (FoundAttribution& one : by_model) {
     if (!stands_in_report(blocks, one) || is_no_attribution(tokens, one)) continue;
     mend_spans(tokens, names, one);
-    keep_to_sentence(tokens, reading.sentences, one);
-    stop_before_refusal(tokens, names, one);
+    keep_to_sentence(tokens, quotations, reading.sentences, one);
+    stop_before_refusal(tokens, quotations, names, one);
     found.push_back({std::move(one), std::nullopt});
   }
   find_nested(text, tokens, learned_->encoder, learned_->attributions, workspace.encoding, found);

@@ -48,7 +48,7 @@ constexpr std::string_view kUnnamed =
 constexpr std::string_view kOrganisation =
     "company union group association organization organisation campaign operator owner owners firm "
     "charity hospital "
-    "university federation league party committee foundation";
+    "university federation league party committee foundation board guild society trust";
 constexpr std::string_view kOutletWords = "newspaper broadcaster outlet magazine station website";
 
 bool has(const std::string& words, std::string_view list) {
@@ -111,17 +111,17 @@ SpeakerType type_of_words(const std::string& words, EntityType entity, std::stri
   return SpeakerType::other;
 }
 
+bool is_outlet_noun(std::string_view lower) { return in_list(lower, kOutletNames); }
+
 bool is_outlet_name(std::string_view name, std::string_view outlet) {
-  const auto last_word = [](std::string_view words) {
-    const size_t space = words.rfind(' ');
-    return space == std::string_view::npos ? words : words.substr(space + 1);
-  };
   if (name.starts_with("The ") || name.starts_with("the ")) name.remove_prefix(4);
   if (outlet.starts_with("The ")) outlet.remove_prefix(4);
   if (name.empty()) return false;
-  if (name == outlet || (name == last_word(outlet) && base::lower(name) != name)) return true;
-  const std::string last = base::lower(last_word(name));
-  return last != last_word(name) && in_list(last, kOutletNames);
+  if (name == outlet) return true;
+  const size_t space = name.rfind(' ');
+  const std::string_view last = space == std::string_view::npos ? name : name.substr(space + 1);
+  const std::string lower = base::lower(last);
+  return lower != last && is_outlet_noun(lower);
 }
 
 }  // namespace sayso::read

@@ -12,8 +12,11 @@ namespace sayso::read {
 /// noun that a source without a name is about, or nothing; a court's document is a document.
 SpeakerType type_of_words(const std::string& words, EntityType entity, std::string_view head = {});
 
-/// Whether a name that is no person's is a newspaper's or a station's: "The Osterby Herald", and
-/// "The Post" where `outlet` (which may be empty) is "Harbor Post".
+/// Whether a lower-cased word is one that newspapers and stations are called by: "herald".
+bool is_outlet_noun(std::string_view lower);
+
+/// Whether a name that is no person's is a newspaper's or a station's: "The Osterby Herald",
+/// "The Post", and what is called as `outlet` is (which may be empty).
 bool is_outlet_name(std::string_view name, std::string_view outlet);
 
 }  // namespace sayso::read

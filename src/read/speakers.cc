@@ -4,11 +4,11 @@
 #include <optional>
 
 #include "base/utf8.h"
+#include "read/office_holders.h"
 #include "read/quotation_marks.h"
 #include "read/quoted_persons.h"
 #include "read/source_heads.h"
 #include "read/speaker_types.h"
-#include "text/first_names.h"
 
 namespace sayso::read {
 namespace {
@@ -54,6 +54,7 @@ struct Resolver {
   const std::vector<Sentence>& sentences;
   Names& names;
   std::string_view outlet;
+  const OfficeHolders& holders;
   std::vector<bool> has_name;  // of each entity that came with the names
   std::vector<Pronoun> pronouns;
   std::optional<uint32_t> last_speaker;
@@ -144,13 +145,8 @@ struct Resolver {
   // No person, or one whom the text or custom gives another gender.
   static bool is_against(const Person& person, char gender) {
     if (person.entity.type != EntityType::person) return true;
-    if (person.gender != 0) return person.gender != gender;
-    const std::string& name = person.entity.name;
-    const size_t space = name.find(' ');
-    const char custom = space == std::string::npos
-                            ? '\0'
-                            : text::customary_gender(base::lower(name.substr(0, space)));
-    return custom != 0 && custom != gender;
+    const char likely = person.likely_gender();
+    return likely != 0 && likely != gender;
   }
 
   // Words [first, last) of all of it.
@@ -294,7 +290,11 @@ struct Resolver {
       return give(attribution, name->entity, words);
     }
     const bool is_new = is_indefinite(tokens, head) || is_possessed(tokens, names, head);
-    const auto entity = entity_of_phrase(head.begin, whole.end, kPhraseCertainty);
+    auto entity = entity_of_phrase(head.begin, whole.end, kPhraseCertainty);
+    if (!is_new && (!entity || !is_named(*entity))) {
+      if (const auto holder = holders.holder(tokens, head, head_noun(tokens, head)))
+        entity = holder;
+    }
     if (!entity || (is_new && is_named(*entity))) return describe(attribution, head, words);
     is_named(*entity) ? give(attribution, *entity, words)
                       : give_unnamed(attribution, *entity, words);
@@ -391,7 +391,9 @@ std::vector<Pronoun> find_speakers(std::string_view text, const Tokens& tokens,
                                    std::string_view outlet,
                                    std::vector<Attribution>& attributions) {
   if (sentences.empty()) return {};
-  Resolver resolver{text, tokens, sentences, names, outlet, entities_with_names(names), {}, {}, 0};
+  const OfficeHolders holders(tokens, names);
+  Resolver resolver{text, tokens, sentences, names, outlet, holders, entities_with_names(names),
+                    {},   {},     0};
   // In the order in which the sources (or cues) stand, so that "she" finds who spoke before.
   std::vector<Attribution*> order;
   order.reserve(attributions.size());

@@ -9,7 +9,7 @@ namespace sayso::read {
 
 TimexFinder::TimexFinder(std::string_view text, const Tokens& tokens,
                          const std::vector<Sentence>& sentences, const TimeAnchor& anchor)
-    : text_(text), tokens_(tokens), sentences_(sentences) {
+    : text_(text), tokens_(tokens), quotations_(tokens), sentences_(sentences) {
   if (anchor.dateline) {
     today_ = anchor.dateline->local_day();
     anchor_name_ = "dateline";

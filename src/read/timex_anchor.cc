@@ -139,13 +139,9 @@ std::optional<int64_t> TimexFinder::quoted_day(size_t i) const {
   if (!last_ || last_->grain < Grain::day || last_word_ >= i || (today_ && last_->day > *today_) ||
       sentence_of(last_word_) != sentence_of(i))
     return std::nullopt;
-  bool open = false;
-  for (size_t k = last_end_; k < i; ++k) {
-    if (tokens_.is(k, "\"")) open = !open;
-    if (tokens_.is(k, "\xE2\x80\x9C")) open = true;
-    if (tokens_.is(k, "\xE2\x80\x9D")) open = false;
-  }
-  return open ? std::optional<int64_t>(last_->day) : std::nullopt;
+  const QuotedPart* quotation = quotations_.around(i);
+  return quotation && quotation->begin >= last_end_ ? std::optional<int64_t>(last_->day)
+                                                    : std::nullopt;
 }
 
 void TimexFinder::anchor_to(TimexDraft& draft, bool discourse) const {

@@ -73,13 +73,16 @@ void TimexFinder::read_iso_clock(TimexDraft& draft, int hour) const {
   const int hours = two(k + 1);
   if (hours < 0 || hours >= kHours) return;
   int minutes = 0;
-  draft.end = k + 2;
+  size_t end = k + 2;
   if (tokens_.lower[k + 1].size() == 4) {
     minutes = std::atoi(tokens_.lower[k + 1].c_str() + 2);
-  } else if (is_tight(k + 2) && tokens_.is(k + 2, ":") && two(k + 3) >= 0) {
+    if (minutes >= kMinutes) return;
+  } else if (is_tight(k + 2) && tokens_.is(k + 2, ":") && two(k + 3) >= 0 &&
+             two(k + 3) < kMinutes) {
     minutes = two(k + 3);
-    draft.end = k + 4;
+    end = k + 4;
   }
+  draft.end = end;
   draft.offset_minutes = (ahead ? 1 : -1) * (hours * kMinutes + minutes);
 }
 

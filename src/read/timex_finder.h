@@ -9,6 +9,7 @@
 
 #include "read/calendar.h"
 #include "read/number.h"
+#include "read/quotation_marks.h"
 #include "read/timex.h"
 
 namespace sayso::read {
@@ -199,6 +200,7 @@ class TimexFinder {
 
   std::string_view text_;
   const Tokens& tokens_;
+  const Quotations quotations_;
   const std::vector<Sentence>& sentences_;
   std::optional<int64_t> today_;
   std::optional<int64_t> now_;
