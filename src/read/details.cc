@@ -82,6 +82,30 @@ void take_owner(const Tokens& tokens, FoundAttribution& found) {
   if (begin < end) found.source = tokens.span(begin, end);
 }
 
+// '"It will flood," warned hydrologist Dana Wick': a left-out source that stands behind the cue of
+// a quotation, with words before its name that tell who it is.
+void take_inverted(const Tokens& tokens, const Names& names, FoundAttribution& found) {
+  constexpr size_t kMostBefore = 4;
+  if (found.source) return;
+  const size_t begin = tokens.within(found.cue).end;
+  const size_t quoted = tokens.within(found.content.front()).begin;
+  if (found.content.front().begin > found.cue.begin || !opens_quotation(tokens, quoted)) return;
+  const auto name = std::partition_point(names.names.begin(), names.names.end(),
+                                         [&](const Name& one) { return one.begin < begin; });
+  if (name == names.names.end() || name->begin > begin + kMostBefore ||
+      name->type == EntityType::location || name->end > tokens.size())
+    return;
+  for (size_t i = begin; i < name->begin; ++i) {
+    if (!tokens.words[i].is_word || tokens.paragraph[i] != tokens.paragraph[begin - 1] ||
+        in_list(tokens.lower[i], "of in on at by for from to with and or but that as about when"))
+      return;
+  }
+  const bool closed = name->end == tokens.size() || !tokens.words[name->end].is_word ||
+                      tokens.paragraph[name->end] != tokens.paragraph[begin - 1];
+  if (closed && tokens.paragraph[name->begin] == tokens.paragraph[begin - 1])
+    found.source = tokens.span(begin, name->end);
+}
+
 // "Two officials who asked not to be named": the clause belongs to the source it stands behind.
 void take_anonymity(const Tokens& tokens, FoundAttribution& found) {
   constexpr size_t kMostWords = 14;
@@ -142,6 +166,7 @@ void keep_source_in_paragraph(const Tokens& tokens, FoundAttribution& found) {
 
 void mend_spans(const Tokens& tokens, const Names& names, FoundAttribution& found) {
   take_owner(tokens, found);
+  take_inverted(tokens, names, found);
   keep_names_whole(tokens, names, found);
   keep_source_in_paragraph(tokens, found);
   take_anonymity(tokens, found);

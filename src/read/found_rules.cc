@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include "read/cues.h"
 #include "read/quotation_marks.h"
+#include "read/taken_spans.h"
 
 namespace sayso::read {
 namespace {
@@ -132,11 +134,7 @@ void return_strays(const Tokens& tokens, std::vector<FoundAttribution>& found) {
   }
   if (strays.empty()) return;
   std::erase_if(found, [](const FoundAttribution& one) { return one.content.empty(); });
-  found.insert(found.end(), strays.begin(), strays.end());
-  std::stable_sort(found.begin(), found.end(),
-                   [](const FoundAttribution& a, const FoundAttribution& b) {
-                     return a.content.front() < b.content.front();
-                   });
+  add_in_order(std::move(strays), found);
 }
 
 void add_refusals(const Tokens& tokens, const Names& names, std::vector<FoundAttribution>& found) {
@@ -163,12 +161,7 @@ void add_refusals(const Tokens& tokens, const Names& names, std::vector<FoundAtt
       break;
     }
   }
-  if (added.empty()) return;
-  found.insert(found.end(), added.begin(), added.end());
-  std::stable_sort(found.begin(), found.end(),
-                   [](const FoundAttribution& a, const FoundAttribution& b) {
-                     return a.content.front() < b.content.front();
-                   });
+  add_in_order(std::move(added), found);
 }
 
 bool is_no_attribution(const Tokens& tokens, const FoundAttribution& found) {

@@ -164,6 +164,8 @@ void Reader::add_attributions(std::string_view text, const Tokens& tokens,
   drop_from_far_paragraphs(tokens, reading.sentences, by_model);
   const Quotations quotations(tokens);
   part_from_sources(tokens, quotations, reading.sentences, by_model);
+  std::erase_if(by_model,
+                [&](const FoundAttribution& one) { return is_no_attribution(tokens, one); });
   add_refusals(tokens, names, by_model);
   add_formulas(tokens, reading.sentences, names, by_model);
   for (FoundAttribution& one : by_model) {

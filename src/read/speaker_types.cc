@@ -50,6 +50,9 @@ constexpr std::string_view kOrganisation =
     "charity hospital "
     "university federation league party committee foundation board guild society trust";
 constexpr std::string_view kOutletWords = "newspaper broadcaster outlet magazine station website";
+// And what is one only as the noun of its phrase: "state television", no "television host".
+constexpr std::string_view kOutletHeads =
+    "newspaper newspapers broadcaster broadcasters outlet outlets media television radio tabloid";
 
 bool has(const std::string& words, std::string_view list) {
   for (size_t at = 0; at < words.size();) {
@@ -96,6 +99,7 @@ SpeakerType type_of_words(const std::string& words, EntityType entity, std::stri
   if (is_anonymous(words) && entity != EntityType::person) return SpeakerType::unnamed;
   if (in_list(head, kFootage)) return SpeakerType::footage;
   if (in_list(head, kDocument)) return SpeakerType::document;
+  if (in_list(head, kOutletHeads)) return SpeakerType::outlet;
   if (has(words, kFootage) && entity != EntityType::person) return SpeakerType::footage;
   if (has(words, kUnnamed) && entity != EntityType::person) return SpeakerType::unnamed;
   if (has(words, kOfficial)) return SpeakerType::official;
@@ -118,10 +122,12 @@ bool is_outlet_name(std::string_view name, std::string_view outlet) {
   if (outlet.starts_with("The ")) outlet.remove_prefix(4);
   if (name.empty()) return false;
   if (name == outlet) return true;
-  const size_t space = name.rfind(' ');
-  const std::string_view last = space == std::string_view::npos ? name : name.substr(space + 1);
-  const std::string lower = base::lower(last);
-  return lower != last && is_outlet_noun(lower);
+  std::string_view last;
+  for (size_t at = 0; at < name.size(); at += last.size() + 1) {
+    last = name.substr(at, name.find(' ', at) - at);
+    if (base::lower(last) == last && !in_list(last, "of the and de")) return false;
+  }
+  return is_outlet_noun(base::lower(last));
 }
 
 }  // namespace sayso::read

@@ -14,7 +14,8 @@ constexpr size_t kLongestSubject = 12;
 constexpr size_t kLongestAddressee = 6;
 constexpr size_t kLongestOpening = 6;
 
-// Frames: "told somebody that ...", "urged somebody to ...", "denied something", "plans to ...".
+// Frames: "told somebody that ...", "urged somebody to ...", "denied something", "plans to ...",
+// "reported nine deaths", "put the toll at nine".
 constexpr std::string_view kTelling =
     "told tells informed assured assures warned warns reminded reminds";
 constexpr std::string_view kAsking =
@@ -24,6 +25,8 @@ constexpr std::string_view kDenying = "denied denies rejected rejects dismissed 
 constexpr std::string_view kPlanning =
     "plans planned intends intended decided decides vowed vows promised promises pledged pledges "
     "refused refuses hopes hoped threatened threatens";
+constexpr std::string_view kCounting = "reported reports confirmed confirms announced announces";
+constexpr std::string_view kPutting = "put puts estimated estimates";
 // Adverbs that may stand before such a verb.
 constexpr std::string_view kBetween =
     "also later then has have had earlier again repeatedly firmly flatly";
@@ -36,7 +39,7 @@ constexpr std::string_view kObjects = "the a an any all that his her their its h
 
 bool is_frame_verb(const std::string& word) {
   return in_list(word, kTelling) || in_list(word, kAsking) || in_list(word, kDenying) ||
-         in_list(word, kPlanning);
+         in_list(word, kPlanning) || in_list(word, kCounting) || in_list(word, kPutting);
 }
 
 // "On Monday, ", "But ", "Meanwhile, ": the word behind it, or `i`.
@@ -118,6 +121,15 @@ std::optional<Frame> frame_at(const Tokens& tokens, size_t verb, size_t end) {
   if (in_list(word, kDenying) && plain && verb + 1 < end &&
       (in_list(tokens.lower[verb + 1], kObjects) || tokens.lower[verb + 1].ends_with("ing")))
     return Frame{verb + 1, verb + 1};
+  if (in_list(word, kCounting) && plain && verb + 1 < end &&
+      (in_list(tokens.lower[verb + 1], kObjects) ||
+       tokens.has(verb + 1, kDigits | kNumeral | kQuantifier | kCountWord)))
+    return Frame{verb + 1, verb + 1};
+  if (in_list(word, kPutting)) {
+    const auto at = behind_addressee(tokens, verb + 1, end, "at");
+    if (at && tokens.has(*at + 1, kDigits | kNumeral | kQuantifier | kCountWord))
+      return Frame{verb + 1, verb + 1};
+  }
   if (in_list(word, kPlanning) && plain && tokens.is(verb + 1, "to"))
     return Frame{verb + 1, verb + 1};
   return std::nullopt;
