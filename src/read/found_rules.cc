@@ -116,6 +116,14 @@ bool is_asked_before(const Tokens& tokens, Span cue) {
   return tokens.is(i, "asked") && tokens.capital[i];
 }
 
+// "The clip was first posted by a channel": what was put out is no statement.
+bool is_put_out(const Tokens& tokens, const FoundAttribution& found) {
+  const Tokens::Range cue = tokens.within(found.cue);
+  return found.content.back().end <= found.cue.begin &&
+         tokens.is_any(cue.begin, {"was", "were", "been", "being"}) &&
+         tokens.is_any(cue.end - 1, {"posted", "shared", "published", "released", "uploaded"});
+}
+
 }  // namespace
 
 void return_strays(const Tokens& tokens, std::vector<FoundAttribution>& found) {
@@ -173,7 +181,7 @@ bool is_no_attribution(const Tokens& tokens, const FoundAttribution& found) {
   if (is_no_saying(tokens, found) || is_dateline(tokens, found)) return true;
   if (found.source) return false;
   if (is_asked_before(tokens, found.cue)) return true;
-  if (is_seeming_cue(tokens, found.cue)) return true;
+  if (is_seeming_cue(tokens, found.cue) || is_put_out(tokens, found)) return true;
   return found.content.size() == 1 && content.end == content.begin + 1;
 }
 

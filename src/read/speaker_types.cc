@@ -10,16 +10,20 @@ namespace sayso::read {
 namespace {
 
 constexpr std::string_view kOfficial =
-    "police official officials spokesman spokeswoman spokesperson mayor governor sheriff "
+    "police official officials president mayor governor sheriff "
     "department agency ministry minister "
-    "president authorities authority council court judge prosecutor prosecutors government "
+    "authorities authority council court judge prosecutor prosecutors government "
     "administration senator "
     "representative commissioner investigators investigator officer officers deputy superintendent "
     "coroner office secretary "
     "gov sen rep congressman congresswoman lawmakers lawmaker coast guard harbormaster "
-    "firefighters chief inspector army "
+    "firefighters inspector army "
     "military detective bureau commission premier chancellor ambassador attorney mayor's city "
     "county state federal sgt sergeant lt lieutenant detectives constable supt trooper troopers";
+// Officials, unless words beside them tell of a company or a club.
+constexpr std::string_view kHeads = "spokesman spokeswoman spokesperson chief";
+// The noun of a phrase: "the emergency service", "the mission".
+constexpr std::string_view kOfficialHeads = "service services mission";
 constexpr std::string_view kWitness =
     "witness witnesses resident residents neighbor neighbors neighbour neighbours bystander "
     "bystanders passenger passengers "
@@ -46,7 +50,8 @@ constexpr std::string_view kUnnamed =
     "source sources someone somebody anonymity unidentified unnamed insiders insider aide aides "
     "person";
 constexpr std::string_view kOrganisation =
-    "company union group association organization organisation campaign operator owner owners firm "
+    "company executive airline retailer bank union group association organization organisation "
+    "campaign operator owner owners firm "
     "charity hospital "
     "university federation league party committee foundation board guild society trust";
 constexpr std::string_view kOutletWords = "newspaper broadcaster outlet magazine station website";
@@ -102,7 +107,9 @@ SpeakerType type_of_words(const std::string& words, EntityType entity, std::stri
   if (in_list(head, kOutletHeads)) return SpeakerType::outlet;
   if (has(words, kFootage) && entity != EntityType::person) return SpeakerType::footage;
   if (has(words, kUnnamed) && entity != EntityType::person) return SpeakerType::unnamed;
-  if (has(words, kOfficial)) return SpeakerType::official;
+  if (in_list(head, kOfficialHeads) || has(words, kOfficial)) return SpeakerType::official;
+  if (has(words, kHeads))
+    return has(words, kOrganisation) ? SpeakerType::organisation : SpeakerType::official;
   if (has(words, kExpert)) return SpeakerType::expert;
   if (entity != EntityType::person && has(words, kDocument)) return SpeakerType::document;
   // "the People's Union" saw nothing

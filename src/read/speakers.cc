@@ -246,12 +246,27 @@ struct Resolver {
                                                             : '\0';
   }
 
+  // "Halvor, which employs 300 people": what is told of a source between commas is not its kind;
+  // "who lives there" tells of a witness.
+  Tokens::Range before_which(Tokens::Range source) const {
+    for (size_t i = source.begin + 1; i < source.end; ++i) {
+      if (tokens.is(i - 1, ",") && tokens.is_any(i, {"which", "whose"}))
+        return {source.begin, i - 1};
+    }
+    return source;
+  }
+
+  // "It" is no person.
+  bool may_be_it(size_t pronoun, uint32_t entity) const {
+    return !tokens.is(pronoun, "it") || names.people[entity - 1].entity.type != EntityType::person;
+  }
+
   void resolve(Attribution& attribution) {
     if (attribution.source.empty()) return resolve_left_out(attribution);
     const Tokens::Range whole = tokens.within(attribution.source.front());
     if (whole.begin == whole.end) return;
     const Tokens::Range head = head_of_source(tokens, whole);
-    const std::string words = joined(tokens, whole);
+    const std::string words = joined(tokens, before_which(whole));
     if (whole.end - whole.begin == 1 && is_pronoun(tokens, whole.begin)) {
       if (unnamed && goes_on_for_unnamed(attribution, whole.begin))
         return give_who_spoke_unnamed(attribution, whole.begin);
@@ -261,7 +276,7 @@ struct Resolver {
       if (!entity) entity = entity_of_phrase(whole.begin, whole.end, certainty);
       if (!entity && !open) entity = antecedent(whole.begin);
       if (!entity) entity = last_body(whole.begin);
-      if (entity) {
+      if (entity && may_be_it(whole.begin, *entity)) {
         learn_gender(whole.begin, *entity);
         pronouns.push_back({whole.begin, *entity});
         is_named(*entity) ? give(attribution, *entity, " ")
