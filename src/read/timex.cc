@@ -114,6 +114,7 @@ TimexFinder::Found TimexFinder::at(size_t i) const {
       {kDigits, &TimexFinder::second_year},
       {kThe | kDayPart | kStage, &TimexFinder::part_alone},
       {kThe, &TimexFinder::unit_at_hand},
+      {kTimeUnit, &TimexFinder::units_end},
   };
   const uint32_t classes = tokens_.facts[i].classes;
   if (classes == 0) return std::nullopt;

@@ -203,6 +203,14 @@ int TimexFinder::turned(int minutes, int part) {
   return late ? minutes + kNoon : minutes;
 }
 
+// Whether "midnight" at word `i` is where its day begins: "shortly after midnight on Friday", and
+// what was before now where no day is told.
+bool TimexFinder::begins_its_day(size_t i, bool day_told) const {
+  if (!tokens_.is(i, "midnight")) return false;
+  if (i > 0 && tokens_.is(i - 1, "after")) return true;
+  return !day_told && now_ && !is_future(i);
+}
+
 // A clock time with its zone and its day: "5 p.m. on Tuesday", "10 p.m. EST Jan. 3"
 TimexFinder::Found TimexFinder::clock(size_t i) const {
   const auto time = clock_time(i);
@@ -242,6 +250,7 @@ TimexFinder::Found TimexFinder::clock(size_t i) const {
     if (open && minutes == time->minutes) minutes = turned(minutes, day->point->part);
     if (day->point->part == kNight && minutes < kDawn) *date += 1;  // "4 a.m. last night"
   }
+  if (minutes == 2 * kNoon && begins_its_day(i, day || told)) minutes = 0;
   if (!date) {
     char buffer[16];
     std::snprintf(buffer, sizeof buffer, "T%02d:%02d", minutes / 60, minutes % 60);

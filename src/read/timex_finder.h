@@ -147,6 +147,7 @@ class TimexFinder {
   bool tells_half(const ClockTime& time) const;
   static int turned(int minutes, int part);
   size_t skip_zone(size_t k, std::optional<int>& offset) const;
+  bool begins_its_day(size_t i, bool day_told) const;
   Found clock(size_t i) const;
   Found first_of_two_clocks(size_t i) const;
   Found part_of_date(size_t i) const;
@@ -162,6 +163,9 @@ class TimexFinder {
   bool is_verb_last(size_t i) const;
   Found told_unit(size_t i) const;
   Found unit_before(size_t i) const;
+  bool opens_sentence_as_bound(size_t i) const;
+  TimexDraft one_at_hand(size_t begin, size_t unit, size_t end) const;
+  Found units_end(size_t i) const;
   Found unit_at_hand(size_t i) const;
   Found weekend_at_hand(size_t i) const;
   Found part_of_stretch(size_t i) const;

@@ -150,6 +150,7 @@ bool TimexFinder::is_stretch(size_t i, size_t unit) const {
 bool TimexFinder::read_count(size_t i, size_t& k, std::optional<double>& count,
                              bool& article) const {
   k = i;
+  if (tokens_.is(i, "many") && i > 0 && tokens_.is_any(i - 1, {"as", "how"})) return false;
   if (tokens_.is_any(i, {"several", "few", "many", "some"})) {
     k = i + 1;
   } else if (tokens_.has(i, kArticle) && tokens_.is_any(i + 1, {"few", "couple", "good"})) {

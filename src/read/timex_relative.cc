@@ -447,13 +447,45 @@ TimexFinder::Found TimexFinder::part_of_stretch(size_t i) const {
   return draft;
 }
 
+// "By the end of the year the dam ...": the bound that ends before word `i` begins its sentence, so
+// what follows is a clause, not one that tells which year.
+bool TimexFinder::opens_sentence_as_bound(size_t i) const {
+  return i >= 4 && tokens_.is(i - 1, "of") && tokens_.is(i - 3, "the") &&
+         tokens_.is_any(i - 4, {"by", "at", "before", "until", "towards", "toward"}) &&
+         (i == 4 || !is_word(i - 5) || !same_paragraph(i - 5, i));
+}
+
+// "by year's end": of the one at hand
+TimexFinder::Found TimexFinder::units_end(size_t i) const {
+  if (!tokens_.is_any(i, {"year", "month", "week"}) || !tokens_.is(i + 1, "'") ||
+      !tokens_.is(i + 2, "s") || !tokens_.is(i + 3, "end") || i == 0 ||
+      !tokens_.is_any(i - 1, {"by", "at", "before", "until", "to", "from"}))
+    return std::nullopt;
+  TimexDraft draft = one_at_hand(i, i, i + 4);
+  if (draft.point) draft.mod = "END";
+  return draft;
+}
+
+// The unit named by word `unit` that holds the day told last, or else that of the report: words
+// [begin, end). Without value where neither is known.
+TimexDraft TimexFinder::one_at_hand(size_t begin, size_t unit, size_t end) const {
+  const Grain grain = unit_of(tokens_.lower[unit])->grain;
+  const bool told =
+      last_ && last_->grain >= grain && (narrative_ || same_paragraph(last_word_, begin));
+  if (!told && !today_) return value_draft(begin, end, TimexType::date, "");
+  TimexDraft draft = point_draft(begin, end, unit_at(told ? last_->day : *today_, grain));
+  anchor_to(draft, told);
+  return draft;
+}
+
 // "the end of the year", "for the quarter", "later in the week": the one at hand
 TimexFinder::Found TimexFinder::unit_at_hand(size_t i) const {
   const size_t k = i + 1;
   if (i == 0 || !tokens_.is_any(k, {"year", "quarter", "month", "week", "decade", "century"}))
     return std::nullopt;
-  if (is_word(k + 1) && !in_list(tokens_.lower[k + 1],
-                                 "and but as to when after before with he she they it we at on"))
+  if (is_word(k + 1) && !opens_sentence_as_bound(i) &&
+      !in_list(tokens_.lower[k + 1],
+               "and but as to when after before with he she they it we at on"))
     return std::nullopt;
   if (is_tight(k + 1) && (tokens_.is(k + 1, "'") || is_dash(k + 1))) return std::nullopt;
   const bool part = i > 1 && tokens_.is(i - 1, "of") &&
@@ -463,13 +495,7 @@ TimexFinder::Found TimexFinder::unit_at_hand(size_t i) const {
                       tokens_.is_any(i - 2, {"later", "earlier", "late", "early"});
   const bool whole = tokens_.is(i - 1, "for") && tokens_.is_any(k, {"quarter", "year"});
   if (!part && !placed && !whole) return std::nullopt;
-  const auto unit = unit_of(tokens_.lower[k]);
-  const bool told =
-      last_ && last_->grain >= unit->grain && (narrative_ || same_paragraph(last_word_, i));
-  if (!told && !today_) return value_draft(i, k + 1, TimexType::date, "");
-  TimexDraft draft = point_draft(i, k + 1, unit_at(told ? last_->day : *today_, unit->grain));
-  anchor_to(draft, told);
-  return draft;
+  return one_at_hand(i, k, k + 1);
 }
 
 // "three years ago today", "a week ago tomorrow": `k` stands behind "ago".
