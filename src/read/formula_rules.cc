@@ -77,6 +77,39 @@ Found according_to(const Tokens& tokens, Tokens::Range sentence) {
   return std::nullopt;
 }
 
+bool has_verb(const Tokens& tokens, size_t begin, size_t end) {
+  constexpr std::string_view kVerbs =
+      "is are was were has have had will would can could may might must should do does did am "
+      "be been need needs want wants made makes said says went goes came comes took knew know s m "
+      "re ve ll opens closes fell";
+  for (size_t i = begin; i < end; ++i) {
+    if (in_list(tokens.lower[i], kVerbs)) return true;
+    if (i > begin && tokens.lower[i].size() > 4 && tokens.lower[i].ends_with("ed")) return true;
+  }
+  return false;
+}
+
+// "Three boats, according to the office, sank": a subject alone says nothing, so the words behind
+// the source are what it said too.
+void take_rest(const Tokens& tokens, const std::vector<Sentence>& sentences,
+               const TakenSpans& taken, FoundAttribution& one) {
+  constexpr size_t kLongestSubject = 6;
+  const Tokens::Range cue = tokens.within(one.cue);
+  if (!tokens.matches(cue.begin, "according to") || !one.source || one.content.size() != 1 ||
+      one.content.front().end > one.cue.begin)
+    return;
+  const Tokens::Range before = tokens.within(one.content.front());
+  const size_t comma = tokens.within(*one.source).end;
+  const auto sentence =
+      std::partition_point(sentences.begin(), sentences.end(),
+                           [&](const Sentence& s) { return s.span.end <= one.cue.begin; });
+  if (before.end - before.begin > kLongestSubject || has_verb(tokens, before.begin, before.end) ||
+      !tokens.is(comma, ",") || sentence == sentences.end())
+    return;
+  const auto rest = content_of(tokens, comma + 1, tokens.within(sentence->span).end);
+  if (rest && !taken.meet(*rest)) one.content.push_back(*rest);
+}
+
 // The name that ends before word `end`, of a person; with its title and its article.
 std::optional<Span> person_before(const Tokens& tokens, const Names& names, size_t begin,
                                   size_t end) {
@@ -94,18 +127,6 @@ bool is_speaking_office(const Tokens& tokens, size_t begin, size_t end) {
          in_list(tokens.lower[begin],
                  "mayor police governor minister president sheriff chief prosecutors prosecutor "
                  "council officials witnesses union report coroner judge court");
-}
-
-bool has_verb(const Tokens& tokens, size_t begin, size_t end) {
-  constexpr std::string_view kVerbs =
-      "is are was were has have had will would can could may might must should do does did am "
-      "be been need needs want wants made makes said says went goes came comes took knew know s m "
-      "re ve ll opens closes fell";
-  for (size_t i = begin; i < end; ++i) {
-    if (in_list(tokens.lower[i], kVerbs)) return true;
-    if (i > begin && tokens.lower[i].size() > 4 && tokens.lower[i].ends_with("ed")) return true;
-  }
-  return false;
 }
 
 // 'And from Chairwoman Ana Ruiz: "We were never asked."'; "Ruiz: Bridge is safe"
@@ -216,6 +237,7 @@ Found footage_shows(const Tokens& tokens, Tokens::Range sentence) {
 void add_formulas(const Tokens& tokens, const std::vector<Sentence>& sentences, const Names& names,
                   std::vector<FoundAttribution>& found) {
   const TakenSpans taken(found);
+  for (FoundAttribution& one : found) take_rest(tokens, sentences, taken, one);
   std::vector<FoundAttribution> added;
   for (size_t s = 0; s < sentences.size(); ++s) {
     const Span span = sentences[s].span;

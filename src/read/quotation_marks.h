@@ -33,6 +33,8 @@ class Quotations {
 
   /// Whether words of `range` are marks of quotation or stand between such. Logarithmic.
   bool touch(Tokens::Range range) const { return first_in(range) != nullptr; }
+  /// In order.
+  const std::vector<QuotedPart>& parts() const { return parts_; }
   /// The quotation that word `i` stands in, or nullptr.
   const QuotedPart* around(size_t i) const { return first_in({i, i + 1}); }
 

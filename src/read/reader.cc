@@ -15,6 +15,7 @@
 #include "read/nested.h"
 #include "read/paragraph_rules.h"
 #include "read/quantity.h"
+#include "read/quoted_paragraphs.h"
 #include "read/speakers.h"
 #include "read/timex.h"
 #include "text/sentences.h"
@@ -164,6 +165,7 @@ void Reader::add_attributions(std::string_view text, const Tokens& tokens,
   drop_from_far_paragraphs(tokens, reading.sentences, by_model);
   const Quotations quotations(tokens);
   part_from_sources(tokens, quotations, reading.sentences, by_model);
+  join_quoted_paragraphs(tokens, quotations, by_model);
   std::erase_if(by_model,
                 [&](const FoundAttribution& one) { return is_no_attribution(tokens, one); });
   add_refusals(tokens, names, by_model);
