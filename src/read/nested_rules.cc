@@ -105,9 +105,9 @@ std::optional<FoundAttribution> nested_at_begin(const Tokens& tokens, Tokens::Ra
   if (verb >= content.end) return std::nullopt;
   auto said = said_behind(tokens, verb, content.end);
   if (!said) return std::nullopt;
-  const bool quoted = opens_quotation(tokens, said->begin);
+  const bool quoted = said->begin < said->end && opens_quotation(tokens, said->begin);
   while (said->begin < said->end && !tokens.words[said->begin].is_word && !quoted) ++said->begin;
-  const bool too_little = !quoted && said->begin + kLeastContent > said->end;
+  const bool too_little = said->begin + kLeastContent > said->end;
   if (too_little || tokens.is_any(said->begin, {"of", "by", "to", "about", "from"}))
     return std::nullopt;
   return FoundAttribution{tokens.span(begin, *subject),

@@ -33,6 +33,7 @@ TEST(NestedRules, FindNothingElse) {
   EXPECT_EQ(nested("the report of the witnesses said little"), "");
   EXPECT_EQ(nested("Penn had a key to the gate"), "");
   EXPECT_EQ(nested("witnesses heard of it"), "");
+  EXPECT_EQ(nested("Penn told him"), "");
 }
 
 }  // namespace

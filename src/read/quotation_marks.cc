@@ -39,7 +39,10 @@ bool is_inch(const Tokens& tokens, size_t i) {
 std::optional<Pair> opening_at(const Tokens& tokens, size_t i) {
   if (i >= tokens.size() || tokens.words[i].is_word) return std::nullopt;
   if (tokens.is(i, "\"")) return is_inch(tokens, i) ? std::nullopt : std::optional(Pair::straight);
-  if (tokens.is_any(i, {"\xE2\x80\x9C", "\xE2\x80\x9D"})) return Pair::curly;
+  if (tokens.is(i, "\xE2\x80\x9C")) return Pair::curly;
+  // ”so some write” but a stray one behind a word opens nothing
+  if (tokens.is(i, "\xE2\x80\x9D"))
+    return stands_before(tokens, i) ? std::optional(Pair::curly) : std::nullopt;
   if (tokens.is(i, "\xE2\x80\x9E")) return Pair::low;
   if (tokens.is(i, "\xC2\xAB")) return Pair::french;
   if (is_twice(tokens, i))

@@ -23,6 +23,8 @@ using Parts = std::vector<std::string>;
 TEST(QuotationMarks, ArePairedByTheirKind) {
   EXPECT_EQ(quoted("\"Go,\" he said. \"Now.\""), (Parts{"\"Go,\"", "\"Now.\""}));
   EXPECT_EQ(quoted("“Go,” he said."), (Parts{"“Go,”"}));
+  EXPECT_EQ(quoted("”Go,” he said."), (Parts{"”Go,”"}));
+  EXPECT_EQ(quoted("“Go,”” he said. He left."), (Parts{"“Go,”"}));
   EXPECT_EQ(quoted("„Go,“ he said."), (Parts{"„Go,“"}));
   EXPECT_EQ(quoted("«Go», he said."), (Parts{"«Go»"}));
   EXPECT_EQ(quoted("''Go,'' he said."), (Parts{"''Go,''"}));
