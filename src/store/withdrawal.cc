@@ -200,9 +200,9 @@ class Removal {
 
   Result<std::vector<int64_t>> run() {
     // Amendments before the copies are freed: they lie over those of what goes, too.
-    for (const auto step :
-         {&Removal::mark, &Removal::bury_all, &Removal::unindex, &Removal::unamend,
-          &Removal::free_copies, &Removal::remove_rows, &Removal::tell}) {
+    for (const auto step : {&Removal::mark, &Removal::bury_all, &Removal::unindex,
+                            &Removal::unamend, &Removal::free_copies, &Removal::remove_cursors,
+                            &Removal::remove_watches, &Removal::remove_rows, &Removal::tell}) {
       if (const Status done = (this->*step)(); !done) return done.error();
     }
     return to_index_;
@@ -292,16 +292,62 @@ class Removal {
     return Done{};
   }
 
+  // Whether `what` is an id or address, however it is spelled, of something that goes, or holds the
+  // name of the person that does.
+  Result<bool> names_what_goes(const std::string& what) {
+    if (withdrawal_.person && has_words(plain_words(what), plain_words(*withdrawal_.person)))
+      return true;
+    const auto named = versions_named(db_, what);
+    if (!named) return named.error();
+    return std::any_of(named->begin(), named->end(), [&](int64_t number) {
+      return std::any_of(withdrawal_.versions.begin(), withdrawal_.versions.end(),
+                         [&](const WithdrawnVersion& v) { return v.version == number; });
+    });
+  }
+
+  // "me", "me wire-3": what a cursor is of stands behind its name, either of which may hold spaces.
+  Status remove_cursors() {
+    std::vector<std::string> names;
+    Statement row = db_.prepare("SELECT name FROM cursors");
+    while (row.step()) names.push_back(row.text(0));
+    if (const Status done = db_.finished(row); !done) return done;
+    for (const std::string& name : names) {
+      auto goes = names_what_goes(name);
+      for (size_t at = name.find(' '); goes && !*goes && at != std::string::npos;
+           at = name.find(' ', at + 1))
+        goes = names_what_goes(name.substr(at + 1));
+      if (!goes) return goes.error();
+      if (!*goes) continue;
+      const Status done =
+          db_.run(std::move(db_.prepare("DELETE FROM cursors WHERE name = ?").bind(name)));
+      if (!done) return done;
+    }
+    return Done{};
+  }
+
+  Status remove_watches() {
+    std::vector<std::string> addresses;
+    Statement row = db_.prepare("SELECT address, moved_to, found_in FROM watches");
+    while (row.step()) {
+      Result<bool> goes = false;
+      for (int column = 0; column < 3 && goes && !*goes; ++column) {
+        if (!row.is_null(column)) goes = names_what_goes(row.text(column));
+      }
+      if (!goes) return goes.error();
+      if (*goes) addresses.push_back(row.text(0));
+    }
+    if (const Status done = db_.finished(row); !done) return done;
+    for (const std::string& address : addresses) {
+      const Status done =
+          db_.run(std::move(db_.prepare("DELETE FROM watches WHERE address = ?").bind(address)));
+      if (!done) return done;
+    }
+    return Done{};
+  }
+
   Status remove_rows() {
     for (const char* sql :
-         {"WITH gone (address) AS (SELECT url FROM versions WHERE number IN (SELECT version FROM "
-          "forgetting) UNION SELECT id FROM given_ids WHERE version IN (SELECT version FROM "
-          "forgetting)) DELETE FROM watches WHERE address IN gone OR moved_to IN gone",
-          "DELETE FROM cursors WHERE EXISTS (SELECT 1 FROM given_ids g WHERE g.version IN (SELECT "
-          "version FROM forgetting) AND substr(cursors.name, -length(g.id) - 1) = ' ' || g.id)",
-          "DELETE FROM cursors WHERE EXISTS (SELECT 1 FROM versions v WHERE v.number IN (SELECT "
-          "version FROM forgetting) AND substr(cursors.name, -length(v.url) - 1) = ' ' || v.url)",
-          "DELETE FROM points WHERE story IN (SELECT story FROM versions WHERE number IN (SELECT "
+         {"DELETE FROM points WHERE story IN (SELECT story FROM versions WHERE number IN (SELECT "
           "version FROM forgetting))",
           "UPDATE stories SET stale = 1, title = '' WHERE id IN (SELECT story FROM versions WHERE "
           "number IN "

@@ -156,6 +156,31 @@ TEST_F(Withdrawn, LeavesNoWordInAnyFile) {
   EXPECT_EQ(store_->search(query)->found, 1u);
 }
 
+TEST_F(Withdrawn, CursorsAndWatchesGoHoweverTheyNameIt) {
+  Sample gone = make_text("gone", "Odile Varr spoke.");
+  gone.article.url = "https://tide.example/gone";
+  put(gone);
+  put(make_text("kept", "The harbour stayed calm."));
+  for (const char* name : {"me gone", "my desk http://www.tide.example/gone/?utm_source=letter",
+                           "odile-varr", "me", "me kept", "me s:test"})
+    ASSERT_TRUE(store_->set_cursor(name, 1));
+  for (const char* address :
+       {"http://www.tide.example/gone#top", "https://tide.example/by/odile-varr/feed",
+        "https://tide.example/feed"}) {
+    Watch watch;
+    watch.address = address;
+    ASSERT_TRUE(store_->put_watch(watch));
+  }
+  ASSERT_TRUE(withdraw("Odile Varr"));
+  const auto is_there = [&](const char* name) { return store_->cursor(name)->has_value(); };
+  EXPECT_TRUE(is_there("me") && is_there("me kept") && is_there("me s:test"));
+  EXPECT_FALSE(is_there("me gone") || is_there("odile-varr"));
+  EXPECT_FALSE(is_there("my desk http://www.tide.example/gone/?utm_source=letter"));
+  const auto watches = store_->watches();
+  ASSERT_TRUE(watches && watches->size() == 1);
+  EXPECT_EQ(watches->front().address, "https://tide.example/feed");
+}
+
 TEST_F(Withdrawn, IsToldInTheLedgerAndKeepsTheSequence) {
   put(make_text("a", "The mill burned."));
   put(make_text("d", "The ferry sank."));
