@@ -18,7 +18,11 @@ target_link_libraries(sayso_shared PRIVATE $<BUILD_INTERFACE:sayso_pipeline> $<B
 if(TARGET sayso)
   set(generated ${CMAKE_BINARY_DIR}/generated)
   set(pages "")
-  foreach(name IN ITEMS sayso read extract add stories compare changes ledger article serve token backup verify doctor completion help)
+  set(main ${CMAKE_SOURCE_DIR}/apps/sayso/main.cc)  # every command is added there
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${main})
+  file(STRINGS ${main} commands REGEX "^  add\\(\"[a-z]+\"")
+  list(TRANSFORM commands REPLACE "^  add\\(\"([a-z]+)\".*" "\\1")
+  foreach(name IN ITEMS sayso ${commands})
     set(page ${generated}/man/sayso-${name}.1)
     if(name STREQUAL sayso)
       set(page ${generated}/man/sayso.1)

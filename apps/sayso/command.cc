@@ -11,35 +11,51 @@
 
 #include "render/json.h"
 #include "sayso/story.h"
+#include "share/export.h"
+#include "share/tables.h"
 
 namespace sayso::command {
 
 std::atomic<bool> interrupted = false;
 
-std::vector<std::string> choices_of(const std::string& option) {
+namespace {
+
+// Of one command alone.
+std::vector<std::string> own_choices(const std::string& of) {
+  if (of == "follow format") return {"table", "json", "jsonl", "csv", "md", "html", "opml"};
+  if (of == "export table") return share::table_names();
+  if (of == "token WHAT") return {"new", "list", "revoke"};
+  if (of == "webhook WHAT") return {"add", "list", "remove", "send"};
+  if (of == "completion SHELL") return {"bash", "zsh", "fish"};
+  std::vector<std::string> out;
+  if (of == "export format") {
+    for (const share::ExportForm& form : share::export_forms()) out.emplace_back(form.name);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<std::string> choices_of(const std::string& command, const std::string& option) {
+  if (auto own = own_choices(command + " " + option); !own.empty()) return own;
   if (option == "format") return {"table", "json", "jsonl", "csv", "md", "html"};
   if (option == "color") return {"auto", "always", "never"};
   if (option == "from") return {"jsonl"};
-  if (option == "token WHAT") return {"new", "list", "revoke"};
-  if (option == "webhook WHAT") return {"add", "list", "remove", "send"};
   if (option == "type")
     return {"official", "witness", "document", "footage", "organisation",
             "expert",   "unnamed", "outlet",   "other"};
-  if (option == "completion SHELL") return {"bash", "zsh", "fish"};
   return {};
 }
 
-void Common::add_format(CLI::App& app, const std::string& also) {
-  auto choices = choices_of("format");
-  if (!also.empty()) choices.push_back(also);
-  app.add_option("--format", format,
-                 also.empty() ? "table (default), json, jsonl, csv, md or html"
-                              : "table (default), json, jsonl, csv, md, html or " + also)
-      ->check(CLI::IsMember(choices))
-      ->option_text("FORMAT");
+void Common::add_format(CLI::App& app) {
+  const auto choices = choices_of(app.get_name(), "format");
+  std::string told = choices.front() + " (default)";
+  for (size_t i = 1; i < choices.size(); ++i)
+    told += (i + 1 < choices.size() ? ", " : " or ") + choices[i];
+  app.add_option("--format", format, told)->check(CLI::IsMember(choices))->option_text("FORMAT");
   app.add_option("--color", colour,
                  "auto (default: on a terminal, without NO_COLOR), always or never")
-      ->check(CLI::IsMember(choices_of("color")))
+      ->check(CLI::IsMember(choices_of(app.get_name(), "color")))
       ->option_text("WHEN");
 }
 void Common::add_model(CLI::App& app) {
@@ -61,7 +77,7 @@ void Common::add_inputs(CLI::App& app) {
                  "files: HTML, text or JSON Lines, told by content; - is standard input")
       ->option_text("...");
   app.add_option("--from", from, "jsonl: every FILE holds one JSON object a line")
-      ->check(CLI::IsMember(choices_of("from")))
+      ->check(CLI::IsMember(choices_of(app.get_name(), "from")))
       ->option_text("FORMAT");
   app.add_option("--url", url, "address of the article")->option_text("ADDRESS");
   app.add_option("--outlet", outlet, "who published it")->option_text("NAME");

@@ -32,9 +32,9 @@ enum Exit : int {
 /// Set by SIGINT and SIGTERM.
 extern std::atomic<bool> interrupted;
 
-/// What may stand behind an option ("format") or for a command's argument ("token WHAT"); nothing
+/// What may stand behind an option ("format") of a command or for its argument ("WHAT"); nothing
 /// when anything may.
-std::vector<std::string> choices_of(const std::string& option);
+std::vector<std::string> choices_of(const std::string& command, const std::string& option);
 
 /// Options that several subcommands share.
 struct Common {
@@ -47,8 +47,7 @@ struct Common {
   std::string from;
   std::string url, outlet, title, published, id;
 
-  /// `also`: one more format that the command has.
-  void add_format(CLI::App& app, const std::string& also = "");
+  void add_format(CLI::App& app);
   void add_model(CLI::App& app);
   void add_db(CLI::App& app);
   void add_jobs(CLI::App& app);

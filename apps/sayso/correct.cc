@@ -103,7 +103,7 @@ void add_options(CLI::App& app, pipeline::Correction& asked, bool& list) {
       ->option_text(" ");
   app.add_option("--speaker", asked.speaker, "who says it")->option_text("NAME");
   app.add_option("--type", asked.type, "what type of source it is")
-      ->check(CLI::IsMember(choices_of("type")))
+      ->check(CLI::IsMember(choices_of(app.get_name(), "type")))
       ->option_text("TYPE");
   app.add_flag("--unknown-speaker", asked.unknown_speaker, "it is not told who says it");
   app.add_flag("--not-said", asked.not_said, "nobody is said to say this");

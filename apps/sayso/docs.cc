@@ -67,10 +67,11 @@ std::string joined(const std::vector<std::string>& words) {
 
 // What an option's value or an argument may be, as words; empty when it is a file or anything.
 std::string values_of(const CLI::App& root, const CLI::App& app, const CLI::Option& option) {
-  if (!option.get_positional())
-    return option.get_lnames().empty() ? "" : joined(choices_of(option.get_lnames().front()));
   if (option.get_name() == "COMMAND") return names_of(root, " ");
-  return joined(choices_of(app.get_name() + " " + option.get_name()));
+  if (option.get_positional()) return joined(choices_of(app.get_name(), option.get_name()));
+  return option.get_lnames().empty()
+             ? ""
+             : joined(choices_of(app.get_name(), option.get_lnames().front()));
 }
 
 // The words of a command's arguments; empty when these are files.
@@ -84,11 +85,14 @@ std::string arguments_of(const CLI::App& root, const CLI::App& app) {
 
 std::string bash_script(const CLI::App& root) {
   std::string choices;
-  for (const char* option : {"format", "color", "from", "type"})
-    choices +=
-        std::string("    --") + option + ") words=\"" + joined(choices_of(option)) + "\" ;;\n";
   std::string commands;
   for (const CLI::App* app : commands_of(root)) {
+    for (const CLI::Option* option : options_of(*app)) {
+      const std::string words = option->get_positional() ? "" : values_of(root, *app, *option);
+      if (!words.empty())
+        choices += "    '" + app->get_name() + " --" + option->get_lnames().front() +
+                   "') words=\"" + words + "\" ;;\n";
+    }
     commands += "    " + app->get_name() + ") options=\"" + long_options(*app) + "\"";
     if (const std::string words = arguments_of(root, *app); !words.empty())
       commands += " words=\"" + words + "\"";
@@ -106,7 +110,7 @@ _sayso() {
   case ${COMP_WORDS[1]} in
 )" + commands +
          R"(  esac
-  case $prev in
+  case "${COMP_WORDS[1]} $prev" in
 )" + choices +
          R"(  esac
   if [[ $cur == -* ]]; then

@@ -8,6 +8,7 @@
 #include <fstream>
 
 #include "command.h"
+#include "serve/tokens.h"
 #include "share/material.h"
 #include "share/tables.h"
 
@@ -66,9 +67,11 @@ Status write_file(const std::filesystem::path& path, const std::string& bytes) {
 Status spare_record(const Common& common, const std::string& out) {
   const auto record = pipeline::record_path(common.db);
   if (!record || out.empty() || out == "-") return Done{};
-  for (const char* part : {"", "-wal", "-shm", ".tokens"}) {
+  std::vector<std::filesystem::path> files = pipeline::record_files(*record);
+  files.push_back(serve::Tokens::beside(*record));
+  for (const std::filesystem::path& file : files) {
     std::error_code error;
-    if (std::filesystem::equivalent(record->string() + part, out, error) && !error)
+    if (std::filesystem::equivalent(file, out, error) && !error)
       return refused("-o " + out + " is a file of the record itself; name another");
   }
   return Done{};
@@ -106,12 +109,6 @@ Status export_story(const share::Material& material, const Asked& asked) {
   return give(asked, share::export_text(material, asked.format, asked.table, amount));
 }
 
-std::vector<std::string> form_names() {
-  std::vector<std::string> out;
-  for (const share::ExportForm& form : share::export_forms()) out.emplace_back(form.name);
-  return out;
-}
-
 Status check(const Asked& asked) {
   const share::ExportForm& form = *share::find_export_form(asked.format);
   if (form.packing != share::Packing::text && (asked.out.empty() || asked.out == "-"))
@@ -142,11 +139,11 @@ std::function<int()> add_export(CLI::App& app) {
       ->required();
   app.add_option("--format", asked->format,
                  "md (default), html, csv, jsonl, sqlite, brat, prodigy or annotations (W3C)")
-      ->check(CLI::IsMember(form_names()))
+      ->check(CLI::IsMember(choices_of(app.get_name(), "format")))
       ->option_text("FORMAT");
   app.add_option("--table", asked->table,
                  "of csv and jsonl: points (default), attributions, changes or articles")
-      ->check(CLI::IsMember(share::table_names()))
+      ->check(CLI::IsMember(choices_of(app.get_name(), "table")))
       ->option_text("TABLE");
   app.add_option("-o,--out", asked->out, "the file, or for brat the folder, to write")
       ->option_text("FILE");

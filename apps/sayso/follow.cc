@@ -177,7 +177,7 @@ std::function<int()> add_follow(CLI::App& app) {
   app.add_option("--remove", asked->remove, "follow this address no more")->option_text("ADDRESS");
   web->add_options(app);
   common->add_db(app);
-  common->add_format(app, "opml");
+  common->add_format(app);
   common->add_model(app);
   set_examples(app, {{"Follow two feeds until told to stop:",
                       "sayso follow --db desk.db --contact you@example.org "

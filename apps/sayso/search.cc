@@ -97,7 +97,7 @@ void add_options(CLI::App& app, Asked& asked) {
   app.add_option("--speaker", asked.speaker, "who says it: a name, or words of the source")
       ->option_text("NAME");
   app.add_option("--type", asked.type, "what kind of source says it")
-      ->check(CLI::IsMember(choices_of("type")))
+      ->check(CLI::IsMember(choices_of(app.get_name(), "type")))
       ->option_text("TYPE");
   app.add_option("--outlet", asked.outlet, "who published it")->option_text("NAME");
   app.add_option("--figure", asked.figure, "a figure in it: 12, 1,200 or 4.5")

@@ -179,16 +179,8 @@ Result<serve::Corrected> correct_record(Store& store, const std::string& row,
 }
 
 // The record is there and up to date, or it is said why not. A wrong name is no empty record.
-int prepare(const Common& common, const Asked& asked, const std::filesystem::path& path) {
-  std::error_code ignored;
-  if (!asked.may_make && !std::filesystem::exists(path, ignored)) {
-    complain({Errc::not_found,
-              "there is no record; is the name right? Take articles in first, `sayso add --db " +
-                  path.string() + " FILE...`, or begin an empty one with --new",
-              path.string()});
-    return kRecord;
-  }
-  const auto store = open_record(common, false, true);
+int prepare(const Common& common, const Asked& asked) {
+  const auto store = open_record(common, false, asked.may_make);
   if (!store) return kRecord;
   // Comparisons that an interrupted `add` left behind are made now.
   const Status fresh = pipeline::refresh_comparisons(*store);
@@ -281,7 +273,7 @@ int serve_record(const Common& common, const Asked& asked) {
     complain(options.error());
     return kUsage;
   }
-  if (const int status = prepare(common, asked, *path); status != kDone) return status;
+  if (const int status = prepare(common, asked); status != kDone) return status;
   if (const int status = must_have_token(asked, *path); status != kDone) return status;
   open_doors(common, asked, *path, *options);
   serve::Desk desk(std::move(*options));

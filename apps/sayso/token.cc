@@ -45,10 +45,7 @@ int run(const Common& common, const Asked& asked) {
       std::filesystem::exists(*path, ignored) ||
       (asked.what != "new" && std::filesystem::exists(serve::Tokens::beside(*path), ignored));
   if (!is_there) {
-    complain(
-        {Errc::not_found,
-         "there is no record; is the name right? `sayso add` makes one, or `sayso serve --new`",
-         path->string()});
+    complain(pipeline::no_record(*path));
     return kRecord;
   }
   if (asked.what == "list") return list(common, tokens);
@@ -81,7 +78,7 @@ std::function<int()> add_token(CLI::App& app) {
   auto common = std::make_shared<Common>();
   auto asked = std::make_shared<Asked>();
   app.add_option("WHAT", asked->what, "new, list or revoke")
-      ->check(CLI::IsMember(choices_of("token WHAT")))
+      ->check(CLI::IsMember(choices_of(app.get_name(), "WHAT")))
       ->option_text(" ")
       ->required();
   app.add_option("NAME", asked->name, "of the token, to revoke it by")->option_text(" ");

@@ -120,7 +120,7 @@ std::function<int()> add_webhook(CLI::App& app) {
   auto common = std::make_shared<Common>();
   auto asked = std::make_shared<Asked>();
   app.add_option("WHAT", asked->what, "add, list, remove or send")
-      ->check(CLI::IsMember(choices_of("webhook WHAT")))
+      ->check(CLI::IsMember(choices_of(app.get_name(), "WHAT")))
       ->option_text(" ")
       ->required();
   app.add_option("URL", asked->address, "the address that is told, by POST")->option_text(" ");

@@ -117,6 +117,10 @@ Result<std::filesystem::path> find_model(const std::string& given);
 /// `given`, else $SAYSO_DB, else sayso/record.db in the XDG data folder, which is made.
 Result<std::filesystem::path> record_path(const std::string& given);
 
+/// See store::no_record() and store::record_files().
+Error no_record(const std::filesystem::path& path);
+std::vector<std::filesystem::path> record_files(const std::filesystem::path& path);
+
 /// Opens the record; see store::open_sqlite().
 Result<std::unique_ptr<Store>> open_record(const std::filesystem::path& path, bool read_only);
 /// The same for writing, but never makes one: Errc::not_found.

@@ -83,6 +83,9 @@ Result<std::string> table_file(const std::vector<Table>& tables) {
   return store::table_file(tables);
 }
 
+Error no_record(const fs::path& path) { return store::no_record(path); }
+std::vector<fs::path> record_files(const fs::path& path) { return store::record_files(path); }
+
 Result<std::unique_ptr<Store>> open_record(const fs::path& path, bool read_only) {
   return store::open_sqlite(path, {.read_only = read_only});
 }

@@ -902,12 +902,22 @@ class SqliteStore final : public Store {
 
 int schema_version() { return kSchemaVersion; }
 
+Error no_record(const std::filesystem::path& path) {
+  return {Errc::not_found,
+          "there is no record; is the name right? `sayso add` makes one out of articles, `sayso "
+          "serve --new` an empty one",
+          path.string()};
+}
+
+std::vector<std::filesystem::path> record_files(const std::filesystem::path& path) {
+  return {path, path.string() + "-wal", path.string() + "-shm"};
+}
+
 Result<std::unique_ptr<Store>> open_sqlite(const std::filesystem::path& path,
                                            const OpenOptions& options) {
   std::error_code ignored;
   const bool may_make = options.may_make && !options.read_only;
-  if (!may_make && !std::filesystem::exists(path, ignored))
-    return Error{Errc::not_found, "there is no record; make one with `sayso add`", path.string()};
+  if (!may_make && !std::filesystem::exists(path, ignored)) return no_record(path);
   auto database =
       Database::open(path.string(), options.read_only, options.busy_timeout_ms, may_make);
   if (!database) return database.error();

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <vector>
 
 #include "sayso/store.h"
 #include "store/version_cache.h"
@@ -22,6 +23,12 @@ struct OpenOptions {
 /// both versions are named), locked.
 Result<std::unique_ptr<Store>> open_sqlite(const std::filesystem::path& path,
                                            const OpenOptions& options = {});
+
+/// Errc::not_found, with what to do, where no record lies at `path`.
+Error no_record(const std::filesystem::path& path);
+
+/// The record and what SQLite keeps beside it, whether there or not.
+std::vector<std::filesystem::path> record_files(const std::filesystem::path& path);
 
 /// The schema this program writes.
 int schema_version();

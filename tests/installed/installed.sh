@@ -10,6 +10,7 @@ cmake --install "$build" --prefix "$prefix/usr" >/dev/null
 
 model=$(find "$prefix/usr/share/sayso/models" -name reader.sayso | head -n 1)
 test -s "$prefix/usr/share/man/man1/sayso-read.1"
+test -s "$prefix/usr/share/man/man1/sayso-forget.1"
 test "$("$prefix/usr/bin/sayso" --version | cut -d' ' -f1)" = sayso
 echo "The silo leaned, the harbormaster said." | "$prefix/usr/bin/sayso" read --format jsonl - | grep -q '"attributions":\[{"id":1,"source":\[\[17,33\]\]'
 
