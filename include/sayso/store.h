@@ -107,6 +107,10 @@ class Store {
   virtual Status begin() = 0;
   virtual Status commit() = 0;
   virtual void rollback() = 0;
+  /// Whatever is read between these two is of one moment, whatever others write meanwhile. For
+  /// reading alone; short, since the record's log cannot be emptied before the end.
+  virtual Status begin_reading() = 0;
+  virtual void end_reading() = 0;
   /// Stores one version with everything derived from it. Errc::corrupt: a span does not lie in the
   /// text or an excerpt is not its words.
   virtual Result<VersionNumber> put(const NewVersion& version) = 0;

@@ -11,6 +11,16 @@ Stores::Identity Stores::identity() const {
 }
 
 Result<Stores::Lent> Stores::lend() {
+  auto lent = take();
+  if (!lent) return lent;
+  if (const Status begun = (*lent)->begin_reading(); !begun) {
+    lent->drop();
+    return begun.error();
+  }
+  return lent;
+}
+
+Result<Stores::Lent> Stores::take() {
   // A file that was put in the record's place is another record; a connection would not notice.
   const Identity now = identity();
   {
@@ -37,6 +47,7 @@ void Stores::close_kept() {
 }
 
 void Stores::take_back(std::unique_ptr<Store> store, uint64_t inode) {
+  store->end_reading();
   const std::lock_guard lock(mutex_);
   if (inode == known_.inode && kept_.size() < kKept) kept_.push_back(std::move(store));
 }

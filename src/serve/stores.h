@@ -15,7 +15,8 @@ namespace sayso::serve {
 using OpenStore = std::function<Result<std::unique_ptr<Store>>()>;
 
 /// Lends connections to the record, so that no request waits for another's; a few are kept for the
-/// next. Safe for concurrent use.
+/// next. What is read through one that is lent is of one moment: no page tears. Safe for concurrent
+/// use.
 class Stores {
  public:
   Stores(OpenStore open, std::filesystem::path file)
@@ -48,6 +49,7 @@ class Stores {
 
  private:
   static constexpr size_t kKept = 32;
+  Result<Lent> take();
   void close_kept();
   void take_back(std::unique_ptr<Store> store, uint64_t inode);
 

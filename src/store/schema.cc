@@ -217,11 +217,18 @@ DROP INDEX account_claims_speaker;
 CREATE INDEX account_claims_speaker ON account_claims (speaker, story, version, begin_byte, end_byte, source) WHERE source IS NOT NULL AND speaker IS NOT NULL;
 )sql";
 
+// A story's outlines lie together, away from the texts: a page reads them all.
+const char* const kSchema17 = R"sql(
+CREATE INDEX versions_outlined ON versions (story, number, id, url, outlet, title, published, modified, language, status, version_of, copy_of, taken, document);
+DROP INDEX versions_story;
+)sql";
+
 const Migration kMigrations[] = {
-    {1, kSchema1},          {2, kSearchSchema},   {3, kWithdrawalSchema}, {4, kAmendmentSchema},
-    {5, kSchema5},          {6, kWatchSchema},    {7, kStorySumsSchema},  {8, kWebhookSchema},
-    {9, kStoryMergeSchema}, {10, kSchema10},      {11, kSpeakerSchema},   {12, kSchema12},
-    {13, kSchema13},        {14, kOriginsSchema}, {15, kElsewhereSchema}, {16, kMovesSchema}};
+    {1, kSchema1},          {2, kSearchSchema},     {3, kWithdrawalSchema}, {4, kAmendmentSchema},
+    {5, kSchema5},          {6, kWatchSchema},      {7, kStorySumsSchema},  {8, kWebhookSchema},
+    {9, kStoryMergeSchema}, {10, kSchema10},        {11, kSpeakerSchema},   {12, kSchema12},
+    {13, kSchema13},        {14, kOriginsSchema},   {15, kElsewhereSchema}, {16, kMovesSchema},
+    {17, kSchema17},        {18, kLedgerSumsSchema}};
 
 Result<int64_t> pragma(Database& database, const char* sql) {
   Statement statement = database.prepare(sql);

@@ -6,7 +6,7 @@
 
 namespace sayso::store {
 
-inline constexpr int kSchemaVersion = 16;
+inline constexpr int kSchemaVersion = 18;
 inline constexpr int kApplicationId = 0x53617953;  // "SayS"
 
 /// Makes or migrates the schema. Errc::unsupported when the file's is newer, corrupt when it is

@@ -71,6 +71,19 @@ class SqliteStore final : public Store {
     (void)ignored;
   }
 
+  Status begin_reading() override {
+    const Status begun = db_->run("BEGIN");
+    reads_one_moment_ = static_cast<bool>(begun);
+    return begun;
+  }
+  void end_reading() override {
+    reads_one_moment_ = false;
+    word_.reset();
+    // Nothing was written, so nothing is lost; what failed may have ended it already.
+    const Status ignored = db_->run("ROLLBACK");
+    (void)ignored;
+  }
+
   Result<VersionNumber> put(const NewVersion& version) override {
     if (const Status saved = db_->script("SAVEPOINT one"); !saved) return saved.error();
     const auto number = put_inside(version);
@@ -346,21 +359,7 @@ class SqliteStore final : public Store {
   }
 
   Result<LedgerSum> ledger_sum(const std::string& story) override {
-    LedgerSum out;
-    for (const char* sql :
-         {"SELECT count(*), max(sequence) FROM ledger WHERE version IN (SELECT number FROM "
-          "versions "
-          "WHERE story = ?) AND type <> 'trivial'",
-          // What was forgotten names no version.
-          "SELECT count(*), max(sequence) FROM ledger WHERE story = ? AND version IS NULL"}) {
-      Statement row = std::move(db_->prepare(sql).bind(story));
-      if (row.step()) {
-        out.changes += static_cast<uint32_t>(row.integer(0));
-        out.last_sequence = std::max(out.last_sequence, row.integer(1));
-      }
-      if (const Status status = db_->finished(row); !status) return status.error();
-    }
-    return out;
+    return store::ledger_sum(*db_, story);
   }
 
   Result<SearchResult> search(const SearchQuery& query) override {
@@ -823,11 +822,6 @@ class SqliteStore final : public Store {
   Result<StoredVersion> read_version(const Statement& row) {
     StoredVersion out = outline_of(row);
     const std::string digest = row.text(14);
-    if (cache_) {
-      const auto word = word_of(*db_);
-      if (!word) return word.error();
-      cache_->belong_to(*word);
-    }
     ReaderId reader;
     {
       Statement reading =
@@ -836,25 +830,37 @@ class SqliteStore final : public Store {
       if (!reading.step()) return unreadable(out.number);
       reader = {reading.text(0), reading.text(1)};
     }
-    if (const auto kept = kept_version(out, digest, reader)) {
+    const auto word = cache_ ? record_word() : std::string();
+    if (!word) return word.error();
+    if (const auto kept = kept_version(*word, out, digest, reader)) {
       out.article = kept->version.article;
       out.reading = kept->version.reading;
     } else {
       out.reading.reader = reader;
       if (const Status done = read_rows(row, out); !done) return done.error();
       if (cache_)
-        cache_->keep(std::make_shared<const VersionCache::Kept>(VersionCache::Kept{digest, out}));
+        cache_->keep(*word,
+                     std::make_shared<const VersionCache::Kept>(VersionCache::Kept{digest, out}));
     }
     if (const Status done = lay_amendments(out.number, out.article, out.reading); !done)
       return done.error();
     return out;
   }
 
+  // Asked for once a moment: it stays the same as long as one is read.
+  Result<std::string> record_word() {
+    if (word_) return *word_;
+    auto word = word_of(*db_);
+    if (word && reads_one_moment_) word_ = *word;
+    return word;
+  }
+
   // What the cache has under the number, where it is of the same text, document, names and reader.
-  std::shared_ptr<const VersionCache::Kept> kept_version(const StoredVersion& outline,
+  std::shared_ptr<const VersionCache::Kept> kept_version(const std::string& word,
+                                                         const StoredVersion& outline,
                                                          const std::string& digest,
                                                          const ReaderId& reader) {
-    auto kept = cache_ ? cache_->find(outline.number) : nullptr;
+    auto kept = cache_ ? cache_->find(word, outline.number) : nullptr;
     if (!kept) return nullptr;
     const StoredVersion& v = kept->version;
     const auto names = [](const Article& a) {
@@ -896,6 +902,8 @@ class SqliteStore final : public Store {
 
   std::unique_ptr<Database> db_;
   std::shared_ptr<VersionCache> cache_;
+  bool reads_one_moment_ = false;
+  std::optional<std::string> word_;  ///< of the record, while one moment is read
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "store/sqlite_store.h"
 
 #include <fstream>
+#include <tuple>
 
 #include "store/record_for_tests.h"
 #include "store/schema.h"
@@ -172,6 +173,8 @@ TEST_F(Record, SumsStoriesAndMovesTheirRevision) {
   EXPECT_EQ(fresh->points, 1u);
   EXPECT_EQ(fresh->title, stale->front().title);
   EXPECT_EQ(fresh->first, stale->front().first);
+  const auto sum = store->ledger_sum("s:test");
+  EXPECT_TRUE(sum && sum->changes == 1 && sum->last_sequence == 1);
   EXPECT_EQ(store->story("s:none").error().code, Errc::not_found);
   // Another story moves the record's revision, not this one's.
   const auto story = *store->revision("s:test");
@@ -180,9 +183,36 @@ TEST_F(Record, SumsStoriesAndMovesTheirRevision) {
   NewVersion version = other.version();
   version.story = "s:other";
   ASSERT_TRUE(store->put(version));
+  EXPECT_EQ(store->ledger_sum("s:other")->last_sequence, 2);  // of a story that is stale
+  EXPECT_EQ(store->ledger_sum("s:test")->last_sequence, 1);
   EXPECT_EQ(*store->revision("s:test"), story);
   EXPECT_NE(*store->revision(std::nullopt), record);
   EXPECT_EQ(store->stories()->size(), 2u);
+}
+
+TEST_F(Record, ReadsOneMomentWhateverIsWrittenMeanwhile) {
+  const auto writer = open();
+  ASSERT_TRUE(writer->put(make_sample("a1").version()));
+  const auto reader = open_sqlite(path_, {.read_only = true});
+  ASSERT_TRUE(reader);
+  Store& store = **reader;
+  const auto seen = [&] {
+    return std::tuple{*store.revision("s:test"), store.story("s:test")->articles,
+                      store.outlines_of_story("s:test")->size(), *store.last_sequence()};
+  };
+  ASSERT_TRUE(store.begin_reading());
+  const auto before = seen();
+  Sample other = make_sample("a2");
+  other.article.text += " More.";
+  ASSERT_TRUE(writer->put(other.version()));
+  EXPECT_EQ(seen(), before);
+  EXPECT_FALSE(store.version(2));
+  store.end_reading();
+  EXPECT_NE(seen(), before);
+  EXPECT_TRUE(store.version(2));
+  ASSERT_TRUE(store.begin_reading());  // the next moment
+  EXPECT_EQ(store.story("s:test")->articles, 2u);
+  store.end_reading();
 }
 
 TEST_F(Record, BacksUpWhatVerifies) {

@@ -94,6 +94,27 @@ FROM stories s;
 UPDATE stories SET stale = 1;
 )sql";
 
+// How many changes each story has, and the last of them. What was forgotten names no version.
+const char* const kLedgerSumsSchema = R"sql(
+ALTER TABLE stories ADD COLUMN changes INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE stories ADD COLUMN last_sequence INTEGER NOT NULL DEFAULT 0;
+CREATE VIEW ledger_sums AS
+SELECT s.id,
+  (SELECT count(*) FROM ledger WHERE version IN (SELECT number FROM versions WHERE story = s.id) AND type <> 'trivial')
+    + (SELECT count(*) FROM ledger WHERE story = s.id AND version IS NULL) AS changes,
+  max(coalesce((SELECT max(sequence) FROM ledger WHERE version IN (SELECT number FROM versions WHERE story = s.id) AND type <> 'trivial'), 0),
+    coalesce((SELECT max(sequence) FROM ledger WHERE story = s.id AND version IS NULL), 0)) AS last_sequence
+FROM stories s;
+DROP TRIGGER stories_are_summed;
+CREATE TRIGGER stories_are_summed AFTER UPDATE OF stale ON stories WHEN NEW.stale = 0 BEGIN
+  UPDATE stories SET (title, articles, outlets, origins, points, differ, first, last, first_version) =
+    (SELECT title, articles, outlets, origins, points, differ, first, last, first_version FROM story_sums WHERE id = NEW.id),
+    (changes, last_sequence) = (SELECT changes, last_sequence FROM ledger_sums WHERE id = NEW.id)
+  WHERE id = NEW.id;
+END;
+UPDATE stories SET stale = stale WHERE stale = 0;
+)sql";
+
 namespace {
 
 constexpr const char* kColumns =
@@ -154,6 +175,25 @@ Result<StoryRow> find_story(Database& database, const std::string& id) {
   if (!sums) return sums.error();
   if (sums->empty()) return Error{Errc::not_found, "no such story", id};
   return std::move(sums->front().row);
+}
+
+Result<LedgerSum> ledger_sum(Database& database, const std::string& story) {
+  LedgerSum out;
+  Statement row =
+      std::move(database.prepare("SELECT stale, changes, last_sequence FROM stories WHERE id = ?")
+                    .bind(story));
+  const bool known = row.step();
+  if (known && row.integer(0) == 0) {
+    out = {static_cast<uint32_t>(row.integer(1)), row.integer(2)};
+  } else if (known) {
+    Statement sums =
+        std::move(database.prepare("SELECT changes, last_sequence FROM ledger_sums WHERE id = ?")
+                      .bind(story));
+    if (sums.step()) out = {static_cast<uint32_t>(sums.integer(0)), sums.integer(1)};
+    if (const Status done = database.finished(sums); !done) return done.error();
+  }
+  if (const Status done = database.finished(row); !done) return done.error();
+  return out;
 }
 
 Result<std::string> word_of(Database& database) {

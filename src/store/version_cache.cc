@@ -28,19 +28,22 @@ size_t size_of(const VersionCache::Kept& kept) {
 
 }  // namespace
 
-std::shared_ptr<const VersionCache::Kept> VersionCache::find(VersionNumber number) {
+std::shared_ptr<const VersionCache::Kept> VersionCache::find(const std::string& record,
+                                                             VersionNumber number) {
   const std::lock_guard lock(mutex_);
+  belong_to(record);
   const auto place = places_.find(number);
   if (place == places_.end()) return nullptr;
   entries_.splice(entries_.begin(), entries_, place->second);
   return place->second->kept;
 }
 
-void VersionCache::keep(std::shared_ptr<const Kept> kept) {
+void VersionCache::keep(const std::string& record, std::shared_ptr<const Kept> kept) {
   const size_t bytes = size_of(*kept);
   if (bytes > most_bytes_ / 16) return;
   const VersionNumber number = kept->version.number;
   const std::lock_guard lock(mutex_);
+  belong_to(record);
   if (const auto old = places_.find(number); old != places_.end()) {
     entries_.splice(entries_.end(), entries_, old->second);
     drop_last();
@@ -52,7 +55,6 @@ void VersionCache::keep(std::shared_ptr<const Kept> kept) {
 }
 
 void VersionCache::belong_to(const std::string& record) {
-  const std::lock_guard lock(mutex_);
   if (record == record_) return;
   record_ = record;
   places_.clear();

@@ -26,13 +26,13 @@ class VersionCache {
 
   /// Nothing: not kept. Whoever takes it makes sure that it is of the record in hand: another file
   /// may have been put in its place, with another version under the number.
-  std::shared_ptr<const Kept> find(VersionNumber number);
-  void keep(std::shared_ptr<const Kept> kept);
+  std::shared_ptr<const Kept> find(const std::string& record, VersionNumber number);
+  void keep(const std::string& record, std::shared_ptr<const Kept> kept);
+
+ private:
   /// Drops all where `record` is another word than the last: versions were withdrawn, or it is
   /// another record.
   void belong_to(const std::string& record);
-
- private:
   struct Entry {
     std::shared_ptr<const Kept> kept;
     size_t bytes = 0;
