@@ -1,7 +1,5 @@
 #include "sayso/time.h"
 
-#include <cstdio>
-
 namespace sayso {
 namespace {
 
@@ -117,21 +115,25 @@ std::string Time::text() const {
   const int64_t day = local_day();
   const Civil date = civil_from_days(day);
   const int rest = static_cast<int>(local - day * 86400);
-  char buffer[80];
-  int size = std::snprintf(buffer, sizeof buffer, "%04d-%02d-%02d", static_cast<int>(date.year),
-                           date.month, date.day);
-  if (!date_only) {
-    size += std::snprintf(buffer + size, sizeof buffer - static_cast<size_t>(size),
-                          "T%02d:%02d:%02d", rest / 3600, rest / 60 % 60, rest % 60);
-    const int distance = offset_minutes < 0 ? -offset_minutes : offset_minutes;
-    if (distance == 0) {
-      buffer[size++] = 'Z';
-    } else {
-      size += std::snprintf(buffer + size, sizeof buffer - static_cast<size_t>(size), "%c%02d:%02d",
-                            offset_minutes < 0 ? '-' : '+', distance / 60, distance % 60);
-    }
-  }
-  return std::string(buffer, static_cast<size_t>(size));
+  std::string out = std::to_string(date.year);
+  const size_t sign = date.year < 0 ? 1 : 0;
+  if (out.size() < 4) out.insert(sign, 4 - out.size(), '0');
+  const auto add = [&](char mark, int number) {  // two digits; lists tell thousands of times
+    out += mark;
+    out += static_cast<char>('0' + number / 10);
+    out += static_cast<char>('0' + number % 10);
+  };
+  add('-', date.month);
+  add('-', date.day);
+  if (date_only) return out;
+  add('T', rest / 3600);
+  add(':', rest / 60 % 60);
+  add(':', rest % 60);
+  const int distance = offset_minutes < 0 ? -offset_minutes : offset_minutes;
+  if (distance == 0) return out + 'Z';
+  add(offset_minutes < 0 ? '-' : '+', distance / 60);
+  add(':', distance % 60);
+  return out;
 }
 
 int64_t Time::local_day() const {

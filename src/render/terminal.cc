@@ -2,6 +2,9 @@
 
 #include <unicode/uchar.h>
 
+#include <cstdint>
+#include <cstring>
+
 #include "base/utf8.h"
 
 namespace sayso::render {
@@ -11,6 +14,20 @@ bool is_control(char32_t c) {
   if (c < 0x20 || (c >= 0x7F && c <= 0x9F)) return true;
   return c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) ||
          (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF || (c >= 0xE0000 && c <= 0xE007F);
+}
+
+// Where the printable ASCII that begins at `at` ends. Most text is: eight bytes at a time.
+size_t plain_end(std::string_view text, size_t at) {
+  constexpr uint64_t kHigh = 0x8080808080808080u;
+  constexpr uint64_t kSpaces = 0x2020202020202020u;
+  constexpr uint64_t kOnes = 0x0101010101010101u;
+  for (uint64_t eight = 0; at + sizeof eight <= text.size(); at += sizeof eight) {
+    std::memcpy(&eight, text.data() + at, sizeof eight);
+    // A high bit: of the byte itself, of one below a space, of one above a tilde.
+    if (((eight | (eight - kSpaces) | (eight + kOnes)) & kHigh) != 0) break;
+  }
+  while (at < text.size() && text[at] >= ' ' && text[at] < '\x7F') ++at;
+  return at;
 }
 
 size_t width_of(char32_t c) {
@@ -29,7 +46,7 @@ std::string safe(std::string_view text) {
   out.reserve(text.size());
   for (size_t at = 0; at < text.size();) {
     const size_t begin = at;
-    while (at < text.size() && text[at] >= ' ' && text[at] < '\x7F') ++at;  // most of it
+    at = plain_end(text, at);
     out.append(text.substr(begin, at - begin));
     if (at > begin) continue;
     const char32_t c = base::next_code_point(text, at);
@@ -45,6 +62,8 @@ std::string safe(std::string_view text) {
   }
   return out;
 }
+
+bool is_safe(std::string_view text) { return plain_end(text, 0) == text.size(); }
 
 size_t display_width(std::string_view text) {
   size_t width = 0;

@@ -10,6 +10,8 @@ namespace sayso::render {
 /// Article text without what could command a terminal or turn its direction: C0, C1, escape and
 /// bidi controls are dropped; tabs and line breaks become spaces.
 std::string safe(std::string_view text);
+/// True: safe() would give `text` as it is. False may come of one that it would, too.
+bool is_safe(std::string_view text);
 
 /// Columns that `text` takes: wide (East Asian, emoji) code points count two, marks none.
 size_t display_width(std::string_view text);

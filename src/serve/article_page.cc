@@ -251,13 +251,15 @@ std::vector<View> note_views(const StoredVersion& version) {
 }
 
 // The attribution that alone is to be marked, when the address names one of this text.
-std::optional<uint32_t> chosen_of(const Asked& asked, const Reading& reading, View& view) {
+Result<std::optional<uint32_t>> chosen_of(const Asked& asked, const Reading& reading, View& view) {
   const auto wanted = asked.sequence("attribution");
-  if (!wanted || !*wanted) return std::nullopt;
+  if (!wanted) return wanted.error();
+  if (!*wanted) return std::optional<uint32_t>();
   const bool there = std::any_of(reading.attributions.begin(), reading.attributions.end(),
                                  [&](const Attribution& a) { return int64_t{a.id} == **wanted; });
-  view.set(there ? "chosen" : "not_there", std::to_string(**wanted));
-  return there ? std::optional(static_cast<uint32_t>(**wanted)) : std::nullopt;
+  const std::string number = std::to_string(**wanted);
+  view.set("chosen", there ? number : "").set("not_there", there ? "" : number);
+  return there ? std::optional(static_cast<uint32_t>(**wanted)) : std::optional<uint32_t>();
 }
 
 // The parts of the page that are no report, where the address asks for them.
@@ -293,11 +295,12 @@ Result<Response> article_page(const Asked& asked, VersionNumber number) {
   view.set("diff", at > 0 ? here + "/diff" : "");
   view.set("newer", at + 1 < chain->size() ? version_path(chain->back().number) : "");
   const auto chosen = chosen_of(asked, version->reading, view);
-  Segments segments(*version, chosen, span_at(asked.value("at"), article.text));
+  if (!chosen) return chosen.error();
+  Segments segments(*version, *chosen, span_at(asked.value("at"), article.text));
   view.set("blocks", block_views(*chain, at, segments));
   std::vector<View> attributions;
   for (const Attribution& a : version->reading.attributions)
-    attributions.push_back(attribution_view(*version, a, here + "?", chosen));
+    attributions.push_back(attribution_view(*version, a, here + "?", *chosen));
   view.set("count", render::counted(attributions.size(), "attribution"));
   view.set("none", attributions.empty());
   view.set("here", here + "#text").set("attributions", std::move(attributions));

@@ -42,8 +42,9 @@ std::vector<View> cells_of(const std::string& line) {
 
 View block(const char* kind) {
   View view;
-  for (const char* name : {"heading", "paragraph", "list", "table"})
-    view.set(name, std::string_view(name) == kind);
+  for (const View::Name name :
+       std::initializer_list<View::Name>{"heading", "paragraph", "list", "table"})
+    view.set(name, name.text() == kind);
   return view;
 }
 

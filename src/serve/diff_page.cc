@@ -12,8 +12,8 @@ namespace {
 
 View sentence_view(const char* kind, std::vector<View> before, std::vector<View> after) {
   View view;
-  for (const char* name : {"same", "gone", "come", "changed"})
-    view.set(name, std::string_view(name) == kind);
+  for (const View::Name name : std::initializer_list<View::Name>{"same", "gone", "come", "changed"})
+    view.set(name, name.text() == kind);
   view.set("before", std::move(before)).set("after", std::move(after));
   return view;
 }

@@ -96,8 +96,9 @@ std::string next_href(const Asked& asked, size_t after) {
 }
 
 void set_form(const Asked& asked, View& view) {
-  for (const char* name : {"q", "since", "until", "speaker", "outlet", "figure", "story"})
-    view.set(name, asked.value(name));
+  for (const View::Name name : std::initializer_list<View::Name>{"q", "since", "until", "speaker",
+                                                                 "outlet", "figure", "story"})
+    view.set(name, asked.value(name.text()));
   view.set("type_choices", type_choices(asked.value("type")));
   view.set("newest", asked.value("order") == "newest");
 }

@@ -41,8 +41,9 @@ Response Site::page(const std::string& name, View view, const Frame& frame, int 
   view.set("css", asset_path("desk.css")).set("script", asset_path("desk.js"));
   view.set("icon", asset_path("icon.svg")).set("feed", frame.feed);
   view.set("version", kVersion);
-  for (const char* section : {"stories", "speakers", "search", "about"})
-    view.set(std::string("in_") + section, frame.section == section);
+  view.set("in_stories", frame.section == "stories")
+      .set("in_speakers", frame.section == "speakers");
+  view.set("in_search", frame.section == "search").set("in_about", frame.section == "about");
   Response out;
   out.status = status;
   out.type = "text/html; charset=utf-8";

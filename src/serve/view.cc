@@ -67,27 +67,28 @@ void append_escaped(std::string_view text, std::string& out) {
 
 }  // namespace
 
-View& View::put(std::string_view name, Value value) {
+View& View::put(Name name, Value value) {
   for (auto& [known, old] : values_) {
     if (known == name) {
       old = std::move(value);
       return *this;
     }
   }
-  constexpr size_t kUsual = 4;  // many hold one run of words
-  if (values_.empty()) values_.reserve(kUsual);
+  // Many hold one run of words, others forty values.
+  constexpr size_t kUsual = 4;
+  if (values_.size() == values_.capacity()) values_.reserve(std::max(kUsual, 4 * values_.size()));
   values_.emplace_back(name, std::move(value));
   return *this;
 }
 
-const View::Value* View::find(std::string_view name) const {
+const View::Value* View::find(Name name) const {
   for (const auto& [known, value] : values_) {
     if (known == name) return &value;
   }
   return nullptr;
 }
 
-View& View::set(std::string_view name, std::string_view text) {
+View& View::set(Name name, std::string_view text) {
   if (text.empty()) return put(name, false);
   if (text.find('\n') == std::string_view::npos) return put(name, render::safe(text));
   // A line break at the begin or beside a space is a space too: render::safe() drops those.
@@ -96,7 +97,12 @@ View& View::set(std::string_view name, std::string_view text) {
   return put(name, render::safe(clean));
 }
 
-View& View::set(std::string_view name, View view) {
+View& View::set(Name name, std::string&& text) {
+  if (text.empty() || !render::is_safe(text)) return set(name, std::string_view(text));
+  return put(name, std::move(text));
+}
+
+View& View::set(Name name, View view) {
   std::vector<View> one;
   one.push_back(std::move(view));
   return put(name, std::move(one));
@@ -162,7 +168,10 @@ class Templates::Parser {
 // Writes nodes; a name is looked for in the innermost view first.
 class Templates::Writer {
  public:
-  explicit Writer(const Nodes& nodes) : nodes_(nodes) {}
+  explicit Writer(const Nodes& nodes) : nodes_(nodes) {
+    constexpr size_t kUsual = 32u << 10;
+    out_.reserve(kUsual);
+  }
 
   std::string run(const View& view) {
     views_.push_back(&view);
@@ -208,7 +217,8 @@ class Templates::Writer {
     }
   }
 
-  const View::Value* find(std::string_view name) const {
+  const View::Value* find(const std::string& text) const {
+    const View::Name name{std::string_view(text)};
     for (auto view = views_.rbegin(); view != views_.rend(); ++view) {
       if (const View::Value* value = (*view)->find(name)) return value;
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <concepts>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,27 +18,47 @@ namespace sayso::serve {
 /// for a value unescaped. An empty text counts as absent.
 class View {
  public:
-  View& set(std::string_view name, std::string_view text);
-  View& set(std::string_view name, const char* text) { return set(name, std::string_view(text)); }
-  View& set(std::string_view name, const std::string& text) {
-    return set(name, std::string_view(text));
-  }
-  View& set(std::string_view name, const std::optional<std::string>& text) {
-    return set(name, std::string_view(text ? *text : std::string()));
+  /// What a template calls a value: a literal of the code, hashed when that is compiled, since a
+  /// page looks thousands of them up.
+  class Name {
+   public:
+    template <size_t size>
+    consteval Name(const char (&text)[size])  // NOLINT(google-explicit-constructor): as a literal
+        : Name(std::string_view(text, size - 1)) {}
+    constexpr explicit Name(std::string_view text) : text_(text) {
+      for (const char c : text) hash_ = (hash_ ^ static_cast<unsigned char>(c)) * 16777619U;
+    }
+    std::string_view text() const { return text_; }
+    friend constexpr bool operator==(const Name& a, const Name& b) {
+      return a.hash_ == b.hash_ && a.text_ == b.text_;
+    }
+
+   private:
+    std::string_view text_;
+    uint32_t hash_ = 2166136261U;  // FNV-1a
+  };
+
+  View& set(Name name, std::string_view text);
+  View& set(Name name, const char* text) { return set(name, std::string_view(text)); }
+  View& set(Name name, const std::string& text) { return set(name, std::string_view(text)); }
+  /// The same without a copy, where nothing is to be dropped.
+  View& set(Name name, std::string&& text);
+  View& set(Name name, const std::optional<std::string>& text) {
+    return set(name, text ? std::string_view(*text) : std::string_view());
   }
   template <std::same_as<bool> Flag>
-  View& set(std::string_view name, Flag flag) {
+  View& set(Name name, Flag flag) {
     return put(name, flag);
   }
   template <typename Number>
-  requires(std::integral<Number> && !std::same_as<Number, bool>) View& set(std::string_view name,
+  requires(std::integral<Number> && !std::same_as<Number, bool>) View& set(Name name,
                                                                            Number number) {
     return set(name, std::to_string(number));
   }
-  View& set(std::string_view name, View view);
-  View& set(std::string_view name, std::vector<View> list) { return put(name, std::move(list)); }
+  View& set(Name name, View view);
+  View& set(Name name, std::vector<View> list) { return put(name, std::move(list)); }
   /// The view, or a flag that is false.
-  View& set(std::string_view name, std::optional<View> view) {
+  View& set(Name name, std::optional<View> view) {
     return view ? set(name, std::move(*view)) : set(name, false);
   }
 
@@ -45,10 +66,10 @@ class View {
   friend class Templates;
   /// A view is a list of one. False and an empty list are absent.
   using Value = std::variant<bool, std::string, std::vector<View>>;
-  View& put(std::string_view name, Value value);
-  const Value* find(std::string_view name) const;
+  View& put(Name name, Value value);
+  const Value* find(Name name) const;
 
-  std::vector<std::pair<std::string, Value>> values_;
+  std::vector<std::pair<Name, Value>> values_;
 };
 
 /// Templates by name.

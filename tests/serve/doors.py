@@ -71,7 +71,7 @@ class Doors(Case):
 
     def test_filters_that_cannot_be_meant_are_told(self):
         story = "/s/93040ae24f952826"
-        for path, says in ((story + "?show=odd", "show is one of agree, differ, single"), (story + "?type=zzz", "official"), (story + "/changes?kind=zzz", "hedge"), (story + "/accounts?by=zzz", "speaker"), ("/search?q=tram&type=zzz", "official")):
+        for path, says in ((story + "?show=odd", "show is one of agree, differ, single"), (story + "?type=zzz", "official"), (story + "/changes?kind=zzz", "hedge"), (story + "/accounts?by=zzz", "speaker"), ("/search?q=tram&type=zzz", "official"), ("/a/1?attribution=x", "whole number")):
             status, _, body = self.server.ask(path)
             self.assertEqual(status, 400, path)
             self.assertIn(says, body)
