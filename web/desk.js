@@ -2,7 +2,7 @@
 
 // Times are told in the reader's zone. The time as published shows on hover, while the keyboard is in the same row, and for all
 // times of the page by one button, for fingers.
-const times = [];
+let any = false;
 for (const time of document.querySelectorAll("time[data-local]")) {
   const at = new Date(time.dateTime);
   if (Number.isNaN(at.getTime())) continue;
@@ -17,9 +17,9 @@ for (const time of document.querySelectorAll("time[data-local]")) {
   });
   time.title = "As published: " + time.title;
   time.replaceChildren(part("local", local), part("published", time.textContent));
-  times.push(time);
+  any = true;
 }
-if (times.length > 0) {
+if (any) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "zones";

@@ -1,5 +1,6 @@
 #include "render/feed.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "base/digest.h"
@@ -10,6 +11,23 @@ namespace sayso::render {
 namespace {
 
 constexpr const char* kNoTime = "1970-01-01T00:00:00Z";
+
+// RFC 3339 with a time, which feeds want of a bare day too; "" for none.
+std::string updated_of(const FeedEntry& entry) {
+  const std::optional<Time>& at = entry.entry->change.at;
+  if (!at) return {};
+  return at->date_only ? at->text() + "T00:00:00Z" : at->text();
+}
+
+// The newest time: entries come in the order they were taken in.
+std::string newest_of(const std::vector<FeedEntry>& entries) {
+  const FeedEntry* newest = nullptr;
+  for (const FeedEntry& entry : entries) {
+    const std::optional<Time>& at = entry.entry->change.at;
+    if (at && (!newest || at->utc_seconds > newest->entry->change.at->utc_seconds)) newest = &entry;
+  }
+  return newest ? updated_of(*newest) : kNoTime;
+}
 
 std::string element(const char* name, std::string_view text) {
   return std::string("<") + name + ">" + markup_escaped(text) + "</" + name + ">\n";
@@ -33,30 +51,32 @@ std::string content_text(const Change& change) {
   return out;
 }
 
+const char* reference_of(char c) {
+  switch (c) {
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    case '&':
+      return "&amp;";
+    case '"':
+      return "&quot;";
+    default:
+      return "&#39;";
+  }
+}
+
 }  // namespace
 
 std::string markup_escaped(std::string_view text) {
+  const std::string clean = safe(text);
   std::string out;
-  for (const char c : safe(text)) {
-    switch (c) {
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '&':
-        out += "&amp;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      default:
-        out += c;
-    }
+  out.reserve(clean.size() + 16);
+  for (size_t at = 0; at < clean.size();) {
+    const size_t end = std::min(clean.find_first_of("<>&\"'", at), clean.size());
+    out.append(clean, at, end - at);
+    if (end < clean.size()) out += reference_of(clean[end]);
+    at = end + 1;
   }
   return out;
 }
@@ -83,16 +103,7 @@ std::string atom_feed(const FeedHead& head, const std::vector<FeedEntry>& entrie
   std::string out =
       "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\">\n";
   out += element("id", head.id) + element("title", head.title);
-  // The newest time: entries come in the order they were taken in.
-  std::string updated = kNoTime;
-  int64_t latest = 0;
-  for (const FeedEntry& entry : entries) {
-    const auto time = Time::parse(entry.updated);  // of any offset: words cannot be compared
-    if (!time || time->utc_seconds <= latest) continue;
-    latest = time->utc_seconds;
-    updated = entry.updated;
-  }
-  out += element("updated", updated);
+  out += element("updated", newest_of(entries));
   out += "<link rel=\"self\" href=\"" + markup_escaped(head.self) + "\"/>\n";
   out +=
       "<link rel=\"alternate\" type=\"text/html\" href=\"" + markup_escaped(head.home) + "\"/>\n";
@@ -100,7 +111,7 @@ std::string atom_feed(const FeedHead& head, const std::vector<FeedEntry>& entrie
   out += "<author><name>sayso</name></author>\n<generator>sayso</generator>\n";
   for (const FeedEntry& entry : entries) {
     out += "<entry>\n" + element("id", feed_id(*entry.entry)) + element("title", entry.title);
-    out += element("updated", entry.updated.empty() ? kNoTime : entry.updated);
+    out += element("updated", entry.entry->change.at ? updated_of(entry) : kNoTime);
     out += "<link rel=\"alternate\" type=\"text/html\" href=\"" + markup_escaped(entry.link) +
            "\"/>\n";
     out += "<category term=\"" + std::string(base::name_of(entry.entry->change.type)) + "\"/>\n";
@@ -127,7 +138,7 @@ std::string json_feed(const FeedHead& head, const std::vector<FeedEntry>& entrie
     item["title"] = safe(entry.title);
     item["content_html"] = content_html(entry.entry->change);
     item["content_text"] = content_text(entry.entry->change);
-    if (!entry.updated.empty()) item["date_published"] = entry.updated;
+    if (entry.entry->change.at) item["date_published"] = updated_of(entry);
     item["tags"] = Json::array({base::name_of(entry.entry->change.type)});
     out["items"].push_back(std::move(item));
   }

@@ -21,9 +21,8 @@ struct FeedHead {
 
 struct FeedEntry {
   const LedgerEntry* entry = nullptr;
-  std::string title;    ///< "figure: Northern Wire, Tram derails"
-  std::string link;     ///< absolute
-  std::string updated;  ///< RFC 3339 with a time
+  std::string title;  ///< "figure: Northern Wire, Tram derails"
+  std::string link;   ///< absolute
 };
 
 /// "urn:sayso:" and a digest of what changed where, so the same change has the same id in every

@@ -17,6 +17,12 @@ std::optional<int> hex(char c) {
   return std::nullopt;
 }
 
+// "name:80", "[::1]:80" up to the colon; "" where a bracket is open.
+std::string_view without_port(std::string_view host) {
+  if (!host.starts_with('[')) return host.substr(0, host.find(':'));
+  return host.substr(0, host.find(']') + 1);
+}
+
 enum class Part { path, query };
 
 bool has_controls(std::string_view text) {
@@ -86,9 +92,7 @@ std::optional<Target> parse_target(std::string_view target) {
 
 bool is_host(std::string_view text) {
   const bool is_v6 = text.starts_with('[');
-  const size_t end = is_v6 ? text.find(']') : std::min(text.find(':'), text.size());
-  if (end == std::string_view::npos) return false;
-  const std::string_view name = text.substr(0, is_v6 ? end + 1 : end);
+  const std::string_view name = without_port(text);
   std::string_view port = text.substr(name.size());
   const auto is_of_name = [is_v6](char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' ||
@@ -102,6 +106,15 @@ bool is_host(std::string_view text) {
          port.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
+std::string_view host_of_url(std::string_view url) {
+  const size_t mark = url.find("://");
+  if (mark == std::string_view::npos) return {};
+  url.remove_prefix(mark + 3);
+  return url.substr(0, url.find_first_of("/?#"));
+}
+
+std::string host_name(std::string_view host) { return base::lower(without_port(host)); }
+
 Result<std::string> parse_base_url(std::string_view text) {
   const auto refused = [&](const char* why) {
     return Error{Errc::usage, why, "--base-url " + std::string(text)};
@@ -110,9 +123,8 @@ Result<std::string> parse_base_url(std::string_view text) {
   const std::string scheme = base::lower(text.substr(0, mark));
   if (mark == std::string_view::npos || (scheme != "http" && scheme != "https"))
     return refused("is no address of the web; write https://desk.example");
-  std::string_view rest = text.substr(mark + 3);
-  const std::string_view host = rest.substr(0, rest.find_first_of("/?#"));
-  rest.remove_prefix(host.size());
+  const std::string_view host = host_of_url(text);
+  const std::string_view rest = text.substr(mark + 3 + host.size());
   if (!is_host(host)) return refused("names no host; write https://desk.example");
   if (!rest.empty() && rest != "/")
     return refused(

@@ -34,6 +34,12 @@ Result<std::string> parse_base_url(std::string_view text);
 /// Whether `text` can stand as a name in a Host header; with or without a port.
 bool is_host(std::string_view text);
 
+/// What stands between "://" and the path of an address; "" where it has no such part.
+std::string_view host_of_url(std::string_view url);
+
+/// "name", "Name:80", "[::1]:80" without its port, in lower case.
+std::string host_name(std::string_view host);
+
 using share::is_web_address;
 using share::percent_encode;
 using share::words_link;

@@ -7,9 +7,9 @@
 #include <unordered_map>
 
 #include "base/digest.h"
-#include "base/utf8.h"
 #include "sayso/story.h"
 #include "sayso/version.h"
+#include "serve/address.h"
 #include "serve/assets.h"
 #include "serve/counters.h"
 #include "serve/pages.h"
@@ -19,19 +19,6 @@
 
 namespace sayso::serve {
 namespace {
-
-// "name", "name:80", "[::1]:80" without its port, in lower case.
-std::string host_name(std::string_view host) {
-  if (host.starts_with('[')) return base::lower(host.substr(0, host.find(']') + 1));
-  return base::lower(host.substr(0, host.find(':')));
-}
-
-std::string host_of_url(const std::string& url) {
-  const size_t begin = url.find("://");
-  if (begin == std::string::npos) return {};
-  const std::string rest = url.substr(begin + 3);
-  return host_name(rest.substr(0, rest.find('/')));
-}
 
 bool accepts_gzip(const Request& request) {
   const std::string_view accepted = request.header("accept-encoding");
@@ -115,7 +102,7 @@ class Desk::State {
         stores(options.open_store, options.record) {
     hosts = {"localhost", "127.0.0.1", "[::1]"};
     for (const std::string& host : options.hosts) hosts.push_back(host_name(host));
-    if (const std::string host = host_of_url(options.base_url); !host.empty())
+    if (const std::string host = host_name(host_of_url(options.base_url)); !host.empty())
       hosts.push_back(host);
     for (const Asset& asset : assets()) {
       if (asset.extension() == "mustache") continue;

@@ -11,25 +11,20 @@ namespace {
 
 constexpr int64_t kEntries = 100;
 
-std::string updated_of(const Change& change) {
-  if (!change.at) return {};
-  const std::string text = change.at->text();
-  return change.at->date_only ? text + "T00:00:00Z" : text;
-}
-
 // "hedge: Northern Wire, Tram derails in Brannock"
 render::FeedEntry entry_of(const Asked& asked, const LedgerEntry& entry) {
   render::FeedEntry out;
   out.entry = &entry;
-  out.updated = updated_of(entry.change);
-  out.title = std::string(change_label(entry.change.type)) + ": " + entry.change.article;
+  const std::string label = std::string(change_label(entry.change.type)) + ": ";
+  const bool gone = entry.change.type == ChangeType::forgotten;
+  out.title = label + (gone ? "an article" : entry.change.article);
   out.link = origin_of(asked) + story_path(entry.story) + "/changes";
-  if (entry.change.type == ChangeType::forgotten) out.title += "an article";
   const auto version = asked.store.version(entry.version);
   if (!version) return out;
   const Article& article = version->article;
-  out.title = std::string(change_label(entry.change.type)) + ": " +
-              article.outlet.value_or(article.id) + (article.title ? ", " + *article.title : "");
+  const std::string place = place_name(article);
+  const bool titled = article.title && !article.title->empty() && *article.title != place;
+  out.title = label + place + (titled ? ", " + *article.title : "");
   out.link =
       origin_of(asked) + version_path(version->number) + (entry.change.previous ? "/diff" : "");
   return out;

@@ -11,7 +11,7 @@ namespace sayso::serve {
 Result<std::string> known_story(Store& store, const std::string& named);
 
 /// From q, speaker, type, outlet, figure, story, since, until, order (best or newest). Limit and
-/// offset stay as they are. Errc::usage for a time or order that is none, Errc::not_found
+/// offset stay as they are. Errc::usage for a time, type or order that is none, Errc::not_found
 /// for a story.
 Result<SearchQuery> search_query(const Asked& asked);
 

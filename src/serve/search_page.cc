@@ -2,6 +2,7 @@
 #include "render/search_page.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/enum_names.h"
 #include "base/utf8.h"
@@ -70,7 +71,7 @@ View hit_view(const Asked& asked, const SearchHit& hit) {
     const auto known = said.speaker ? asked.store.is_speaker(*said.speaker) : Result<bool>(false);
     if (known && *known) view.set("speaker_href", speaker_path(*said.speaker));
   }
-  view.set("outlet", hit.outlet.value_or(hit.title.value_or(hit.article)))
+  view.set("outlet", place_name(hit.outlet, hit.title, hit.article))
       .set("time", time_view(hit.published));
   view.set("others", hit.articles > 1 ? render::counted(hit.articles - 1, "other article") : "");
   return view;
@@ -138,7 +139,6 @@ Result<SearchQuery> search_query(const Asked& asked) {
     return value.empty() ? std::nullopt : std::optional<std::string>(value);
   };
   query.speaker = given("speaker");
-  query.type = given("type");
   query.outlet = given("outlet");
   query.figure = given("figure");
   if (const auto story = given("story")) {
@@ -146,16 +146,18 @@ Result<SearchQuery> search_query(const Asked& asked) {
     if (!known) return known.error();
     query.story = std::move(*known);
   }
+  const auto type = asked.choice("type", base::EnumNames<SpeakerType>::kNames);
+  if (!type) return type.error();
+  if (!type->empty()) query.type = *type;
   const auto since = seconds_of(asked, "since");
   if (!since) return since.error();
   const auto until = seconds_of(asked, "until");
   if (!until) return until.error();
   query.since_utc = *since;
   query.until_utc = *until;
-  const std::string order = asked.value("order");
-  if (!order.empty() && order != "best" && order != "newest")
-    return Error{Errc::usage, "order is best or newest", ""};
-  query.order = order == "newest" ? SearchOrder::newest : SearchOrder::best;
+  const auto order = asked.choice("order", std::array<std::string_view, 2>{"best", "newest"});
+  if (!order) return order.error();
+  query.order = *order == "newest" ? SearchOrder::newest : SearchOrder::best;
   return query;
 }
 
@@ -164,8 +166,6 @@ bool is_empty(const SearchQuery& query) {
 }
 
 Result<Response> search_page(const Asked& asked) {
-  if (const auto type = asked.choice("type", base::EnumNames<SpeakerType>::kNames); !type)
-    return type.error();
   auto query = search_query(asked);
   if (!query) return query.error();
   const auto after = asked.sequence("after");

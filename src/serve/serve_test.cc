@@ -58,6 +58,10 @@ TEST(Address, ABaseUrlIsAHostOfTheWebAndNoMore) {
     EXPECT_EQ(*parse_base_url(good), "https://desk.example") << good;
   EXPECT_EQ(*parse_base_url("http://[::1]:8420/"), "http://[::1]:8420");
   EXPECT_EQ(*parse_base_url("http://desk:80"), "http://desk:80");
+  EXPECT_EQ(host_name(host_of_url("https://Desk.example:8420/s/1?x#y")), "desk.example");
+  EXPECT_EQ(host_name("[::1]:8420"), "[::1]");
+  EXPECT_EQ(host_name("[::1"), "");
+  EXPECT_EQ(host_of_url("desk.example"), "");
   for (const char* bad :
        {"", "foo", "desk.example", "ftp://x", "https://", "https:///a", "https://a b",
         "https://desk.example/sayso", "https://desk.example?x", "https://desk.example:port",

@@ -42,8 +42,13 @@ const Attribution* attribution_of(const StoredVersion& version, const PlacedClai
 }  // namespace
 
 std::string place_name(const Article& article) {
-  if (article.outlet && !article.outlet->empty()) return *article.outlet;
-  return article.title && !article.title->empty() ? *article.title : article.id;
+  return place_name(article.outlet, article.title, article.id);
+}
+
+std::string place_name(const std::optional<std::string>& outlet,
+                       const std::optional<std::string>& title, const std::string& id) {
+  if (outlet && !outlet->empty()) return *outlet;
+  return title && !title->empty() ? *title : id;
 }
 
 Span paragraph_of(const Article& article, Span span) {

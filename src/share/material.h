@@ -69,6 +69,8 @@ class Material {
 /// How a report is named where people look for its outlet: by its outlet, else its title, else its
 /// id.
 std::string place_name(const Article& article);
+std::string place_name(const std::optional<std::string>& outlet,
+                       const std::optional<std::string>& title, const std::string& id);
 
 /// The block of `article` that holds `span`, or `span` itself.
 Span paragraph_of(const Article& article, Span span);

@@ -5,6 +5,7 @@
 #include "share/excerpt.h"
 #include "share/links.h"
 #include "share/markup.h"
+#include "share/material.h"
 #include "share/tables.h"
 
 namespace sayso::share {
@@ -66,6 +67,12 @@ TEST(Prodigy, HasSpansAndRelations) {
 TEST(RowJson, KeepsTheOrderOfColumns) {
   const Table table{"t", {"b", "a", "c"}, {{int64_t{1}, std::monostate(), std::string("x")}}};
   EXPECT_EQ(row_json(table, 0), R"({"b":1,"a":null,"c":"x"})");
+}
+
+TEST(PlaceName, IsTheOutletElseTheTitleElseTheId) {
+  EXPECT_EQ(place_name("Tarn Post", "Gate jams", "a1"), "Tarn Post");
+  EXPECT_EQ(place_name(std::nullopt, "Gate jams", "a1"), "Gate jams");
+  EXPECT_EQ(place_name("", "", "a1"), "a1");
 }
 
 TEST(Links, PointAtTheWords) {
