@@ -114,15 +114,24 @@ int forget(const Common& common, const Asked& asked) {
   show_plan(*plan, output);
   if (asked.dry_run) return output.finish();
   if (!confirmed(asked, *plan)) return kUsage;
-  Status done = store->withdraw(*plan, now());
-  if (done) done = pipeline::refresh_comparisons(*store);
-  if (!done) {
-    complain(done.error());
+  const auto gone = store->withdraw(*plan, now());
+  if (!gone) {
+    complain(gone.error());
     return kRecord;
   }
+  // What is out must not lie in the file, whatever becomes of the comparisons.
+  const Status compared = pipeline::refresh_comparisons(*store);
   if (const int status = clean(*store); status != kDone) return status;
+  if (!compared) {
+    complain(compared.error());
+    std::fputs(
+        "sayso: the articles are forgotten; the comparisons of what stays will be made by the "
+        "next `sayso compare`\n",
+        stderr);
+    return kRecord;
+  }
   if (output.is_table())
-    output.page(what_goes(*plan) + " forgotten; backups made before still hold what they held\n");
+    output.page(what_goes(*gone) + " forgotten; backups made before still hold what they held\n");
   return output.finish();
 }
 

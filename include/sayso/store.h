@@ -162,6 +162,9 @@ class Store {
   /// the record; of an unknown story, that of the record. Up to its first dot it is the same for
   /// all and changes only when something is withdrawn.
   virtual Result<std::string> revision(const std::optional<std::string>& story) = 0;
+  /// A word that is another one once anything was withdrawn: whoever keeps what was read of the
+  /// record drops it all then.
+  virtual Result<std::string> generation() = 0;
   virtual Result<std::vector<GivenId>> given_ids() = 0;
   /// Stories whose comparison is older than their articles.
   virtual Result<std::vector<std::string>> stale_stories() = 0;
@@ -237,8 +240,9 @@ class Store {
   /// their versions and, when wanted, copies. Errc::not_found, usage.
   virtual Result<Withdrawal> plan_withdrawal(const WithdrawalRequest& request) = 0;
   /// Takes the versions out of every table, tells of it in the ledger, and keeps salted digests so
-  /// that they do not come in again. All or nothing. Follow it with clean().
-  virtual Status withdraw(const Withdrawal& withdrawal, const Time& at) = 0;
+  /// that they do not come in again. What has come in since the plan and falls under its request
+  /// goes too: gives what was taken out. All or nothing. Follow it with clean().
+  virtual Result<Withdrawal> withdraw(const Withdrawal& plan, const Time& at) = 0;
   /// Writes the file anew, so that no page of it or of its log holds what was taken out. False:
   /// another program holds the log open; call again when it is gone.
   virtual Result<bool> clean() = 0;

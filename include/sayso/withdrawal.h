@@ -15,6 +15,8 @@ struct WithdrawalRequest {
   std::string what;         ///< an article's id or address, or a person's name
   bool person = false;      ///< `what` is a name, even if an article has it as id
   bool with_copies = true;  ///< copies of the article in other outlets too
+
+  friend bool operator==(const WithdrawalRequest&, const WithdrawalRequest&) = default;
 };
 
 enum class WithdrawalReason { named, version, copy, person };
@@ -35,6 +37,7 @@ struct WithdrawnVersion {
 /// What a request takes out: whole articles with all their versions, and amendments that name the
 /// person. No versions: only amendments do.
 struct Withdrawal {
+  WithdrawalRequest request;          ///< what it was planned for
   std::optional<std::string> person;  ///< the name, when a person was asked for
   std::vector<WithdrawnVersion> versions;
 

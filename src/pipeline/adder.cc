@@ -13,9 +13,36 @@ constexpr size_t kBatch = 32;
 
 }  // namespace
 
+Status Adder::catch_up() {
+  if (const Status done = start_over_if_changed(); !done) return done;
+  return learn_versions();
+}
+
+// What people have moved, and what is gone, is in the midst of what is known: all is learnt anew.
+Status Adder::start_over_if_changed() {
+  auto generation = store_.generation();
+  if (!generation) return generation.error();
+  const auto amendments = store_.amendments();
+  if (!amendments) return amendments.error();
+  int64_t last = 0;
+  for (const Amendment& amendment : *amendments) {
+    const bool moves =
+        amendment.kind == AmendmentKind::story || amendment.kind == AmendmentKind::undo;
+    if (moves) last = std::max(last, amendment.number);
+  }
+  const bool changed = *generation != generation_ || last != last_correction_ || knows_too_much_;
+  generation_ = std::move(*generation);
+  last_correction_ = last;
+  if (!changed) return Done{};
+  grouper_ = story::Grouper();
+  next_ = 1;
+  knows_too_much_ = false;
+  return Done{};
+}
+
 // Stories as they were when each version came, and every merge in its place: the grouper is then
 // what it was in the process that placed them.
-Status Adder::catch_up() {
+Status Adder::learn_versions() {
   const auto merges = store_.story_merges();
   if (!merges) return merges.error();
   std::map<VersionNumber, std::string> story_then;
@@ -162,6 +189,9 @@ Result<Added> Adder::describe(const char* status, const StoredVersion& version) 
 
 Result<Added> Adder::put(const ReadArticle& read, const std::optional<VersionNumber>& before,
                          const std::optional<VersionNumber>& later) {
+  if (knows_too_much_) {
+    if (const Status done = catch_up(); !done) return done.error();
+  }
   const story::Placement placement = grouper_.place(next_, read.article, before, later);
   NewVersion version{&read.document,
                      &read.article,
@@ -181,7 +211,10 @@ Result<Added> Adder::put(const ReadArticle& read, const std::optional<VersionNum
     version.changes.push_back(ledger::first_report(read.article));
   }
   const auto number = store_.put(version);
-  if (!number) return number.error();
+  if (!number) {
+    knows_too_much_ = true;
+    return number.error();
+  }
   next_ = *number + 1;
   for (const std::string& from : placement.merged) {
     if (const Status done = store_.merge_stories(*number, from, placement.story); !done) {

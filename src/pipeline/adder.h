@@ -10,13 +10,16 @@ namespace sayso::pipeline {
 
 /// Takes read articles into the record, several to a commit; what is told to the sink is durable.
 /// Lives as long as the caller likes: what others write meanwhile is caught up with at each
-/// commit's begin. Not safe for concurrent use; store, options and sink outlive it.
+/// commit's begin, and where they corrected a story or forgot something all is learnt anew, so that
+/// it places as a new process would. Not safe for concurrent use; store, options and sink outlive
+/// it.
 class Adder {
  public:
   Adder(Store& store, const Options& options, const AddSink& sink)
       : store_(store), options_(options), sink_(sink) {}
 
-  /// Learns the versions that the record holds and it does not know yet.
+  /// Learns the versions that the record holds and it does not know yet. Linear in these; in all
+  /// after a correction of stories or a withdrawal.
   Status catch_up();
   /// False: stop, see status().
   bool take(Outcome<ReadArticle> outcome);
@@ -25,6 +28,8 @@ class Adder {
   const Status& status() const { return status_; }
 
  private:
+  Status learn_versions();
+  Status start_over_if_changed();
   Status pin_stories();
   Result<Added> add(const ReadArticle& read);
   Result<Added> known(const Article& article, VersionNumber number);
@@ -39,6 +44,9 @@ class Adder {
   const AddSink& sink_;
   story::Grouper grouper_;
   VersionNumber next_ = 1;
+  std::string generation_;       // of the record, see Store::generation()
+  int64_t last_correction_ = 0;  // number of the last amendment of stories that was learnt
+  bool knows_too_much_ = false;  // a version was learnt that the record refused
   bool open_ = false;
   bool broken_ = false;  // the transaction must not be committed
   std::vector<Outcome<Added>> pending_;

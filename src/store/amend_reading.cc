@@ -28,15 +28,36 @@ std::optional<Span> anchor_in(const Amendment& amendment, VersionNumber version,
   return std::nullopt;
 }
 
+// How well an attribution's content fits an anchor: the bytes in common, then those that it has
+// beside them, since what is nested lies inside its outer one and has all of its words too.
+struct Fit {
+  uint32_t common = 0;
+  uint32_t beside = 0;
+
+  bool is_better_than(const Fit& other) const {
+    return common != other.common ? common > other.common : beside < other.beside;
+  }
+};
+
+Fit fit_of(const Attribution& attribution, Span anchor) {
+  Fit fit;
+  for (const Span s : attribution.content) {
+    if (s == anchor) return {anchor.size(), 0};  // its pieces elsewhere do not tell against it
+    fit.beside += s.size();
+  }
+  fit.common = common_bytes(attribution.content, anchor);
+  fit.beside -= fit.common;
+  return fit;
+}
+
 std::vector<Attribution>::iterator find_attribution(Reading& reading, Span anchor) {
   auto best = reading.attributions.end();
-  uint32_t most = 0;
+  Fit best_fit;
   for (auto a = reading.attributions.begin(); a != reading.attributions.end(); ++a) {
-    const uint32_t common = common_bytes(a->content, anchor);
-    if (common > most) {
-      most = common;
-      best = a;
-    }
+    const Fit fit = fit_of(*a, anchor);
+    if (fit.common == 0 || !fit.is_better_than(best_fit)) continue;
+    best_fit = fit;
+    best = a;
   }
   return best;
 }

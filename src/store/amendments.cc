@@ -215,10 +215,55 @@ Status tell(Database& database, int64_t number, const Amendment& amendment) {
           .bind(amendment.at.utc_seconds)));
 }
 
+Result<std::string> story_of(Database& database, VersionNumber version) {
+  Statement row =
+      std::move(database.prepare("SELECT story FROM versions WHERE number = ?").bind(version));
+  const std::string out = row.step() ? row.text(0) : "";
+  if (const Status done = database.finished(row); !done) return done.error();
+  return out;
+}
+
 Status carry_out(Database& database, const Amendment& amendment) {
   for (const MovedVersion& moved : amendment.moved) {
     if (const Status done = move_version(database, moved.version, amendment.story); !done)
       return done;
+  }
+  return Done{};
+}
+
+// A later correction in force that moved what this one moved, or nothing: undoing this one would
+// undo the other without a word.
+Result<std::optional<int64_t>> moved_again_by(Database& database, int64_t number) {
+  Statement row = std::move(database
+                                .prepare(R"sql(
+      SELECT min(later.amendment) FROM amendment_parts own JOIN amendment_parts later ON later.version = own.version AND later.role = 'moved'
+      WHERE own.amendment = ?1 AND own.role = 'moved' AND later.amendment > ?1
+        AND NOT EXISTS (SELECT 1 FROM amendments u WHERE u.undoes = later.amendment))sql")
+                                .bind(number));
+  std::optional<int64_t> out;
+  if (row.step()) out = row.optional_integer(0);
+  if (const Status done = database.finished(row); !done) return done.error();
+  return out;
+}
+
+// What came in after a move follows its article: the versions and copies that have stood in the
+// story since, told by their numbers.
+Status move_back(Database& database, const Amendment& undone) {
+  VersionNumber newest = 0;
+  for (const MovedVersion& moved : undone.moved) newest = std::max(newest, moved.version);
+  for (const MovedVersion& moved : undone.moved) {
+    const auto followers = followers_of(database, moved.version);
+    if (!followers) return followers.error();
+    std::vector<VersionNumber> back = {moved.version};
+    for (const VersionNumber follower : *followers) {
+      if (follower > newest) back.push_back(follower);
+    }
+    for (const VersionNumber version : back) {
+      const auto story = story_of(database, version);
+      if (!story) return story.error();
+      if (version != moved.version && *story != undone.story) continue;
+      if (const Status done = move_version(database, version, moved.from); !done) return done;
+    }
   }
   return Done{};
 }
@@ -234,9 +279,14 @@ Status carry_back(Database& database, int64_t number) {
                  std::to_string(number)};
   if (!undone->front().in_force)
     return Error{Errc::conflict, "is undone already", std::to_string(number)};
-  for (const MovedVersion& moved : undone->front().moved) {
-    if (const Status done = move_version(database, moved.version, moved.from); !done) return done;
-  }
+  const auto later = moved_again_by(database, number);
+  if (!later) return later.error();
+  if (*later)
+    return Error{Errc::conflict,
+                 "amendment " + std::to_string(**later) +
+                     " moved the same articles since; undo that one first",
+                 std::to_string(number)};
+  if (const Status done = move_back(database, undone->front()); !done) return done;
   return mark_stale(database, number);
 }
 

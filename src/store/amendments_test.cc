@@ -149,6 +149,74 @@ TEST_F(Amended, IsToldInTheLedger) {
   EXPECT_EQ(store_->stale_stories()->size(), 1u);
 }
 
+TEST_F(Amended, MeansTheNestedAttributionWhereThatIsCorrected) {
+  Sample sample = make_sample("n1");
+  Attribution inner = sample.reading.attributions[0];
+  inner.id = 2;
+  inner.content = {{3, 12}};
+  inner.nested_in = 1;
+  sample.reading.attributions.push_back(inner);
+  const VersionNumber number = *store_->put(sample.version());
+  Amendment amendment = on_attribution(AmendmentKind::speaker);
+  amendment.speaker = "Rin Ito";
+  amendment.anchor = AmendedWords{number, "n1", {3, 12}, sample.article.text.substr(3, 9), 0};
+  ASSERT_TRUE(store_->amend(amendment));
+  const auto version = store_->version(number);
+  EXPECT_EQ(version->reading.attributions[0].speaker_name, "Ito");
+  EXPECT_EQ(version->reading.attributions[1].speaker_name, "Rin Ito");
+}
+
+class MovedByHand : public Amended {
+ protected:
+  Amendment move_of(const std::string& from, const std::string& to) {
+    Amendment amendment;
+    amendment.kind = AmendmentKind::story;
+    amendment.by = "Pia Lund";
+    amendment.at = kNow;
+    amendment.story = to;
+    amendment.moved = {{number_, "a1", from}};
+    return amendment;
+  }
+  Amendment undo_of(int64_t number) {
+    Amendment undo;
+    undo.kind = AmendmentKind::undo;
+    undo.by = "Pia Lund";
+    undo.at = kNow;
+    undo.undoes = number;
+    return undo;
+  }
+};
+
+TEST_F(MovedByHand, TakesBackTheVersionsThatCameInSince) {
+  const auto moved = store_->amend(move_of("s:test", "s:other"));
+  ASSERT_TRUE(moved) << moved.error().text();
+  Sample later = make_sample("a1");
+  later.article.text += " Nobody was hurt.";
+  later.document.bytes = later.article.text;
+  NewVersion version = later.version();
+  version.version_of = number_;
+  version.story = "s:other";
+  const VersionNumber second = *store_->put(version);
+  ASSERT_TRUE(store_->amend(undo_of(*moved)));
+  EXPECT_EQ(store_->version(number_)->story, "s:test");
+  EXPECT_EQ(store_->version(second)->story, "s:test");
+}
+
+TEST_F(MovedByHand, IsNotUndoneOverALaterMove) {
+  const auto first = store_->amend(move_of("s:test", "s:other"));
+  const auto second = store_->amend(move_of("s:other", "s:third"));
+  ASSERT_TRUE(first && second);
+  const auto refused = store_->amend(undo_of(*first));
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, Errc::conflict);
+  EXPECT_NE(refused.error().message.find("amendment " + std::to_string(*second)),
+            std::string::npos);
+  EXPECT_EQ(store_->version(number_)->story, "s:third");
+  ASSERT_TRUE(store_->amend(undo_of(*second)));
+  ASSERT_TRUE(store_->amend(undo_of(*first)));
+  EXPECT_EQ(store_->version(number_)->story, "s:test");
+}
+
 TEST_F(Amended, GoesWithWhatIsForgotten) {
   Amendment amendment = on_attribution(AmendmentKind::speaker);
   amendment.speaker = "Odile Varr";
@@ -172,7 +240,7 @@ TEST_F(Amended, APersonWhomOnlyAmendmentsNameCanBeForgotten) {
   ASSERT_TRUE(plan) << plan.error().text();
   EXPECT_TRUE(plan->versions.empty());
   const std::string revision = *store_->revision("s:test");
-  const Status gone = store_->withdraw(*plan, kNow);
+  const auto gone = store_->withdraw(*plan, kNow);
   ASSERT_TRUE(gone) << gone.error().text();
   EXPECT_TRUE(store_->amendments()->empty());
   EXPECT_EQ(attribution(number_).speaker_name, before);

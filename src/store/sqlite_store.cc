@@ -239,6 +239,7 @@ class SqliteStore final : public Store {
   Result<std::string> revision(const std::optional<std::string>& story) override {
     return revision_of(*db_, story);
   }
+  Result<std::string> generation() override { return word_of(*db_); }
 
   Result<std::vector<GivenId>> given_ids() override {
     std::vector<GivenId> out;
@@ -502,13 +503,18 @@ class SqliteStore final : public Store {
   Result<Withdrawal> plan_withdrawal(const WithdrawalRequest& request) override {
     return store::plan_withdrawal(*db_, request);
   }
-  Status withdraw(const Withdrawal& withdrawal, const Time& at) override {
-    if (const Status begun = begin(); !begun) return begun;
-    const auto touched = store::withdraw(*db_, withdrawal, at);
-    Status done = touched ? index_anew(*touched) : Status(touched.error());
+  Result<Withdrawal> withdraw(const Withdrawal& plan, const Time& at) override {
+    if (const Status begun = begin(); !begun) return begun.error();
+    auto all = store::plan_withdrawal(*db_, plan.request);
+    Status done = all ? Done{} : Status(all.error());
+    if (done) {
+      const auto touched = store::withdraw(*db_, *all, at);
+      done = touched ? index_anew(*touched) : Status(touched.error());
+    }
     if (done) done = commit();
-    if (!done) rollback();
-    return done;
+    if (done) return all;
+    rollback();
+    return done.error();
   }
   Result<bool> clean() override { return clean_record(*db_); }
   Status admits(const Article& article) override {

@@ -390,6 +390,7 @@ class Removal {
 
 Result<Withdrawal> plan_withdrawal(Database& database, const WithdrawalRequest& request) {
   Withdrawal out;
+  out.request = request;
   Result<std::vector<int64_t>> found = std::vector<int64_t>();
   if (!request.person) found = versions_named(database, request.what);
   if (!found) return found.error();

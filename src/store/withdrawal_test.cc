@@ -46,7 +46,9 @@ class Withdrawn : public Record {
   }
   Status withdraw(const std::string& what, bool with_copies = true) {
     const auto plan = store_->plan_withdrawal({what, false, with_copies});
-    return plan ? store_->withdraw(*plan, kNow) : Status(plan.error());
+    if (!plan) return plan.error();
+    const auto gone = store_->withdraw(*plan, kNow);
+    return gone ? Done{} : Status(gone.error());
   }
   // Every byte of every file of the record.
   std::string all_bytes() {
@@ -271,6 +273,20 @@ TEST(PlainWords, AreLowerAndWithoutSigns) {
   EXPECT_TRUE(has_words({"a", "b", "c"}, {"b", "c"}));
   EXPECT_FALSE(has_words({"a", "b", "c"}, {"a", "c"}));
   EXPECT_FALSE(has_words({"a"}, {}));
+}
+
+TEST_F(Withdrawn, TakesWhatCameInSinceItWasPlanned) {
+  const VersionNumber first = put(make_sample("a"));
+  const auto plan = store_->plan_withdrawal({"a"});
+  ASSERT_EQ(plan->versions.size(), 1u);
+  Sample later = make_sample("a");
+  later.article.text += " Three came back.";
+  later.document.bytes = later.article.text;
+  put(later, first);
+  const auto gone = store_->withdraw(*plan, kNow);
+  ASSERT_TRUE(gone) << gone.error().text();
+  EXPECT_EQ(gone->versions.size(), 2u);
+  EXPECT_TRUE(store_->stories()->empty());
 }
 
 }  // namespace
