@@ -144,8 +144,9 @@ class Store {
   virtual Result<StoredVersion> version(VersionNumber number) = 0;
   /// The bytes that a version was taken out of, with their media type. The form is not kept.
   virtual Result<Document> document(VersionNumber number) = 0;
-  /// The versions behind `after` in order, one at a time; stops when `visit` gives false.
-  virtual Status each_version(VersionNumber after,
+  /// The versions behind `after` in order, one at a time, without their readings; stops when
+  /// `visit` gives false.
+  virtual Status each_article(VersionNumber after,
                               const std::function<bool(const StoredVersion&)>& visit) = 0;
   /// In the order they were taken in, save that none stands before the version it follows.
   virtual Result<std::vector<VersionNumber>> versions_of_story(const std::string& story) = 0;

@@ -68,7 +68,7 @@ Status Adder::learn_versions() {
     for (; merge != merges->end() && merge->by <= number; ++merge)
       grouper_.merge(merge->from, merge->into);
   };
-  const Status done = store_.each_version(next_ - 1, [&](const StoredVersion& v) {
+  const Status done = store_.each_article(next_ - 1, [&](const StoredVersion& v) {
     merge_until(v.number - 1);
     grouper_.restore(v.number, v.article, story_of(v), v.copy_of, v.version_of);
     merge_until(v.number);

@@ -193,17 +193,17 @@ class SqliteStore final : public Store {
     return out;
   }
 
-  Status each_version(VersionNumber after,
+  Status each_article(VersionNumber after,
                       const std::function<bool(const StoredVersion&)>& visit) override {
     VersionNumber last = after;
     for (;;) {
       Statement row = std::move(
           db_->prepare(kVersionColumns + "WHERE number > ? ORDER BY number LIMIT 1").bind(last));
       if (!row.step()) return db_->finished(row);
-      const auto version = read_version(row);
-      if (!version) return version.error();
-      if (!visit(*version)) return Done{};
-      last = version->number;
+      StoredVersion version = outline_of(row);
+      if (const Status done = read_article(row, version); !done) return done;
+      last = version.number;
+      if (!visit(version)) return Done{};
     }
   }
 
@@ -877,20 +877,25 @@ class SqliteStore final : public Store {
     return same ? kept : nullptr;
   }
 
-  // Text, blocks and reading, behind the outline's columns.
-  Status read_rows(const Statement& row, StoredVersion& out) {
+  // Text and blocks, behind the outline's columns: what of a version is no reading.
+  Status read_article(const Statement& row, StoredVersion& out) {
     out.article.text = row.text(15);
-    out.reading.article = out.article.id;
-    Statement reading = std::move(
-        db_->prepare("SELECT about FROM readings WHERE version = ? LIMIT 1").bind(out.number));
-    if (!fill_from_about(row.text(16), out.article) || !reading.step())
-      return unreadable(out.number);
+    const auto rows = findings_of(out.number, "AND kind IN ('block', 'correction')");
+    if (!rows) return rows.error();
+    const bool fits = fill_from_about(row.text(16), out.article) &&
+                      fill_from_rows(*rows, out.article, out.reading);
+    return fits ? Status(Done{}) : Status(unreadable(out.number));
+  }
+
+  // Of the newest reader; `which` narrows them.
+  Result<std::vector<FindingRow>> findings_of(VersionNumber number, const std::string& which) {
     std::vector<FindingRow> rows;
     Statement finding = std::move(
         db_->prepare("SELECT kind, number, role, piece, begin_byte, end_byte, about FROM findings "
-                     "WHERE version = ? AND reader = ? ORDER BY kind, number, role, piece")
-            .bind(out.number)
-            .bind(out.reading.reader.version));
+                     "WHERE version = ?1 AND reader = (SELECT reader FROM readings WHERE version = "
+                     "?1 LIMIT 1) " +
+                     which + " ORDER BY kind, number, role, piece")
+            .bind(number));
     while (finding.step()) {
       rows.push_back(
           {finding.text(0),
@@ -900,8 +905,21 @@ class SqliteStore final : public Store {
            {static_cast<uint32_t>(finding.integer(4)), static_cast<uint32_t>(finding.integer(5))},
            finding.text(6)});
     }
-    if (const Status status = db_->finished(finding); !status) return status;
-    const bool fits = fill_from_rows(rows, out.article, out.reading) &&
+    if (const Status status = db_->finished(finding); !status) return status.error();
+    return rows;
+  }
+
+  // Text, blocks and reading, behind the outline's columns.
+  Status read_rows(const Statement& row, StoredVersion& out) {
+    out.article.text = row.text(15);
+    out.reading.article = out.article.id;
+    Statement reading = std::move(
+        db_->prepare("SELECT about FROM readings WHERE version = ? LIMIT 1").bind(out.number));
+    if (!fill_from_about(row.text(16), out.article) || !reading.step())
+      return unreadable(out.number);
+    const auto rows = findings_of(out.number, "");
+    if (!rows) return rows.error();
+    const bool fits = fill_from_rows(*rows, out.article, out.reading) &&
                       fill_from_about(reading.text(0), out.reading);
     return fits ? Status(Done{}) : Status(unreadable(out.number));
   }
