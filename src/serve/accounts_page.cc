@@ -12,21 +12,20 @@ namespace {
 constexpr size_t kColumns = 4;
 constexpr size_t kRows = 60;
 
-// The column that a claim stands in: its outlet or its speaker.
-std::string column_of(const PlacedClaim& claim, bool by_speaker) {
-  if (!by_speaker) return claim.outlet.value_or("");
+// The column that a claim stands in: its outlet (or what stands for one) or its speaker.
+std::string column_of(const Material& material, const PlacedClaim& claim, bool by_speaker) {
+  if (!by_speaker) return material.place_of(claim);
   return claim.source ? claim.speaker.value_or(*claim.source) : "";
 }
 
 // Columns by how many points they speak to.
-std::vector<std::pair<std::string, size_t>> columns_of(const Comparison& comparison,
-                                                       bool by_speaker) {
+std::vector<std::pair<std::string, size_t>> columns_of(const Material& material, bool by_speaker) {
   std::map<std::string, size_t> counts;
-  for (const Point& point : comparison.points) {
+  for (const Point& point : material.comparison().points) {
     std::map<std::string, bool> seen;
     for (const Account& account : point.accounts) {
       for (const PlacedClaim& claim : account.claims) {
-        const std::string name = column_of(claim, by_speaker);
+        const std::string name = column_of(material, claim, by_speaker);
         if (!name.empty() && !seen[name]) ++counts[name], seen[name] = true;
       }
     }
@@ -42,7 +41,7 @@ View cell_of(const Material& material, const Point& point, const std::string& co
   std::vector<View> claims;
   for (const Account& account : point.accounts) {
     for (const PlacedClaim& claim : account.claims) {
-      if (column_of(claim, by_speaker) != column) continue;
+      if (column_of(material, claim, by_speaker) != column) continue;
       const auto told = material.trace(claim);
       if (told) claims.push_back(claim_view(material, *told, false));
     }
@@ -69,7 +68,7 @@ Result<Response> accounts_page(const Asked& asked, const std::string& story) {
   const auto by = asked.choice("by", std::array<std::string_view, 2>{"speaker", "outlet"});
   if (!by) return by.error();
   const bool by_speaker = *by == "speaker";
-  const auto known = columns_of(material->comparison(), by_speaker);
+  const auto known = columns_of(*material, by_speaker);
   std::vector<std::string> chosen;
   for (const auto& [name, value] : asked.target.query) {
     const auto is_it = [&given = value](const auto& k) { return k.first == given; };
@@ -94,7 +93,7 @@ Result<Response> accounts_page(const Asked& asked, const std::string& story) {
       for (const Account& account : point.accounts) {
         speaking += static_cast<size_t>(std::count_if(
             account.claims.begin(), account.claims.end(),
-            [&](const PlacedClaim& c) { return column_of(c, by_speaker) == column; }));
+            [&](const PlacedClaim& c) { return column_of(*material, c, by_speaker) == column; }));
       }
     }
     if (speaking == 0) continue;

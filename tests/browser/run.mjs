@@ -252,6 +252,23 @@ for (const [lookName, look] of Object.entries(looks)) {
   await context.close();
 }
 
+// Signs in the margin lie apart, where sentences of several versions begin in one line too.
+{
+  const rows = join(folder, "lock.jsonl");
+  const report = { url: "https://tarn.example/lock", title: "Tarn lock shut", outlet: "Tarn Post", published: "2026-04-02T08:00:00Z" };
+  writeFileSync(rows, [{ ...report, id: "lock-1", text: "It rains. The Tarn lock is shut, keeper Idris Vane said." },
+    { ...report, id: "lock-2", modified: "2026-04-02T09:00:00Z", text: "It rains. Ten boats wait. The Tarn lock is shut, keeper Idris Vane said." }].map((row) => JSON.stringify(row) + "\n").join(""));
+  execFileSync(sayso, ["add", "--db", db, "--from", "jsonl", rows], { cwd: source, stdio: "ignore" });
+  const versions = (await (await fetch(base + "/api/v1/articles/lock-2/versions")).json()).items;
+  for (const look of ["wide", "print"]) {
+    const { context, page } = await open(looks[look], "/a/" + versions.at(-1).version);
+    const boxes = await page.evaluate(() => [...document.querySelectorAll(".gutter")].map((sign) => sign.getBoundingClientRect().toJSON()));
+    check(boxes.length === 3, `${look}: each change of version has its sign: ${boxes.length}`);
+    check(boxes.every((a, i) => boxes.every((b, j) => i === j || a.bottom <= b.top || b.bottom <= a.top)), `${look}: signs in the margin lie apart`);
+    await context.close();
+  }
+}
+
 // The pictures that docs/ keeps, as a reader sees the pages first.
 if (shots) {
   for (const [name, look, path] of [["desk-story", "wide", story], ["desk-story-dark", "dark", story], ["desk-story-320", "narrow", story], ["desk-story-print", "print", story], ["desk-article", "wide", "/a/10"]]) {

@@ -146,6 +146,19 @@ class Told(Case):
             self.assertIn("Mill stands empty", server.ask(path)[2])
             self.assertNotRegex(server.ask(path)[2], r">x-17<|\*\*, x-17", path)
 
+    def test_a_report_without_an_outlet_is_named_in_accounts_search_and_feeds(self):
+        given = [{"id": i, "outlet": o, "published": "2026-03-10T08:00:00Z", "title": t,
+                  "text": f"A crane fell on Gull Quay in Marrow Bay on Tuesday. {n} dockers were injured when the crane fell, harbour master Ada Lunn said."}
+                 for i, o, t, n in (("q-1", "Tarn Post", "Crane falls at Gull Quay", "Three"), ("q-2", None, "A docker writes of the crane at Gull Quay", "Nine"))]
+        server, stories = self.take(*given)
+        self.assertEqual(len(stories), 1)
+        accounts = server.ask(stories[0] + "/accounts")[2]
+        for name in ("Tarn Post", given[1]["title"]):
+            self.assertIn(f'name="with" value="{name}" checked', accounts)
+        self.assertIn(f">{given[1]['title']}</a>", server.ask("/search?q=nine+dockers")[2])
+        titles = [item["title"] for item in json.loads(server.ask("/feed.json")[2])["items"]]
+        self.assertIn("first report: " + given[1]["title"], titles)
+
     def test_own_words_can_be_parted_too(self):
         server, stories = self.take(*({"id": o, "outlet": o, "published": "2026-03-10T08:00:00Z", "title": "Crane falls at Gull Quay",
                                        "text": f"A crane fell on Gull Quay in Marrow Bay on Tuesday. {n} dockers were injured when the crane fell."} for o, n in (("One", "Three"), ("Two", "Nine"))))
