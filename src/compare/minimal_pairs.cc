@@ -8,6 +8,7 @@
 #include "compare/figure.h"
 #include "compare/lexicon.h"
 #include "compare/minimal_pair.h"
+#include "compare/modality.h"
 #include "compare/moment.h"
 #include "compare/opposites.h"
 #include "compare/people.h"
@@ -366,12 +367,17 @@ std::optional<Finding> other_word_in(const Sides& s) {
   return finding_of(s, place ? DifferenceType::place : DifferenceType::who, .6);
 }
 
-// What should or might be is no statement against what is.
-bool is_wished_by_one(const Sides& s) {
+// What should, might or will be is no statement against what is.
+bool is_fact_to_one(const Sides& s) {
   const auto unreal = [](const Utterance& u, const Gap& gap) {
     return is_unreal(u, u.tokens[shown(u, gap).begin].clause);
   };
-  return unreal(s.a, s.pair.a) != unreal(s.b, s.pair.b);
+  const auto told = [](const Utterance& u, const Gap& gap) {
+    const Clause c = shown(u, gap);
+    return modality_of(u, c.begin, c.end);
+  };
+  return unreal(s.a, s.pair.a) != unreal(s.b, s.pair.b) ||
+         told(s.a, s.pair.a) != told(s.b, s.pair.b);
 }
 
 }  // namespace
@@ -383,7 +389,7 @@ std::vector<Finding> compare_minimal_pairs(const Utterance& a, const Utterance& 
   // An older date may be just what the gap tells.
   if (a.is_older_event != b.is_older_event && !pair->closed) return {};
   const Sides sides{a, b, *pair};
-  if (is_wished_by_one(sides)) return {};
+  if (is_fact_to_one(sides)) return {};
   for (const auto slot : {number_in, time_in, word_for_number_in, unit_in, plain_slot_in, denial_in,
                           opposite_in, place_in, actor_in}) {
     if (const auto finding = slot(sides)) return {*finding};

@@ -91,13 +91,24 @@ bool is_act(const std::string& matter) {
          matter == "threat" || matter == "warn" || matter == "irritant";
 }
 
+// "Never failed to pay", "it is not true that the gate was not locked": what is denied to be denied.
+bool is_denied_itself(const Utterance& u, size_t negator) {
+  const size_t begin = u.clauses[u.tokens[negator].clause].begin;
+  for (size_t i = negator; i-- > begin;) {
+    const std::string& word = u.tokens[i].lower;
+    if (word == "," || word == "and" || word == "or") return false;
+    if (u.tokens[i].is(kNegator)) return true;
+  }
+  return false;
+}
+
 std::vector<Denial> denials_of(const Utterance& u) {
   std::vector<Denial> out;
   for (size_t i = 0; i < u.tokens.size(); ++i) {
     if (u.tokens[i].is_turned && is_negated(u, i)) out.push_back({i, i, u.tokens[i].clause, i});
     if (!u.tokens[i].is(kNegator)) continue;
     const std::string& word = u.tokens[i].lower;
-    if (leads_elsewhere(u, i) || is_put_off(u, i)) continue;
+    if (leads_elsewhere(u, i) || is_put_off(u, i) || is_denied_itself(u, i)) continue;
     if (i + 1 < u.tokens.size() &&
         (u.tokens[i + 1].lower == "only" || u.tokens[i + 1].lower == "more" ||
          u.tokens[i + 1].lower == "less" || u.tokens[i + 1].lower == "longer"))

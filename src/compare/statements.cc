@@ -4,6 +4,7 @@
 #include "compare/compare.h"
 #include "compare/lexicon.h"
 #include "compare/minimal_pair.h"
+#include "compare/modality.h"
 #include "compare/slots.h"
 
 namespace sayso::compare {
@@ -94,6 +95,17 @@ bool turns_only_one(const Utterance& a, const Utterance& b) {
   return turns(a) != turns(b);
 }
 
+// "No evidence that", "nobody knows whether": what follows is neither said nor denied.
+bool leaves_open(const Utterance& u) {
+  for (size_t i = 0; i + 1 < u.tokens.size(); ++i) {
+    const Token& next = u.tokens[i + 1];
+    if (u.tokens[i].is(kNegator) && next.is(kPerception | kVague) &&
+        !next.is(kFunction | kPronoun))
+      return true;
+  }
+  return false;
+}
+
 // Both give the same figures.
 bool same_figures(const Utterance& a, const Utterance& b) {
   const auto values = [](const Utterance& u) {
@@ -126,7 +138,8 @@ void set_relation(PairVerdict& v, const Utterance& a, const Statement& sa, const
   const auto pair = minimal_pair_of(a, b);
   // The one tells something more, in the other's words.
   const bool more = pair && pair->closed && pair->a.strong.empty() != pair->b.strong.empty();
-  if (related && !more && !turns_only_one(a, b) &&
+  if (related && !more && !turns_only_one(a, b) && leaves_open(a) == leaves_open(b) &&
+      is_told_as_fact(a) == is_told_as_fact(b) &&
       (o.least() >= kSameBoth || (same_slot && o.least() >= .3)) &&
       slot_count(a) == slot_count(b) && (same_slot || same_figures(a, b))) {
     v.label = PairLabel::same;

@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "compare/lexicon.h"
+#include "compare/modality.h"
 #include "compare/moment.h"
 #include "compare/slots.h"
 
@@ -202,6 +203,11 @@ bool can_be_held(const Pair& p, const std::vector<Moment>& left, const std::vect
   if (is_unreal(a, x.clause) || is_unreal(b, y.clause)) return false;
   if (is_yet_to_come(x, b) || is_yet_to_come(y, a)) return false;
   if (!p.differ()) return true;
+  // "Was to open on Monday", "opened on Tuesday": a plan and what came of it.
+  const auto is_planned = [](const Utterance& u, const Moment& m) {
+    return modality_of(u, m.begin, m.end) == Modality::forecast;
+  };
+  if (is_planned(a, x) != is_planned(b, y)) return false;
   if (is_met(x, right) || is_met(y, left)) return false;
   if (a.is_older_event != b.is_older_event && !(x.date && y.date)) return false;
   // "in May", read as two years: nothing but the reading differs.

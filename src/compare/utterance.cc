@@ -257,12 +257,15 @@ bool is_of_speaker(const Utterance& u, Span date) {
 // The sentence dates itself long before its report: a year, a day or "last spring" that is over.
 bool tells_older_event(const Utterance& u, Span context) {
   if (tells_years_since(words(*u.article, context))) return true;
-  if (!u.article->published) return false;
-  const int64_t now = u.article->published->utc_seconds;
+  // Where nothing tells when it was said, what is dated by a year alone is no news of the day.
+  constexpr size_t kYear = 4;
+  const std::optional<Time>& now = u.article->published;
   return std::any_of(u.reading->timexes.begin(), u.reading->timexes.end(), [&](const Timex& t) {
-    return context.contains(t.span) && t.type == TimexType::date && t.to &&
-           *t.to < now - kOlderSeconds && !is_ahead(*u.article, t.span) &&
-           !is_of_speaker(u, t.span);
+    if (!context.contains(t.span) || t.type != TimexType::date) return false;
+    const bool is_over = now ? t.to && *t.to < now->utc_seconds - kOlderSeconds
+                             : !t.value.empty() && t.value.size() <= kYear &&
+                                   t.value.find_first_not_of("0123456789") == std::string::npos;
+    return is_over && !is_ahead(*u.article, t.span) && !is_of_speaker(u, t.span);
   });
 }
 
