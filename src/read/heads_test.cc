@@ -170,9 +170,23 @@ TEST(Language, OfASentenceOrTwo) {
   EXPECT_EQ(language("\xD0\x9C\xD0\xBE\xD1\x81\xD1\x82 \xD0\xB7\xD0\xB0\xD0\xBA\xD1\x80"
                      "\xD1\x8B\xD1\x82"),
             "Cyrillic script");
+  EXPECT_EQ(language("Drei starben bei dem Brand in Orlow."), "German");
+  EXPECT_EQ(language("He was in a war with the man."), std::nullopt);
   EXPECT_EQ(language("Real Club de La Rona beat La Costa de la Sal."), std::nullopt);
   EXPECT_EQ(language("The ferry of the Compagnie de la Mer et de la Rade is late."), std::nullopt);
   EXPECT_EQ(language("Bridge closed, ferry late"), std::nullopt);
+}
+
+TEST(Language, OfAShortTextIsWhatItsPageTells) {
+  const auto foreign = [](const std::string& tag, const std::string& text) {
+    return is_foreign_by(tag, make_tokens(text, text::split_words(text)));
+  };
+  EXPECT_TRUE(foreign("de", "Hafen gesperrt"));
+  EXPECT_TRUE(foreign("tlh-x", "Qapla batlh je"));
+  EXPECT_FALSE(foreign("en-GB", "Harbour closed"));
+  // Templates tell a language that their texts are not in.
+  EXPECT_FALSE(foreign("de", "The harbour is closed."));
+  EXPECT_FALSE(foreign("", "Hafen gesperrt"));
 }
 
 TEST(Language, IsNotDoubtedForEnglishOrTooFewWords) {

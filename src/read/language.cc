@@ -106,7 +106,9 @@ struct FoundInShort {
   bool is_varied = false;  // not one word again and again
 };
 
-FoundInShort count_in_short(const SmallWords& small, const Tokens& tokens) {
+// The words of `small` that are none of `but`.
+FoundInShort count_in_short(const SmallWords& small, const Tokens& tokens,
+                            const SmallWords* but = nullptr) {
   FoundInShort found;
   std::string_view first;
   bool begins = true;
@@ -119,6 +121,7 @@ FoundInShort count_in_short(const SmallWords& small, const Tokens& tokens) {
     const bool may_be_name = tokens.capital[i] && !begins;
     begins = false;
     if (may_be_name || word.size() > 8 || !in_list(word, small.words)) continue;
+    if (but != nullptr && in_list(word, but->words)) continue;
     if (found.words++ == 0) first = word;
     found.is_varied = found.is_varied || word != first;
   }
@@ -129,13 +132,14 @@ std::optional<std::string> language_of_short(const Tokens& tokens) {
   size_t words = 0;
   for (const text::Word& word : tokens.words) words += word.is_word;
   if (words < kLeastWordsOfShort || words >= kLeastWords) return std::nullopt;
-  const size_t english = count_in_short(kEnglish, tokens).words;
   const SmallWords* best = nullptr;
-  size_t top = std::max({kLeastFoundInShort - 1, 3 * english,
-                         static_cast<size_t>(kShortShare * static_cast<double>(words))});
+  size_t top = std::max(kLeastFoundInShort - 1,
+                        static_cast<size_t>(kShortShare * static_cast<double>(words)));
   for (const SmallWords& other : kOthers) {
     const FoundInShort found = count_in_short(other, tokens);
-    if (!found.is_varied || found.words <= top) continue;
+    // "In" and "am" are words of German too.
+    const size_t english = count_in_short(kEnglish, tokens, &other).words;
+    if (!found.is_varied || found.words <= std::max(top, 3 * english)) continue;
     top = found.words;
     best = &other;
   }
@@ -184,6 +188,21 @@ std::optional<std::string> foreign_language(std::string_view text, const Tokens&
   }
   if (!best) return std::nullopt;
   return best->language;
+}
+
+bool is_foreign_by(std::string_view tag, const Tokens& tokens) {
+  const std::string lower = base::lower(tag.substr(0, tag.find_first_of("-_")));
+  if (lower.empty() || lower == "en" || lower == "eng" || lower == "english" || lower == "und" ||
+      lower == "mul")
+    return false;
+  const double english = share_of(kEnglish, tokens, std::min(tokens.size(), kMostWords)).of_words;
+  if (english >= 0) return english < kEnglishShare;
+  const size_t small = count_in_short(kEnglish, tokens).words;
+  return std::any_of(kOthers.begin(), kOthers.end(),
+                     [&](const SmallWords& other) {
+                       return count_in_short(other, tokens).words > small;
+                     }) ||
+         small == 0;
 }
 
 }  // namespace sayso::read

@@ -14,4 +14,8 @@ namespace sayso::read {
 /// be told. By the share of common small words (Grefenstette 1995); looks at the first 2,000 words.
 std::optional<std::string> foreign_language(std::string_view text, const Tokens& tokens);
 
+/// True when `tag` (BCP 47, as a page tells it) names another language than English and the text
+/// has no more small words of English than of another: too short, or of a language not known here.
+bool is_foreign_by(std::string_view tag, const Tokens& tokens);
+
 }  // namespace sayso::read

@@ -203,6 +203,11 @@ Reading Reader::read_one(const Article& article, Workspace& workspace, const Lim
     reading.notes.push_back("the text reads as " + *language + ", not English: it was not read");
     return reading;
   }
+  if (article.language && is_foreign_by(*article.language, tokens)) {
+    reading.notes.push_back("the page tells its language as " + *article.language +
+                            ", not English: it was not read");
+    return reading;
+  }
 
   Encoded encoded;
   if (learned_)
