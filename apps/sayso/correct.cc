@@ -115,6 +115,7 @@ void add_options(CLI::App& app, pipeline::Correction& asked, bool& list) {
   app.add_flag("--no-difference", asked.no_difference, "the accounts of this point say the same");
   app.add_option("--story", asked.story, "the article belongs to this story")->option_text("STORY");
   app.add_flag("--alone", asked.alone, "the article belongs to no other's story");
+  app.add_flag("--pin", asked.pin, "story WHAT stays what it is: it is merged with no other");
   app.add_option("--merge", asked.merge, "the articles of this story belong to story WHAT")
       ->option_text("STORY");
   app.add_option("--undo", asked.undo, "take an amendment back")->option_text("NUMBER");

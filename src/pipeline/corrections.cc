@@ -157,6 +157,15 @@ Result<Amendment> on_merge(Store& store, const Correction& asked) {
   return out;
 }
 
+// A story in which nothing was moved: whoever groups leaves it as it is.
+Result<Amendment> on_pin(Store& store, const Correction& asked) {
+  Amendment out;
+  out.kind = AmendmentKind::story;
+  out.story = story_id(asked.what);
+  if (const Status known = must_be_story(store, out.story); !known) return known.error();
+  return out;
+}
+
 Result<Amendment> on_article(Store& store, const Correction& asked) {
   Amendment out;
   out.kind = AmendmentKind::story;
@@ -181,7 +190,7 @@ struct Group {
 Group group_of(const Correction& a) {
   return {!a.speaker.empty() || !a.type.empty() || a.unknown_speaker || a.not_said ||
               !a.source.empty() || !a.cue.empty() || !a.content.empty(),
-          a.unrelated || a.no_difference, !a.story.empty() || a.alone || !a.merge.empty(),
+          a.unrelated || a.no_difference, !a.story.empty() || a.alone || !a.merge.empty() || a.pin,
           a.undo > 0};
 }
 
@@ -224,8 +233,8 @@ Status must_be_one_thing(const Correction& asked) {
   const bool names_point = !group.attribution && !group.story && asked.what.starts_with("p:");
   if ((group.point || names_point) && asked.unrelated == asked.no_difference)
     return usage("say one thing: unrelated (the claims are not about one matter) or no difference");
-  if (int{!asked.story.empty()} + int{asked.alone} + int{!asked.merge.empty()} > 1)
-    return usage("say one thing: the story, alone, or what to merge");
+  if (int{!asked.story.empty()} + int{asked.alone} + int{!asked.merge.empty()} + int{asked.pin} > 1)
+    return usage("say one thing: the story, alone, what to merge, or that it is to stay");
   return group.point || group.story ? Status(Done{}) : must_be_one_of_an_attribution(asked);
 }
 
@@ -238,6 +247,7 @@ Result<Amendment> amendment_of(Store& store, const Correction& asked) {
     out.undoes = asked.undo;
     return out;
   }
+  if (group.story && asked.pin) return on_pin(store, asked);
   if (group.story) return asked.merge.empty() ? on_article(store, asked) : on_merge(store, asked);
   return group.point ? on_point(store, asked) : on_attribution(store, asked);
 }
@@ -267,6 +277,7 @@ constexpr Place kPlaces[] = {{"what", &Correction::what},
                              {"no_difference", nullptr, &Correction::no_difference},
                              {"story", &Correction::story},
                              {"alone", nullptr, &Correction::alone},
+                             {"pin", nullptr, &Correction::pin},
                              {"merge", &Correction::merge},
                              {"by", &Correction::by, nullptr, kMostName},
                              {"note", &Correction::note, nullptr, kMostNote}};

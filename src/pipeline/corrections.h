@@ -23,6 +23,7 @@ struct Correction {
   std::string story;                 ///< the article belongs there
   bool alone = false;                ///< the article belongs to no other's story
   std::string merge;                 ///< the articles of this story belong to story `what`
+  bool pin = false;                  ///< story `what` stays what it is: it is merged with no other
   int64_t undo = 0;                  ///< the number of an amendment to take back
   std::string by;                    ///< who signs; required
   std::string note;

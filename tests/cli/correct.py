@@ -79,6 +79,11 @@ class Correct(Case):
         self.correct("--undo", number)
         self.assertEqual(self.show("stories", "--articles"), before)
         one, other = sorted(set(story.values()))[:2]
+        number = self.correct(one, "--pin", "--note", "looked at")
+        self.assertEqual(self.show("stories", "--articles"), before)
+        pinned = self.show("correct", "--list")[-1]
+        self.assertEqual((pinned["kind"], pinned["story"], pinned["moved"], pinned["in_force"]), ("story", one, [], True))
+        self.correct("--undo", number)
         number = self.correct(one, "--merge", other)
         self.assertNotIn(other, {r["story"] for r in self.show("stories")})
         self.correct("--undo", number)
@@ -87,7 +92,7 @@ class Correct(Case):
     def test_what_cannot_be_meant(self):
         for arguments, expected in ((["courier-1"], 2), (["courier-1", "99", "--not-said"], 2), (["courier-1", "3"], 2), (["courier-1", "3", "--not-said", "--speaker", "x"], 2),
                                     (["nobody", "3", "--not-said"], 3), (["p:000000000000", "--unrelated"], 3), (["--undo", "7"], 2), ([], 2),
-                                    (["s:000000000000", "--merge", "s:000000000001"], 3), (["courier-1", "--story", "s:000000000000"], 3)):
+                                    (["s:000000000000", "--merge", "s:000000000001"], 3), (["s:000000000000", "--pin"], 3), (["courier-1", "--alone", "--pin"], 2), (["courier-1", "--story", "s:000000000000"], 3)):
             status, out, err = sayso("correct", "--db", self.db, *arguments, "--by", "x")
             self.assertEqual((status, out, len(err.splitlines())), (expected, "", 1), (arguments, err))
         status, _, err = sayso("correct", "--db", self.db, "courier-1", "3", "--not-said", env={"USER": "", "LOGNAME": "", "SAYSO_BY": ""})
