@@ -70,7 +70,8 @@ class Grouper::State {
     Report report = make_report(article);
     // Copied so that what is learned meanwhile does not move it.
     const std::optional<Known> kin = find(version_of) ? find(version_of) : find(followed_by);
-    const Copied copied = find_copied(report, facts_of(article), kin);
+    const Facts facts = facts_of(article, version_of.has_value());
+    const Copied copied = find_copied(report, facts, kin);
     std::optional<size_t> story;
     std::optional<int64_t> copy_of;
     std::vector<Candidate> candidates;
@@ -84,8 +85,8 @@ class Grouper::State {
       story = best_story(candidates);
     }
     if (!story) story = number_of(story_id(article));
-    const size_t text = learn(number, article, terms, std::move(report), *story, copy_of, kin,
-                              !(copied.is_verbatim && !kin));
+    const size_t text = learn(number, article, facts, terms, std::move(report), *story, copy_of,
+                              kin, !(copied.is_verbatim && !kin));
     std::vector<int64_t> copies;
     for (const size_t copy : copied.copies) {
       copies.push_back(number_of_text_[copy]);
@@ -105,18 +106,17 @@ class Grouper::State {
   void pin(std::string_view story) { pinned_.insert(number_of(std::string(story))); }
 
   void restore(int64_t number, const Article& article, std::string_view story,
-               std::optional<int64_t> copy_of, std::optional<int64_t> version_of) {
+               std::optional<int64_t> copy_of, std::optional<int64_t> version_of,
+               std::optional<int64_t> followed_by) {
     Report report = make_report(article);
-    // The same question as in place(), so that the index afterwards is the same. What came in later
-    // and was the version before some, or what others were cut from, is known by their waiting.
-    std::optional<Known> kin = find(version_of);
-    const auto later = waiting_versions_.find(number);
-    if (!kin && later != waiting_versions_.end()) kin = find(later->second);
-    const Copied copied = find_copied(report, facts_of(article), kin);
+    // The same question as in place(), so that the index afterwards is the same. What others were
+    // cut from, and came in later, is known by their waiting.
+    const std::optional<Known> kin = find(version_of) ? find(version_of) : find(followed_by);
+    const Facts facts = facts_of(article, version_of.has_value());
+    const Copied copied = find_copied(report, facts, kin);
     const size_t text =
-        learn(number, article, stories_.vector_of(extract_terms(article)), std::move(report),
+        learn(number, article, facts, stories_.vector_of(extract_terms(article)), std::move(report),
               now(number_of(std::string(story))), copy_of, kin, !(copied.is_verbatim && !kin));
-    if (version_of && !find(version_of)) waiting_versions_[*version_of] = number;
     if (copy_of && !find(copy_of)) waiting_copies_[*copy_of].push_back(text);
     const auto cuts = waiting_copies_.find(number);
     if (cuts == waiting_copies_.end()) return;
@@ -138,13 +138,15 @@ class Grouper::State {
 
   // What is known of a text beside its words.
   struct Facts {
-    std::optional<int64_t> time;
+    std::optional<Time> time;
     std::string agency;  // that it credits
     std::string outlet;
   };
 
-  static Facts facts_of(const Article& article) {
-    return {time_of(article),
+  // A first text may have stood since it was published, a later one only since its change.
+  static Facts facts_of(const Article& article, bool is_later_version) {
+    const bool by_change = is_later_version && article.modified;
+    return {by_change || !article.published ? article.modified : article.published,
             article.dateline ? article.dateline->agency.value_or("") : std::string(),
             article.outlet.value_or("")};
   }
@@ -154,7 +156,10 @@ class Grouper::State {
   }
 
   static bool is_before(const Facts& text, const Facts& other) {
-    return text.time && other.time && *text.time < *other.time;
+    if (!text.time || !other.time) return false;
+    if (text.time->date_only || other.time->date_only)
+      return text.time->local_day() < other.time->local_day();
+    return text.time->utc_seconds < other.time->utc_seconds;
   }
 
   // Of which texts one is a copy.
@@ -169,10 +174,12 @@ class Grouper::State {
   // those.
   Copied find_copied(const Report& report, const Facts& facts, const std::optional<Known>& kin) {
     const auto skip = [&](size_t text) {
-      const std::optional<int64_t>& then = facts_of_text_[text].time;
-      if (facts.time && then && std::abs(*facts.time - *then) > kFamilySeconds) return true;
-      return kin && (chain_of_text_[text] == kin->chain ||
-                     chain_of_text_[root_of_text_[text]] == kin->chain);
+      const std::optional<Time>& then = facts_of_text_[text].time;
+      if (facts.time && then &&
+          std::abs(facts.time->utc_seconds - then->utc_seconds) > kFamilySeconds)
+        return true;
+      return kin &&
+             (chain_of_text_[text] == kin->chain || chain_of_text_[root_of(text)] == kin->chain);
     };
     Copied out;
     std::vector<size_t> held;  // shorter texts told before, of which it has only the words
@@ -187,46 +194,50 @@ class Grouper::State {
       if (is_long && !credited && is_before(other, facts)) {
         held.push_back(match.text);
       } else if (is_long && !credited && is_before(facts, other)) {
-        if (root_of_text_[match.text] == match.text) out.copies.push_back(match.text);
+        if (root_of(match.text) == match.text) out.copies.push_back(match.text);
       } else if (is_part && !credited && is_before(facts, other)) {
         // Told before, and taken over: the longer text is a copy where this makes up half of it.
         const bool is_made_of_it = match.of_old >= options_.copy_containment;
-        if (is_made_of_it && root_of_text_[match.text] == match.text)
-          out.copies.push_back(match.text);
+        if (is_made_of_it && root_of(match.text) == match.text) out.copies.push_back(match.text);
+      } else if (is_told_first(facts, match.text)) {
+        out.copies.push_back(match.text);
       } else if (const auto root = root_for(report.runs, facts, match.text)) {
         if (!out.root) out.is_verbatim = match.containment >= kVerbatim;
         if (!out.root) out.root = root;
       }
     }
     // Made of several texts, each of which is the lesser part.
-    if (!out.root && copies_.share_in(report.runs, held) >= kMost)
-      out.root = root_of_text_[held.front()];
+    if (!out.root && copies_.share_in(report.runs, held) >= kMost) out.root = root_of(held.front());
     if (out.root) out.copies.clear();
     return out;
+  }
+
+  // It came in later than the first text of a family, but was told before it.
+  bool is_told_first(const Facts& facts, size_t text) const {
+    const Facts& other = facts_of_text_[text];
+    return root_of(text) == text && is_before(facts, other) && !credits(facts, other);
   }
 
   // The first text of the family to which a copy of `text` belongs. What a compilation took from
   // another text than the first of its family is that text's, told before or not.
   std::optional<size_t> root_for(const Shingles& runs, const Facts& facts, size_t text) const {
-    const size_t root = root_of_text_[text];
+    const size_t root = root_of(text);
     if (root == text || copies_.share_in(runs, {root}) >= kKin) return root;
     if (is_before(facts_of_text_[text], facts)) return text;
     return std::nullopt;
   }
 
-  void move_family(size_t from, size_t to) {
-    std::vector<size_t>& there = copies_of_text_[to];
-    there.push_back(from);
-    root_of_text_[from] = to;
-    const auto at = copies_of_text_.find(from);
-    if (at == copies_of_text_.end()) return;
-    const std::vector<size_t> moved = std::move(at->second);
-    copies_of_text_.erase(at);
-    for (const size_t copy : moved) {
-      root_of_text_[copy] = to;
-      copies_of_text_[to].push_back(copy);
+  // The first text of its family. Families turn out to be another's, one after the other: the way
+  // is kept short.
+  size_t root_of(size_t text) const {
+    while (original_of_text_[text] != text) {
+      original_of_text_[text] = original_of_text_[original_of_text_[text]];
+      text = original_of_text_[text];
     }
+    return text;
   }
+
+  void move_family(size_t from, size_t to) { original_of_text_[root_of(from)] = root_of(to); }
 
   std::optional<Known> find(std::optional<int64_t> number) const {
     if (!number) return std::nullopt;
@@ -280,17 +291,16 @@ class Grouper::State {
     return best;
   }
 
-  size_t learn(int64_t number, const Article& article, const Vector& terms, Report report,
-               size_t story, std::optional<int64_t> copy_of, const std::optional<Known>& kin,
-               bool indexed) {
+  size_t learn(int64_t number, const Article& article, Facts facts, const Vector& terms,
+               Report report, size_t story, std::optional<int64_t> copy_of,
+               const std::optional<Known>& kin, bool indexed) {
     const size_t text = copies_.add(std::move(report), indexed);
     const size_t chain = kin ? kin->chain : text;
     const std::optional<Known> original = find(copy_of);
     number_of_text_.push_back(number);
-    root_of_text_.push_back(original ? original->text : text);
-    if (original) copies_of_text_[original->text].push_back(text);
+    original_of_text_.push_back(original ? original->text : text);
     chain_of_text_.push_back(chain);
-    facts_of_text_.push_back(facts_of(article));
+    facts_of_text_.push_back(std::move(facts));
     story_of_text_.push_back(story);
     stories_.add(terms, time_of(article), story);
     known_[number] = {story, text, chain};
@@ -304,14 +314,11 @@ class Grouper::State {
   std::unordered_map<std::string, size_t> numbers_;  // of stories
   std::unordered_map<int64_t, Known> known_;         // by article number
   std::vector<int64_t> number_of_text_;
-  std::vector<size_t> root_of_text_;   // the first text of its family
-  std::vector<size_t> chain_of_text_;  // the first text of its address
+  mutable std::vector<size_t> original_of_text_;  // a text it was copied from, or itself
+  std::vector<size_t> chain_of_text_;             // the first text of its address
   std::vector<size_t> story_of_text_;
   std::vector<Facts> facts_of_text_;
-  std::unordered_map<size_t, std::vector<size_t>> copies_of_text_;  // of first texts
-  // Restored before what they name, which came in after them: versions by the one before them, and
-  // copies by what they were cut from.
-  std::unordered_map<int64_t, int64_t> waiting_versions_;
+  // Restored before what they were cut from, which came in after them.
   std::unordered_map<int64_t, std::vector<size_t>> waiting_copies_;
   std::unordered_map<size_t, size_t> into_;  // merged stories
   std::unordered_set<size_t> pinned_;
@@ -328,8 +335,9 @@ Placement Grouper::place(int64_t number, const Article& article, std::optional<i
 }
 
 void Grouper::restore(int64_t number, const Article& article, std::string_view story,
-                      std::optional<int64_t> copy_of, std::optional<int64_t> version_of) {
-  state_->restore(number, article, story, copy_of, version_of);
+                      std::optional<int64_t> copy_of, std::optional<int64_t> version_of,
+                      std::optional<int64_t> followed_by) {
+  state_->restore(number, article, story, copy_of, version_of, followed_by);
 }
 
 void Grouper::merge(std::string_view from, std::string_view into) { state_->merge(from, into); }

@@ -66,16 +66,19 @@ class Grouper {
   /// text is one of a text of another address; an unknown number is as if none were given.
   /// `followed_by`: the first version known of its address, where this one comes before it.
   ///
-  /// A text is a copy where most of it was taken from others. One that only holds a shorter text
-  /// whole is none: whoever took over an alert told before has a report of his own, and of two of
-  /// which nothing tells the time, the one that came first gives the family its name. A text that
-  /// credits the other's agency is a copy, however much it adds.
+  /// A text is a copy where most of it was taken from others; of two alike of which both tell when,
+  /// the one told first is the original, whichever came in first. One that only holds a shorter
+  /// text whole is none: whoever took over an alert told before has a report of his own, and of two
+  /// of which nothing tells the time, the one that came first gives the family its name. A text
+  /// that credits the other's agency is a copy, however much it adds.
   Placement place(int64_t number, const Article& article, std::optional<int64_t> version_of,
                   std::optional<int64_t> followed_by = {});
 
   /// Learns a stored article with the placement it got then, without deciding anything.
+  /// `version_of` and `followed_by` as they were told to place(): numbers that are known by now.
   void restore(int64_t number, const Article& article, std::string_view story,
-               std::optional<int64_t> copy_of, std::optional<int64_t> version_of);
+               std::optional<int64_t> copy_of, std::optional<int64_t> version_of,
+               std::optional<int64_t> followed_by = {});
 
   /// Learns that story `from` became `into` after the article restored last.
   void merge(std::string_view from, std::string_view into);

@@ -122,6 +122,26 @@ TEST(Grouper, TheSameWordsMonthsLaterAreNoCopy) {
   EXPECT_EQ(grouper.place(2, later, std::nullopt).copy_of, 0);
 }
 
+TEST(Grouper, ACopyIsOfWhatWasToldFirstWhicheverCameInFirst) {
+  const std::vector<Article> articles = stream();
+  Article late = articles[0];
+  late.published = Time::parse("2031-05-04T12:00:00Z");
+  Article first = articles[0];
+  first.id = "first";
+  first.url = "https://first.example/kiln";
+  first.published = Time::parse("2031-05-04T09:00:00Z");
+  Grouper grouper;
+  grouper.place(0, late, std::nullopt);
+  const Placement placed = grouper.place(1, first, std::nullopt);
+  EXPECT_FALSE(placed.copy_of);
+  EXPECT_EQ(placed.copies, std::vector<int64_t>{0});
+  // A day without an hour says nothing of another text of that day.
+  Article of_day = first;
+  of_day.id = "day";
+  of_day.published = Time::parse("2031-05-04");
+  EXPECT_EQ(grouper.place(2, of_day, std::nullopt).copy_of, 1);
+}
+
 TEST(Grouper, ManyVersionsOfOneAddressHideNoOriginal) {
   const std::vector<Article> articles = stream();
   Grouper grouper;
@@ -259,22 +279,28 @@ TEST(Grouper, StoryIdDependsOnTheFirstArticleAlone) {
   EXPECT_EQ(two.place(8, articles[0], std::nullopt).story, alone.story);
 }
 
-Article one_of_many(size_t number, bool identical) {
-  const std::string n = std::to_string(identical ? 0 : number);
-  return article("m" + n, "Kiln explodes in Marl: witness " + n,
-                 "Witness " + n + " saw how a kiln exploded at the Orlo pottery in Marl. Room " +
-                     n + " of the pottery burned, and item " + n +
-                     " on Weir Street was hit. Caller " + n +
-                     " told Hanna Orlo, who owns it, and line " + n + " was busy.");
+enum class Crowd { dated, identical, undated, late };
+
+Article one_of_many(size_t number, Crowd crowd) {
+  const std::string n = std::to_string(crowd == Crowd::identical ? 0 : number);
+  Article out =
+      article("m" + n, "Kiln explodes in Marl: witness " + n,
+              "Witness " + n + " saw how a kiln exploded at the Orlo pottery in Marl. Room " + n +
+                  " of the pottery burned, and item " + n + " on Weir Street was hit. Caller " + n +
+                  " told Hanna Orlo, who owns it, and line " + n + " was busy.");
+  if (crowd == Crowd::undated) out.published.reset();
+  // Each was told a minute before the one that came in before it.
+  if (crowd == Crowd::late) out.published->utc_seconds -= 60 * static_cast<int64_t>(number);
+  return out;
 }
 
 // The work of the last hundred of `count` articles.
-Work last_hundred(size_t count, bool identical) {
+Work last_hundred(size_t count, Crowd crowd) {
   Grouper grouper;
   Work before;
   for (size_t i = 0; i < count; ++i) {
     if (i + 100 == count) before = grouper.work();
-    grouper.place(static_cast<int64_t>(i), one_of_many(i, identical), std::nullopt);
+    grouper.place(static_cast<int64_t>(i), one_of_many(i, crowd), std::nullopt);
   }
   const Work after = grouper.work();
   return {after.postings - before.postings, after.candidates - before.candidates,
@@ -284,11 +310,11 @@ Work last_hundred(size_t count, bool identical) {
 // 25 terms with 64 stories each, some 60 runs with 32 texts each, 20 stories, 16 texts: however
 // many came before.
 TEST(Grouper, CostOfAnArticleIsCapped) {
-  for (const bool identical : {false, true}) {
-    const Work work = last_hundred(900, identical);
-    EXPECT_LE(work.postings, 100u * (25 * 64 + 60 * 32)) << identical;
-    EXPECT_LE(work.candidates, 100u * 20) << identical;
-    EXPECT_LE(work.verified, 100u * 16) << identical;
+  for (const Crowd crowd : {Crowd::dated, Crowd::identical, Crowd::undated, Crowd::late}) {
+    const Work work = last_hundred(900, crowd);
+    EXPECT_LE(work.postings, 100u * (25 * 64 + 60 * 32)) << static_cast<int>(crowd);
+    EXPECT_LE(work.candidates, 100u * 20) << static_cast<int>(crowd);
+    EXPECT_LE(work.verified, 100u * 16) << static_cast<int>(crowd);
   }
 }
 
