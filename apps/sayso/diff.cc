@@ -69,6 +69,9 @@ std::optional<Refusal> read_version(Store& store, const std::string& id, bool pr
     if (!version->version_of)
       return Refusal{{Errc::not_found, "has no version before it", id}, kSomeFailed};
     auto before = store.version(*version->version_of);
+    // A page that was not readable stands between the two.
+    while (before && !before->is_readable && before->version_of)
+      before = store.version(*before->version_of);
     if (!before) return Refusal{before.error(), kRecord};
     sides.push_back({std::move(before->article), std::move(before->reading)});
   }

@@ -78,7 +78,8 @@ struct PairVerdict {
   std::vector<DifferenceType> types;
   Span span_a;  ///< of the words the verdict rests on, in statement a
   Span span_b;
-  float score = 0;  ///< how surely the two differ, 0..1
+  float score = 0;                 ///< how surely the two differ, 0..1
+  std::vector<std::string> notes;  ///< why a statement was left out
 
   friend bool operator==(const PairVerdict&, const PairVerdict&) = default;
 };

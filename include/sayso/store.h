@@ -36,6 +36,7 @@ struct StoredVersion {
   std::optional<VersionNumber> copy_of;
   std::optional<Time> taken;  ///< when it was taken in; nothing where that was not told
   std::string document;       ///< SHA-256 of the bytes received, lower-case hex
+  bool is_readable = true;    ///< false: it lost most of the text before it (see `unreadable`)
 };
 
 /// What the record takes in one piece, or not at all.
@@ -48,6 +49,8 @@ struct NewVersion {
   std::optional<VersionNumber> copy_of;
   std::vector<Change> changes;
   std::optional<Time> taken;
+  /// What `changes` were told against, where that is not `version_of`.
+  std::optional<VersionNumber> compared_with = std::nullopt;
   /// A version taken in before that comes after this one: it follows this one from now on.
   std::optional<VersionNumber> followed_by = std::nullopt;
 };
@@ -137,9 +140,11 @@ class Store {
   /// The latest version before `article`'s time under its url or id; the last accepted one when
   /// times do not tell.
   virtual Result<std::optional<VersionNumber>> find_predecessor(const Article& article) = 0;
-  /// The first of the versions of its address or id, where all are later than this article.
+  /// The version of its address or id that comes after this article: the first of those that follow
+  /// its predecessor and were told later.
   virtual Result<std::optional<VersionNumber>> find_successor(const Article& article) = 0;
-  /// The latest version that was ever given as `id` (or at this url).
+  /// The version told last of those that were given as `id` (or at this url), whenever it came in;
+  /// a readable one where there is any.
   virtual Result<std::optional<VersionNumber>> find_id(const std::string& id) = 0;
   virtual Result<StoredVersion> version(VersionNumber number) = 0;
   /// The bytes that a version was taken out of, with their media type. The form is not kept.
@@ -247,8 +252,10 @@ class Store {
   /// Writes the file anew, so that no page of it or of its log holds what was taken out. False:
   /// another program holds the log open; call again when it is gone.
   virtual Result<bool> clean() = 0;
-  /// Errc::withdrawn when the article, its text or a person named in it was withdrawn.
-  virtual Status admits(const Article& article) = 0;
+  /// Errc::withdrawn when the article, its text or a person named in it, or anywhere in the
+  /// document it was taken out of (which may be null), was withdrawn.
+  virtual Status admits(const Article& article, const Document* document) = 0;
+  Status admits(const Article& article) { return admits(article, nullptr); }
 
   // -- keeping
   /// Recomputes every digest and excerpt. Empty: all is well.

@@ -1,6 +1,7 @@
 #include "base/utf8.h"
 
 #include <unicode/uchar.h>
+#include <unicode/unorm2.h>
 
 #include <algorithm>
 #include <cassert>
@@ -239,6 +240,38 @@ std::string lower(std::string_view text) {
     }
   }
   return out;
+}
+
+namespace {
+
+// Shows nothing, or only changes the letter it stands with.
+bool is_unseen(char32_t c) {
+  const int8_t type = u_charType(static_cast<UChar32>(c));
+  return type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK || type == U_FORMAT_CHAR;
+}
+
+}  // namespace
+
+void append_bare(std::string& out, char32_t c) {
+  if (c < 0x80) return append_utf8(out, to_lower(c));
+  UErrorCode error = U_ZERO_ERROR;
+  static const UNormalizer2* const kDecompose = unorm2_getNFKDInstance(&error);
+  constexpr int32_t kMost = 32;  // UTF-16 units; the longest of Unicode has 18
+  UChar parts[kMost];
+  const int32_t count = kDecompose ? unorm2_getDecomposition(kDecompose, static_cast<UChar32>(c),
+                                                             parts, kMost, &error)
+                                   : -1;
+  if (count < 0 || U_FAILURE(error)) {
+    if (!is_unseen(c)) append_utf8(out, to_lower(c));
+    return;
+  }
+  for (int32_t i = 0; i < count; ++i) {
+    char32_t part = parts[i];
+    const bool is_lead = part >= 0xD800 && part < 0xDC00;
+    if (is_lead && i + 1 < count)
+      part = 0x10000 + ((part - 0xD800) << 10) + (static_cast<char32_t>(parts[++i]) - 0xDC00);
+    if (!is_unseen(part)) append_utf8(out, to_lower(part));
+  }
 }
 
 }  // namespace sayso::base

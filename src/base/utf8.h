@@ -64,6 +64,10 @@ bool is_digit(char32_t c);                  ///< Nd
 inline bool is_word_character(char32_t c);  ///< L*, N* or M*
 bool is_upper(char32_t c);                  ///< Lu or Lt
 bool is_lower(char32_t c);                  ///< Ll
+/// Appends the letters of `c` in lower case and without their marks ("É", and "E" with the mark
+/// behind it, "e"); nothing for a mark and for what shows nothing (a soft hyphen, a zero-width
+/// space). Unicode compatibility decomposition.
+void append_bare(std::string& out, char32_t c);
 /// Simple case mapping, code point by code point (lengths in bytes may change).
 char32_t to_lower(char32_t c);
 std::string lower(std::string_view text);

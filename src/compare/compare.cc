@@ -16,30 +16,29 @@ namespace {
 
 constexpr size_t kIdHexDigits = 12;
 
-int64_t time_of(const Article& article) {
-  const std::optional<Time>& time = article.modified ? article.modified : article.published;
-  return time ? time->utc_seconds : 0;
-}
-
 class Writer {
  public:
   Writer(const Story& story, std::span<const CompareMember> members,
          std::span<const Judgement> judgements)
-      : story_(story), members_(members), judgements_(judgements), voices_(gather_voices(members)) {
+      : story_(story),
+        members_(members),
+        judgements_(judgements),
+        is_newest_(newest_members(members)) {
     for (size_t i = 0; i < members.size(); ++i) {
       chain_.push_back(first_version_of(members, i));
       family_.push_back(first_version_of(members, original_of(members, i).value_or(i)));
     }
-    is_newest_ = newest_members(members);
-    for (const std::vector<size_t>& held : text::held_members(members)) {
+    const std::vector<std::vector<size_t>> all_held = text::held_members(members);
+    for (const std::vector<size_t>& held : all_held) {
       std::set<size_t>& chains = held_.emplace_back();
       for (const size_t other : held) chains.insert(chain_[other]);
     }
+    voices_ = gather_voices(members, is_newest_, all_held);
   }
 
   Comparison run() {
     std::vector<int64_t> when;
-    for (const Voice& voice : voices_) when.push_back(time_of(*members_[voice.member].article));
+    for (const Voice& voice : voices_) when.push_back(text::told_at(*members_[voice.member].article).value_or(0));
     Comparison out;
     out.story = story_.id;
     out.title = story_.title;

@@ -179,17 +179,18 @@ bool only_one_names_turnout(const Utterance& a, const Clause& ca, const Utteranc
   return names(a, ca) != names(b, cb);
 }
 
-// "An earlier quake killed 900", "the previous toll of 12", "last year's quake": of what was before.
-// "The previous day" only dates.
+// "An earlier quake killed 900", "the previous toll of 12", "last year's quake": of what was
+// before. "The previous day" only dates.
 bool is_of_earlier(const Utterance& u, const Clause& c) {
   constexpr std::array<std::string_view, 4> kEarlier = {"earlier", "previous", "preceding",
                                                         "former"};
-  constexpr std::array<std::string_view, 5> kLong = {"year", "month", "season", "decade", "century"};
+  constexpr std::array<std::string_view, 5> kLong = {"year", "month", "season", "decade",
+                                                     "century"};
   for (size_t i = c.begin; i + 1 < c.end; ++i) {
     const Token& next = u.tokens[i + 1];
     if (u.tokens[i].lower == "last" && is_in(kLong, next.lower)) return true;
-    if (i > c.begin && is_in(kEarlier, u.tokens[i].lower) && u.tokens[i - 1].is(kFunction) && next.is_content &&
-        !next.is(kGeneric))
+    if (i > c.begin && is_in(kEarlier, u.tokens[i].lower) && u.tokens[i - 1].is(kFunction) &&
+        next.is_content && !next.is(kGeneric))
       return true;
   }
   return false;
@@ -215,8 +216,7 @@ bool is_one_matter(const Utterance& a, const Figure& f, const Utterance& b, cons
   const bool estimates = f.kind == Kind::money && is_estimate(a, ca) && is_estimate(b, cb);
   if (looks_ahead(a, ca) != looks_ahead(b, cb) && !estimates) return false;
   // What could be, or can be held, is no count of what there was.
-  if (!imposed && !estimates &&
-      modality_of(a, f.begin, f.end) != modality_of(b, g.begin, g.end))
+  if (!imposed && !estimates && modality_of(a, f.begin, f.end) != modality_of(b, g.begin, g.end))
     return false;
   if (is_of_earlier(a, ca) != is_of_earlier(b, cb)) return false;
   if (f.kind == Kind::count && !f.toll.empty() && !g.toll.empty() && !f.is_part) return true;

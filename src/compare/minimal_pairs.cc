@@ -338,6 +338,31 @@ std::optional<Finding> actor_in(const Sides& s) {
   return finding_of(s, DifferenceType::who, .7);
 }
 
+// "near the old gasworks": a place preposition stands before it, with nothing but what describes it
+// in between.
+bool lies_somewhere(const Utterance& u, const Gap& gap) {
+  constexpr size_t kReach = 4;
+  const size_t at = gap.strong.front();
+  for (size_t i = at; i-- > 0 && at - i <= kReach;) {
+    if (u.tokens[i].is(kPlacePreposition)) return true;
+    const bool describes =
+        is_article(u.tokens[i].lower) || u.tokens[i].is(kGeneric) || u.tokens[i].is_name;
+    if (!describes) return false;
+  }
+  return false;
+}
+
+// The gap's head is a person or a body of people, by the reading or by its noun.
+bool is_somebody(const Utterance& u, const Gap& gap) {
+  const Token& head = u.tokens[gap.strong.back()];
+  for (const Mention& mention : u.reading->mentions) {
+    if (mention.span.contains(head.span) && mention.type != EntityType::other)
+      return mention.type == EntityType::person || mention.type == EntityType::organisation ||
+             mention.type == EntityType::group;
+  }
+  return head.is_name || is_person_noun(head.matter) || is_person_noun(head.lower);
+}
+
 // "into the mill", "into the churchyard"; "in the port side", "in the starboard side".
 std::optional<Finding> place_in(const Sides& s) {
   const auto& [a, b, f] = s;
@@ -356,17 +381,6 @@ std::optional<Finding> place_in(const Sides& s) {
   return finding_of(s, DifferenceType::place, .7);
 }
 
-// Somebody set the two side by side: whatever stands in the gap, it is another thing. "Kolby to
-// Lunde", "Lunde to Kolby"; "wheat", "oil".
-std::optional<Finding> other_word_in(const Sides& s) {
-  if (!are_told_apart(s.a, s.b, s.pair)) return std::nullopt;
-  const auto lies = [](const Utterance& u, const Gap& gap) {
-    return (classes_of(word_before(u, gap)) & kPlacePreposition) != 0;
-  };
-  const bool place = lies(s.a, s.pair.a) && lies(s.b, s.pair.b);
-  return finding_of(s, place ? DifferenceType::place : DifferenceType::who, .6);
-}
-
 // What should, might or will be is no statement against what is.
 bool is_fact_to_one(const Sides& s) {
   const auto unreal = [](const Utterance& u, const Gap& gap) {
@@ -383,7 +397,7 @@ bool is_fact_to_one(const Sides& s) {
 }  // namespace
 
 std::vector<Finding> compare_minimal_pairs(const Utterance& a, const Utterance& b,
-                                           const Matching& m) {
+                                           const Matching& /*m*/) {
   const auto pair = minimal_pair_of(a, b);
   if (!pair || pair->shared == 0 || (pair->shared < kSure && !pair->closed)) return {};
   // An older date may be just what the gap tells.
@@ -394,10 +408,21 @@ std::vector<Finding> compare_minimal_pairs(const Utterance& a, const Utterance& 
                           opposite_in, place_in, actor_in}) {
     if (const auto finding = slot(sides)) return {*finding};
   }
-  if (m.given_pair) {
-    if (const auto finding = other_word_in(sides)) return {*finding};
-  }
   return {};
+}
+
+std::optional<OtherWords> other_words_of(const Utterance& a, const Utterance& b) {
+  const auto pair = minimal_pair_of(a, b);
+  if (!pair || pair->shared == 0 || !are_told_apart(a, b, *pair)) return std::nullopt;
+  const Sides sides{a, b, *pair};
+  if (is_fact_to_one(sides)) return std::nullopt;
+  OtherWords out{shown(a, pair->a), shown(b, pair->b), std::nullopt};
+  if (lies_somewhere(a, pair->a) && lies_somewhere(b, pair->b)) {
+    out.type = DifferenceType::place;
+  } else if (is_somebody(a, pair->a) || is_somebody(b, pair->b)) {
+    out.type = DifferenceType::who;
+  }
+  return out;
 }
 
 }  // namespace sayso::compare

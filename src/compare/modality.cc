@@ -12,22 +12,22 @@ namespace {
 
 // A place or vehicle is built to take so many, or may take them.
 constexpr std::array<std::string_view, 15> kTakesIn = {
-    "carry", "hold", "seat", "accommodate", "sleep", "fit", "take", "house",
-    "store", "feed", "serve", "host", "admit", "handle", "berth"};
+    "carry", "hold", "seat",  "accommodate", "sleep", "fit",    "take", "house",
+    "store", "feed", "serve", "host",        "admit", "handle", "berth"};
 constexpr std::array<std::string_view, 4> kTakes = {"seats", "sleeps", "accommodates", "holds"};
-constexpr std::array<std::string_view, 9> kMadeFor = {
-    "licensed", "licenced", "certified", "designed", "built", "rated", "equipped", "approved",
-    "permitted"};
+constexpr std::array<std::string_view, 9> kMadeFor = {"licensed", "licenced", "certified",
+                                                      "designed", "built",    "rated",
+                                                      "equipped", "approved", "permitted"};
 constexpr std::array<std::string_view, 4> kRoom = {"capacity", "room", "space", "berths"};
 // Of what is to come, where "to" follows ("is likely to reach 50") or not ("forecast 50").
-constexpr std::array<std::string_view, 7> kToCome = {"likely", "set",    "due", "about",
+constexpr std::array<std::string_view, 7> kToCome = {"likely", "set",   "due",     "about",
                                                      "poised", "meant", "supposed"};
 constexpr std::array<std::string_view, 16> kForeseen = {
-    "forecast", "forecasts", "forecasting", "predict",   "predicts",  "predicted",
-    "projects", "projected", "projection",  "foresee",   "foresees",  "anticipate",
-    "anticipates", "anticipated", "target", "targeted"};
+    "forecast",    "forecasts",   "forecasting", "predict", "predicts", "predicted",
+    "projects",    "projected",   "projection",  "foresee", "foresees", "anticipate",
+    "anticipates", "anticipated", "target",      "targeted"};
 constexpr std::array<std::string_view, 5> kModals = {"may", "might", "could", "can", "cannot"};
-constexpr std::array<std::string_view, 6> kFears = {"fear",  "fears",    "feared",
+constexpr std::array<std::string_view, 6> kFears = {"fear",     "fears",       "feared",
                                                     "possibly", "potentially", "perhaps"};
 
 const std::string& word(const Utterance& u, size_t i) {
@@ -88,8 +88,8 @@ Modality said_behind(const Utterance& u, size_t end, size_t clause_end) {
     const Modality m = said_at(u, i);
     if (m == Modality::possible || m == Modality::forecast) return m;
     // "30 people are feared dead", "are expected to come": the verb stands behind it.
-    const bool links = word(u, i) == "are" || word(u, i) == "is" || word(u, i) == "were" ||
-                       word(u, i) == "was";
+    const bool links =
+        word(u, i) == "are" || word(u, i) == "is" || word(u, i) == "were" || word(u, i) == "was";
     if (links) {
       const Modality verb = i + 1 < clause_end ? said_at(u, i + 1) : Modality::fact;
       return verb == Modality::capacity ? Modality::fact : verb;

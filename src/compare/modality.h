@@ -14,10 +14,10 @@ enum class Modality {
   capacity   ///< "can carry 80", "seats 52", "licensed for 12"
 };
 
-/// How tokens [begin, end) of one clause are told: by the words that govern them, which stand before
-/// them in their clause, or right behind as the verb of which they are the subject ("30 people may
-/// have died"). A deed told as done in between ends their reach ("the toll may grow and 12 died").
-/// REQUIRES: begin < end.
+/// How tokens [begin, end) of one clause are told: by the words that govern them, which stand
+/// before them in their clause, or right behind as the verb of which they are the subject ("30
+/// people may have died"). A deed told as done in between ends their reach ("the toll may grow and
+/// 12 died"). REQUIRES: begin < end.
 Modality modality_of(const Utterance& u, size_t begin, size_t end);
 
 /// True when nothing in the claim is told otherwise than as what happened.

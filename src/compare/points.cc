@@ -253,6 +253,11 @@ class Finder {
       std::sort(draft.types.begin(), draft.types.end());
       draft.types.erase(std::unique(draft.types.begin(), draft.types.end()), draft.types.end());
       disputed_.insert(sides.begin(), sides.end());
+      for (const size_t side : sides) {
+        for (const size_t n : groups[side]) {
+          if (nodes_[n].type == DifferenceType::number) contested_.push_back(nodes_[n]);
+        }
+      }
       for (const size_t side : sides) draft.accounts.push_back(parts(groups[side]));
       merge_into(out, std::move(draft));
     }
@@ -283,13 +288,43 @@ class Finder {
   std::vector<Draft> agreements() {
     std::vector<Draft> out;
     const std::vector<ClausePair> pairs = clauses_alike();
-    for (const Cluster& group : cluster(told_alike(), pairs, opposed_)) {
+    for (Cluster& group : cluster(told_alike(), pairs, opposed_)) {
+      // A clause whose figure others contest is shown where they do.
+      std::erase_if(group, [this](ClauseAt at) { return holds_contested(at); });
       if (!is_agreed(group)) continue;
       Draft draft;
       draft.accounts.push_back(parts(group));
       merge_into(out, std::move(draft));
     }
+    drop_contained(out);
     return out;
+  }
+
+  // A figure of one of the sides of a difference stands in the clause.
+  bool holds_contested(ClauseAt at) const {
+    const Clause shown = stretch_of(voices_[at.voice].utterance, at.clause);
+    return std::any_of(contested_.begin(), contested_.end(), [&](const Node& n) {
+      return n.voice == at.voice && shown.begin <= n.slot && n.slot < shown.end;
+    });
+  }
+
+  // What a larger point tells with the same claims, and others beside them, is told there.
+  static void drop_contained(std::vector<Draft>& drafts) {
+    const auto is_within = [](const Draft& small, const Draft& large) {
+      const std::vector<Part>& in = small.accounts.front();
+      const std::vector<Part>& all = large.accounts.front();
+      return in.size() < all.size() && std::all_of(in.begin(), in.end(), [&](const Part& part) {
+               return std::any_of(all.begin(), all.end(), [&](const Part& other) {
+                 return part.voice == other.voice && part.begin < other.end &&
+                        other.begin < part.end;
+               });
+             });
+    };
+    const std::vector<Draft> whole = drafts;
+    std::erase_if(drafts, [&](const Draft& draft) {
+      return std::any_of(whole.begin(), whole.end(),
+                         [&](const Draft& other) { return is_within(draft, other); });
+    });
   }
 
   // The undisputed accounts of one slot, as clauses.
@@ -387,6 +422,7 @@ class Finder {
   std::vector<Edge> same_;
   std::vector<Edge> differ_;
   std::set<size_t> disputed_;
+  std::vector<Node> contested_;  // figures of the sides of differences
   ClauseLinks opposed_;
   // Voices of which a person has judged: that they are of two matters, that they say the same.
   std::set<std::pair<size_t, size_t>> apart_;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -48,6 +49,15 @@ std::vector<Finding> compare_wording(const Utterance& a, const Utterance& b, con
 /// What the slots above leave, where the two claims are in the same words but for one place.
 std::vector<Finding> compare_minimal_pairs(const Utterance& a, const Utterance& b,
                                            const Matching& m);
+
+/// Where two claims in the same words but for one place have another thing or deed there ("wheat",
+/// "oil"), which the slots above do not read. Somebody who set the two side by side wants to know.
+struct OtherWords {
+  Clause a;  ///< tokens
+  Clause b;
+  std::optional<DifferenceType> type;  ///< nothing: nothing tells what kind of thing it is
+};
+std::optional<OtherWords> other_words_of(const Utterance& a, const Utterance& b);
 
 /// All of them, in the order of DifferenceType.
 std::vector<Finding> compare_slots(const Utterance& a, const Utterance& b, const Matching& m);

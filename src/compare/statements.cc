@@ -6,6 +6,7 @@
 #include "compare/minimal_pair.h"
 #include "compare/modality.h"
 #include "compare/slots.h"
+#include "text/readable.h"
 
 namespace sayso::compare {
 namespace {
@@ -99,8 +100,7 @@ bool turns_only_one(const Utterance& a, const Utterance& b) {
 bool leaves_open(const Utterance& u) {
   for (size_t i = 0; i + 1 < u.tokens.size(); ++i) {
     const Token& next = u.tokens[i + 1];
-    if (u.tokens[i].is(kNegator) && next.is(kPerception | kVague) &&
-        !next.is(kFunction | kPronoun))
+    if (u.tokens[i].is(kNegator) && next.is(kPerception | kVague) && !next.is(kFunction | kPronoun))
       return true;
   }
   return false;
@@ -150,9 +150,22 @@ void set_relation(PairVerdict& v, const Utterance& a, const Statement& sa, const
   }
 }
 
+// The rules are for English: what was not read is not compared.
+PairVerdict not_read(const Statement& sa, const Statement& sb) {
+  PairVerdict out;
+  out.span_a = {0, static_cast<uint32_t>(sa.article->text.size())};
+  out.span_b = {0, static_cast<uint32_t>(sb.article->text.size())};
+  for (const Statement* s : {&sa, &sb}) {
+    const std::vector<std::string>& notes = s->reading->notes;
+    if (text::is_unread(*s->reading)) out.notes.insert(out.notes.end(), notes.begin(), notes.end());
+  }
+  return out;
+}
+
 }  // namespace
 
 PairVerdict compare_statements(const Statement& sa, const Statement& sb) {
+  if (text::is_unread(*sa.reading) || text::is_unread(*sb.reading)) return not_read(sa, sb);
   const Utterance a = whole(sa);
   const Utterance b = whole(sb);
   PairVerdict verdict;
@@ -175,6 +188,15 @@ PairVerdict compare_statements(const Statement& sa, const Statement& sb) {
   if (!verdict.types.empty()) {
     std::sort(verdict.types.begin(), verdict.types.end());
     verdict.label = PairLabel::differs;
+    return verdict;
+  }
+  if (const auto other = same_slot ? std::nullopt : other_words_of(a, b)) {
+    constexpr float kOtherWords = .6F;
+    verdict.label = PairLabel::differs;
+    if (other->type) verdict.types.push_back(*other->type);
+    verdict.span_a = a.span_of(other->a.begin, other->a.end);
+    verdict.span_b = b.span_of(other->b.begin, other->b.end);
+    verdict.score = kOtherWords;
     return verdict;
   }
   set_relation(verdict, a, sa, b, sb, same_slot);

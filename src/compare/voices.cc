@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "text/readable.h"
 #include "text/taken_over.h"
 #include "text/voice.h"
 
@@ -31,12 +32,12 @@ std::vector<Claim> claims_of(const CompareMember& member, const std::vector<Span
 
 }  // namespace
 
-std::vector<Voice> gather_voices(std::span<const CompareMember> members) {
+std::vector<Voice> gather_voices(std::span<const CompareMember> members,
+                                 const std::vector<bool>& newest,
+                                 const std::vector<std::vector<size_t>>& held) {
   std::vector<Voice> voices;
-  const std::vector<bool> newest = newest_members(members);
-  const std::vector<std::vector<size_t>> held = text::held_members(members);
   for (size_t i = 0; i < members.size(); ++i) {
-    if (!newest[i]) continue;
+    if (!newest[i] || text::is_unread(*members[i].reading)) continue;
     const CompareMember& member = members[i];
     const text::TakenText original = text::original_text_of(members, i, held[i]);
     const std::vector<Span> sentences = text::sentence_spans(*member.article, *member.reading);

@@ -29,9 +29,12 @@ struct Voice {
   size_t family = 0;  ///< the first member of the address that its text comes from, or its own
 };
 
-/// The claims of the latest versions, copies folded: of a copy only the sentences that its original
-/// has not. In the order of the members, then of the text.
-std::vector<Voice> gather_voices(std::span<const CompareMember> members);
+/// The claims of the `newest` versions, copies folded: of a copy only the sentences that its
+/// original has not. In the order of the members, then of the text. Nothing of a text that its
+/// reader left alone. `newest`, `held`: text::newest_members() and held_members() of the same.
+std::vector<Voice> gather_voices(std::span<const CompareMember> members,
+                                 const std::vector<bool>& newest,
+                                 const std::vector<std::vector<size_t>>& held);
 
 /// True when one text was taken from the other, or both from a third, and the two claims have one
 /// source, or are the outlets' own words: they agree on nothing.

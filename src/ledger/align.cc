@@ -6,6 +6,8 @@
 #include <unordered_map>
 #include <utility>
 
+#include "ledger/gist.h"
+
 namespace sayso::ledger {
 namespace {
 
@@ -40,6 +42,12 @@ void link_equal(const std::vector<PreparedSentence>& before,
     const Places& p = places[after[a].key];
     if (p.before.size() == 1 && p.after.size() == 1) anchors.emplace_back(p.before[0], a);
   }
+  // In an order that is the same from either side.
+  std::sort(anchors.begin(), anchors.end(), [&](const auto& x, const auto& y) {
+    const size_t left = x.first + x.second;
+    const size_t right = y.first + y.second;
+    return left != right ? left < right : after[x.second].key < after[y.second].key;
+  });
   for (const auto& [b, a] : anchors) m.link(b, a);
   // Grow the anchors over equal neighbours, so that repeated sentences stay with their
   // surroundings.
@@ -83,6 +91,20 @@ std::vector<size_t> ranks(const std::vector<std::ptrdiff_t>& links) {
   return rank;
 }
 
+// The best first; of those that share a sentence no two are equal, so that either side has the
+// same.
+void link_best(std::vector<Candidate>& candidates, Matching& m) {
+  std::sort(candidates.begin(), candidates.end(), [](const Candidate& x, const Candidate& y) {
+    if (x.score != y.score) return x.score > y.score;
+    if (x.distance != y.distance) return x.distance < y.distance;
+    if (x.before + x.after != y.before + y.after) return x.before + x.after < y.before + y.after;
+    return x.before < y.before;
+  });
+  for (const Candidate& c : candidates) {
+    if (m.of_before[c.before] < 0 && m.of_after[c.after] < 0) m.link(c.before, c.after);
+  }
+}
+
 void link_alike(const std::vector<PreparedSentence>& before,
                 const std::vector<PreparedSentence>& after, Matching& m) {
   std::vector<size_t> left;
@@ -111,31 +133,81 @@ void link_alike(const std::vector<PreparedSentence>& before,
       candidates.push_back({score, rb > ra ? rb - ra : ra - rb, b, a});
     }
   }
-  std::sort(candidates.begin(), candidates.end(), [](const Candidate& x, const Candidate& y) {
-    if (x.score != y.score) return x.score > y.score;
-    if (x.distance != y.distance) return x.distance < y.distance;
-    if (x.before + x.after != y.before + y.after) return x.before + x.after < y.before + y.after;
-    return x.before < y.before;
-  });
-  for (const Candidate& c : candidates) {
-    if (m.of_before[c.before] < 0 && m.of_after[c.after] < 0) m.link(c.before, c.after);
+  link_best(candidates, m);
+}
+
+// How surely two sentences tell the same in other words: matters in common over matters in all,
+// twice; 0: not surely. A figure or a denial of one that the other has not makes two of them.
+double paraphrase(const Gist& a, const Gist& b) {
+  constexpr size_t kLeastCommon = 3;
+  constexpr double kLeastOfEach = .6;
+  if (a.denials != b.denials || a.figures != b.figures) return 0;
+  const size_t common = common_matters(a, b);
+  const double larger = static_cast<double>(std::max(a.matters.size(), b.matters.size()));
+  if (common < kLeastCommon || static_cast<double>(common) < kLeastOfEach * larger) return 0;
+  return 2.0 * static_cast<double>(common) /
+         static_cast<double>(a.matters.size() + b.matters.size());
+}
+
+// What is left over on both sides between the same neighbours, told in other words.
+void link_retold(const std::vector<PreparedSentence>& before,
+                 const std::vector<PreparedSentence>& after, Matching& m) {
+  const std::vector<size_t> rank_before = ranks(m.of_before);
+  const std::vector<size_t> rank_after = ranks(m.of_after);
+  const auto left_over = [](const std::vector<PreparedSentence>& sentences,
+                            const std::vector<std::ptrdiff_t>& links) {
+    std::vector<std::pair<size_t, Gist>> out;
+    for (size_t i = 0; i < sentences.size() && out.size() < kMostLeftOver; ++i) {
+      if (links[i] < 0) out.emplace_back(i, gist_of(sentences[i].words));
+    }
+    return out;
+  };
+  const auto left = left_over(before, m.of_before);
+  const auto right = left_over(after, m.of_after);
+  std::vector<Candidate> candidates;
+  for (const auto& [b, old_gist] : left) {
+    for (const auto& [a, new_gist] : right) {
+      if (rank_before[b] != rank_after[a]) continue;
+      if (const double score = paraphrase(old_gist, new_gist); score > 0)
+        candidates.push_back({score, 0, b, a});
+    }
   }
+  link_best(candidates, m);
 }
 
 // What it costs to call a link moved: a sentence with equal words becomes a row of its own, one
-// with changed words has its row already. Among equals the shorter sentence is the one that moved.
-double weight_of(const Link& link, const PreparedSentence& sentence) {
-  constexpr double kChanged = .2;
-  constexpr double kPerWord = 1e-4;
-  const auto words = static_cast<double>(std::min<size_t>(sentence.words.size(), 200));
-  return (link.same_words ? 1 : kChanged) + kPerWord * words;
+// with changed words has its row already. Among equals the shorter sentence is the one that moved,
+// then the one whose words say so: `turn` tells two apart alike from either side.
+struct Weight {
+  uint64_t cost = 0;
+  uint64_t turn = 0;
+
+  Weight operator+(Weight other) const { return {cost + other.cost, turn + other.turn}; }
+  friend auto operator<=>(const Weight&, const Weight&) = default;
+};
+
+Weight weight_of(const Link& link, const PreparedSentence& before, const PreparedSentence& after) {
+  constexpr uint64_t kSame = 10'000;
+  constexpr uint64_t kChanged = 2'000;
+  const auto words = [](const PreparedSentence& s) {
+    return std::min<size_t>(s.words.size(), 200);
+  };
+  // 32 bits of FNV-1a: sums of those of all links of a text do not run over.
+  const auto hash = [](const std::string& key) {
+    uint64_t h = 2'166'136'261;
+    for (const char c : key) h = ((h ^ static_cast<unsigned char>(c)) * 16'777'619) & 0xFFFFFFFF;
+    return h;
+  };
+  return {2 * (link.same_words ? kSame : kChanged) + words(before) + words(after),
+          hash(before.key) + hash(after.key)};
 }
 
 // Marks links outside the heaviest increasing run (maxima of prefixes in a binary indexed tree,
 // O(n log n)).
-void mark_moved(const std::vector<PreparedSentence>& before, std::vector<Link>& links) {
+void mark_moved(const std::vector<PreparedSentence>& before,
+                const std::vector<PreparedSentence>& after, std::vector<Link>& links) {
   constexpr size_t kNone = SIZE_MAX;
-  std::vector<double> best(links.size(), 0);  // the heaviest run that ends with this link
+  std::vector<Weight> best(links.size());  // the heaviest run that ends with this link
   std::vector<size_t> previous(links.size(), kNone);
   std::vector<size_t> tree(before.size() + 1, kNone);
   const auto heavier = [&](size_t a, size_t b) {
@@ -146,8 +218,8 @@ void mark_moved(const std::vector<PreparedSentence>& before, std::vector<Link>& 
     for (size_t at = links[i].before; at > 0; at &= at - 1) {
       if (heavier(tree[at], previous[i])) previous[i] = tree[at];
     }
-    best[i] = weight_of(links[i], before[links[i].before]);
-    if (previous[i] != kNone) best[i] += best[previous[i]];
+    best[i] = weight_of(links[i], before[links[i].before], after[links[i].after]);
+    if (previous[i] != kNone) best[i] = best[i] + best[previous[i]];
     for (size_t at = links[i].before + 1; at < tree.size(); at += at & (~at + 1)) {
       if (heavier(i, tree[at])) tree[at] = i;
     }
@@ -195,13 +267,14 @@ std::vector<Link> align(const std::vector<PreparedSentence>& before,
   m.of_after.assign(after.size(), -1);
   link_equal(before, after, m);
   link_alike(before, after, m);
+  link_retold(before, after, m);
   std::vector<Link> links;
   for (size_t a = 0; a < after.size(); ++a) {
     if (m.of_after[a] < 0) continue;
     const size_t b = static_cast<size_t>(m.of_after[a]);
     links.push_back({b, a, before[b].key == after[a].key, false});
   }
-  mark_moved(before, links);
+  mark_moved(before, after, links);
   return links;
 }
 

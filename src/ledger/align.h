@@ -24,7 +24,8 @@ struct Link {
 
 /// Links, in the order of `after`. Each sentence has at most one. Equal keys first (those found
 /// once on each side anchor the rest, as in patience diff), then the best word overlap (Dice >= .5;
-/// at most 400 left-over sentences a side).
+/// at most 400 left-over sentences a side), then what tells the same matters and figures in other
+/// words between the same neighbours. The same links from either side.
 std::vector<Link> align(const std::vector<PreparedSentence>& before,
                         const std::vector<PreparedSentence>& after);
 

@@ -13,14 +13,10 @@
 #include "ledger/kind.h"
 #include "ledger/notes.h"
 #include "ledger/sentences.h"
+#include "text/readable.h"
 
 namespace sayso::ledger {
 namespace {
-
-// A page that lost more than this share of its text was not read well (a sign-in page, a broken
-// template).
-constexpr double kLeastKept = .4;
-constexpr size_t kLeastBytes = 500;  // shorter texts may well be rewritten to less than half
 
 struct Version {
   const Article& article;
@@ -101,7 +97,7 @@ class Step {
     if (!new_title.empty()) change.after = Passage{new_title, std::nullopt};
   }
 
-  bool is_unreadable() const { return lost_most(before_.article, after_.article); }
+  bool is_unreadable() const { return text::lost_most(before_.article, after_.article); }
 
   void body() {
     links_ = align(before_.sentences, after_.sentences);
@@ -124,9 +120,46 @@ class Step {
       if (!link.moved) {
         for (; shown < link.before; ++shown) removed(shown);
       }
+      space_before(link);
       linked(link);
     }
     for (; shown < before_.sentences.size(); ++shown) removed(shown);
+    space_at_end();
+  }
+
+  // --- white space between sentences: a paragraph more or less
+
+  static Span space_of(const Version& v, size_t sentence) {
+    const uint32_t begin = sentence == 0 ? 0 : v.sentences[sentence - 1].span.end;
+    const uint32_t end = sentence < v.sentences.size()
+                             ? v.sentences[sentence].span.begin
+                             : static_cast<uint32_t>(v.article.text.size());
+    return {begin, std::max(begin, end)};
+  }
+
+  // Where the two sentences before are one too, or there are none.
+  void space_before(const Link& link) {
+    const bool begins = link.before == 0 && link.after == 0;
+    const auto before_that = [&] {
+      const std::ptrdiff_t i = link.after == 0 ? -1 : link_of_after_[link.after - 1];
+      return i >= 0 && links_[static_cast<size_t>(i)].before + 1 == link.before;
+    };
+    if (begins || before_that())
+      tell_space(space_of(before_, link.before), space_of(after_, link.after));
+  }
+
+  void space_at_end() {
+    const size_t old_count = before_.sentences.size();
+    const size_t new_count = after_.sentences.size();
+    const std::ptrdiff_t i = new_count == 0 ? -1 : link_of_after_[new_count - 1];
+    const bool one_end = i >= 0 && links_[static_cast<size_t>(i)].before + 1 == old_count;
+    if (one_end || (old_count == 0 && new_count == 0))
+      tell_space(space_of(before_, old_count), space_of(after_, new_count));
+  }
+
+  void tell_space(Span then, Span now) {
+    if (words(before_.article, then) != words(after_.article, now))
+      add(ChangeType::trivial, then, now);
   }
 
   // A byline, a time, a credit: it stands around the report, and its coming and going tells no
@@ -243,29 +276,6 @@ std::vector<Change> changes_between(const Article& before, const Reading& before
   const Version old_version{before, before_reading, prepare(before)};
   const Version new_version{after, after_reading, prepare(after)};
   return Step(old_version, new_version).run();
-}
-
-namespace {
-
-// "This report has been withdrawn", "we have retracted the article": the text is gone because its
-// outlet took it back.
-bool is_taken_back(const Article& article) {
-  constexpr std::array<std::string_view, 4> kTexts = {"article", "story", "report", "piece"};
-  constexpr std::array<std::string_view, 3> kDeeds = {"withdrawn", "retracted",
-                                                      "published in error"};
-  const std::string text = base::lower(article.text);
-  const auto has = [&](std::string_view word) { return text.find(word) != std::string::npos; };
-  return std::any_of(kTexts.begin(), kTexts.end(), has) &&
-         std::any_of(kDeeds.begin(), kDeeds.end(), has);
-}
-
-}  // namespace
-
-bool lost_most(const Article& before, const Article& after) {
-  if (is_taken_back(after)) return false;
-  const auto old_size = static_cast<double>(before.text.size());
-  const auto new_size = static_cast<double>(after.text.size());
-  return before.text.size() >= kLeastBytes && new_size < kLeastKept * old_size;
 }
 
 Change first_report(const Article& article) {

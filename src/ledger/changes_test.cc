@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/enum_names.h"
 #include "ledger/sentences.h"
 
 namespace sayso::ledger {
@@ -438,21 +439,105 @@ TEST(Changes, LeaveNothingUntoldThatDiffersByAByte) {
   }
 }
 
-TEST(Changes, BackwardsAreTheMirror) {
-  const auto told = [](const std::vector<Change>& changes, bool mirrored) {
-    std::vector<std::string> out;
-    for (const Change& change : changes) {
-      const std::optional<Passage>& left = mirrored ? change.after : change.before;
-      const std::optional<Passage>& right = mirrored ? change.before : change.after;
-      out.push_back((left ? left->words : "-") + " -> " + (right ? right->words : "-"));
+// A stream of invented pairs of versions: sentences that come back, were split, joined, moved, cut,
+// told in other words or with another figure, between one white space or another.
+class Pairs {
+ public:
+  std::string text() {
+    std::string out;
+    const size_t count = 1 + below(9);
+    for (size_t i = 0; i < count; ++i) {
+      if (!out.empty()) out += below(3) == 0 ? "\n\n" : " ";
+      out += sentence();
     }
-    std::sort(out.begin(), out.end());
     return out;
-  };
+  }
+
+ private:
+  size_t below(size_t n) {
+    state_ = state_ * 6'364'136'223'846'793'005u + 1'442'695'040'888'963'407u;
+    return static_cast<size_t>(state_ >> 33) % n;
+  }
+  const char* one_of(const std::vector<const char*>& words) { return words[below(words.size())]; }
+
+  std::string sentence() {
+    const std::string who = one_of({"The potters of Marl", "Ivo Sand", "The guild", "Two boats"});
+    const std::string deed =
+        one_of({"waited at the gate", "left the quay", "may have left the quay", "closed the kiln",
+                "did not close the kiln"});
+    const std::string when =
+        one_of({"on Monday", "on Friday night", "all day", "with 12 pots", "with 14 pots"});
+    const std::string tail = one_of({"", "", ", the mayor said", " and the rain went on",
+                                     ", Ada Orr allegedly told the council"});
+    if (below(6) == 0) return who + " " + deed + ". The rain went on " + when + ".";
+    return who + " " + deed + " " + when + tail + ".";
+  }
+
+  uint64_t state_ = 7;
+};
+
+// What each row tells, from either side. A type says the same backwards, save that what came is
+// gone.
+std::vector<std::string> told(const std::vector<Change>& changes, bool mirrored) {
+  std::vector<std::string> out;
+  for (const Change& change : changes) {
+    const std::optional<Passage>& left = mirrored ? change.after : change.before;
+    const std::optional<Passage>& right = mirrored ? change.before : change.after;
+    const bool whole = left && right;
+    out.push_back((whole ? std::string(base::name_of(change.type)) : "") + " " +
+                  (left ? left->words : "-") + " -> " + (right ? right->words : "-"));
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+TEST(Changes, BackwardsAreTheMirror) {
   for (const std::string& before : versions()) {
-    for (const std::string& after : versions()) {
+    for (const std::string& after : versions())
       EXPECT_EQ(told(step(before, after), false), told(step(after, before), true));
-    }
+  }
+  Pairs pairs;
+  for (int i = 0; i < 3000; ++i) {
+    const std::string before = pairs.text();
+    const std::string after = pairs.text();
+    const std::vector<Change> there = step(before, after);
+    const std::vector<Change> back = step(after, before);
+    const auto is_wall = [](const Change& c) { return c.type == ChangeType::unreadable; };
+    if (std::any_of(there.begin(), there.end(), is_wall) ||
+        std::any_of(back.begin(), back.end(), is_wall))
+      continue;  // a page that grew is readable
+    ASSERT_EQ(told(there, false), told(back, true)) << before << "\n--\n" << after;
+  }
+}
+
+TEST(Changes, OfASentenceInOtherWordsAreOne) {
+  const std::string around = "The fair of Marl was put off.";
+  EXPECT_EQ(only_type(around + " Two potters were hurt when the kiln blew up.",
+                      around + " The explosion of the kiln injured two potters."),
+            ChangeType::reworded);
+  // Another figure, a denial: another sentence.
+  EXPECT_EQ(step(around + " Two potters were hurt when the kiln blew up.",
+                 around + " The explosion of the kiln injured no potters.")
+                .size(),
+            2u);
+}
+
+TEST(Changes, OfWhiteSpaceBetweenSentencesAreTold) {
+  const std::string a = "The kiln cooled on Monday.";
+  const std::string b = "The potters went home.";
+  const std::vector<Change> changes = step(a + " " + b, a + "\n\n" + b);
+  ASSERT_EQ(changes.size(), 1u);
+  EXPECT_EQ(changes[0].type, ChangeType::trivial);
+  EXPECT_EQ(changes[0].before->words, " ");
+  EXPECT_EQ(changes[0].after->words, "\n\n");
+  EXPECT_EQ(step(a, a + "\n").size(), 1u);
+  EXPECT_EQ(step("\n" + a, a).size(), 1u);
+  Pairs pairs;
+  for (int i = 0; i < 300; ++i) {
+    const std::string text = pairs.text();
+    std::string other = text;
+    for (char& c : other) c = c == '\n' ? ' ' : c;
+    EXPECT_EQ(step(text, other).empty(), text == other) << text;
   }
 }
 

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "ledger/align.h"
+#include "ledger/saying_time.h"
 #include "ledger/statements.h"
 
 namespace sayso::ledger {
@@ -23,23 +24,13 @@ using Side = std::pair<size_t, size_t>;  // index of the point, of the account
 // was told behind it; at the end where nothing tells.
 std::vector<int64_t> times_of(std::span<const HistoryMember> members) {
   std::vector<int64_t> times;
-  for (const HistoryMember& m : members) {
-    const auto& time = m.article->modified ? m.article->modified : m.article->published;
-    times.push_back(time ? time->utc_seconds : INT64_MAX);
-  }
+  for (const HistoryMember& m : members)
+    times.push_back(text::told_at(*m.article).value_or(INT64_MAX));
   for (const std::vector<size_t>& versions : text::addresses_of(members)) {
     for (size_t i = versions.size(); i-- > 1;)
       times[versions[i - 1]] = std::min(times[versions[i - 1]], times[versions[i]]);
   }
   return times;
-}
-
-// The first version of each member's article.
-std::vector<size_t> roots_of(std::span<const HistoryMember> members) {
-  std::vector<size_t> roots;
-  for (size_t m = 0; m < members.size(); ++m)
-    roots.push_back(members[m].version_of ? roots[*members[m].version_of] : m);
-  return roots;
 }
 
 // The words of a claim as a bag, and what of them decides: figures and denials.
@@ -54,8 +45,9 @@ class History {
       : members_(members),
         comparison_(comparison),
         all_(follow_statements(members)),
-        times_(times_of(members)),
-        roots_(roots_of(members)) {
+        times_(times_of(members)) {
+    for (size_t m = 0; m < members.size(); ++m)
+      roots_.push_back(text::first_version_of(members, m));
     Bags bags;
     for (const Occurrence& o : all_.occurrences)
       weights_.push_back({bags.bag(o.line), substance_of(o.line)});
@@ -219,7 +211,8 @@ class History {
     entry.by_member = h.member;
     const Article& version = article(h.member);
     entry.published = version.modified ? version.modified : version.published;
-    if (step != Step::withdrawn) entry.said = saying_time(now);
+    if (step != Step::withdrawn)
+      entry.said = saying_time(article(now.member), *members_[now.member].reading, *now.claim);
     entry.points = points_of(line);
     entries_.push_back(std::move(entry));
     if (step == Step::withdrawn) return;
@@ -244,46 +237,11 @@ class History {
     return out;
   }
 
-  // The time nearest to the cue, in its sentence and outside of what is said: "told reporters on
-  // Monday that ...".
-  std::optional<SayingTime> saying_time(const Occurrence& o) const {
-    const Reading& reading = *members_[o.member].reading;
-    const Attribution* attribution = text::attribution_of(reading, *o.claim);
-    if (!attribution || attribution->cue.empty()) return std::nullopt;
-    const Span cue = attribution->cue.front();
-    const auto sentence = std::find_if(reading.sentences.begin(), reading.sentences.end(),
-                                       [&](const Sentence& s) { return s.span.contains(cue); });
-    if (sentence == reading.sentences.end()) return std::nullopt;
-    const auto is_said = [&](Span span) {
-      return std::any_of(reading.attributions.begin(), reading.attributions.end(),
-                         [&](const Attribution& a) {
-                           return std::any_of(a.content.begin(), a.content.end(),
-                                              [&](Span c) { return c.overlaps(span); });
-                         });
-    };
-    const Timex* best = nullptr;
-    uint32_t least = UINT32_MAX;
-    for (const Timex& t : reading.timexes) {
-      if (!t.from || (t.type != TimexType::date && t.type != TimexType::time) ||
-          !sentence->span.contains(t.span) || is_said(t.span))
-        continue;
-      const uint32_t away = t.span.begin >= cue.end ? t.span.begin - cue.end
-                                                    : cue.begin - std::min(cue.begin, t.span.end);
-      if (away < least) {
-        least = away;
-        best = &t;
-      }
-    }
-    if (!best) return std::nullopt;
-    return SayingTime{best->span, std::string(words(article(o.member), best->span)), *best->from,
-                      best->to};
-  }
-
   std::span<const HistoryMember> members_;
   const Comparison& comparison_;
   Statements all_;
   std::vector<int64_t> times_;                       // of each member
-  std::vector<size_t> roots_;                        // of each member
+  std::vector<size_t> roots_;                        // of each member: its first version
   std::vector<Weight> weights_;                      // of each occurrence
   std::vector<std::set<Side>> sides_;                // of each occurrence
   std::vector<uint32_t> number_;                     // of each line; 0: none yet

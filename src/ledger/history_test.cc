@@ -93,6 +93,7 @@ class StoryMaker {
       a.speaker_name = line.substr(0, colon);
       if (const size_t on = a.speaker_name->find(" on Monday"); on != std::string::npos) {
         a.speaker_name->erase(on);
+        a.source.front().end = static_cast<uint32_t>(begin + on);
         Timex t;
         t.span = {static_cast<uint32_t>(begin + on + 4), static_cast<uint32_t>(begin + on + 10)};
         t.from = 100;

@@ -5,11 +5,11 @@
 #include <set>
 #include <string>
 
-#include "ledger/changes.h"
 #include "ledger/denials.h"
 #include "ledger/notes.h"
 #include "ledger/successors.h"
 #include "text/family.h"
+#include "text/readable.h"
 #include "text/taken_over.h"
 
 namespace sayso::ledger {
@@ -17,7 +17,8 @@ namespace {
 
 class Follower {
  public:
-  explicit Follower(std::span<const HistoryMember> members) : members_(members) {}
+  explicit Follower(std::span<const HistoryMember> members)
+      : members_(members), held_(text::held_members(members)) {}
 
   Statements run() {
     states_.resize(members_.size());
@@ -25,7 +26,7 @@ class Follower {
       std::optional<size_t> previous;
       for (const size_t m : versions) {
         // Nothing is told of a page that was not readable.
-        if (previous && lost_most(article(*previous), article(m))) continue;
+        if (previous && text::lost_most(article(*previous), article(m))) continue;
         gather(m);
         if (previous) {
           follow(*previous, m);
@@ -44,7 +45,9 @@ class Follower {
   void gather(size_t m) {
     VersionClaims& state = states_[m];
     state.sentences = prepare(article(m));
-    const text::TakenText original = text::original_text_of(members_, m);
+    for (const PreparedSentence& sentence : state.sentences)
+      state.gists.push_back(gist_of(sentence.words));
+    const text::TakenText original = text::original_text_of(members_, m, held_[m]);
     for (const Claim& claim : members_[m].reading->claims) {
       if (claim.span.empty() || !text::in_report(article(m), claim.span)) continue;
       const auto sentence =
@@ -125,6 +128,7 @@ class Follower {
   }
 
   std::span<const HistoryMember> members_;
+  std::vector<std::vector<size_t>> held_;  // see text/taken_over.h
   std::vector<VersionClaims> states_;
   Statements out_;
 };

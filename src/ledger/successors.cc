@@ -6,6 +6,8 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <vector>
 
 #include "ledger/align.h"
 #include "ledger/gist.h"
@@ -22,6 +24,7 @@ constexpr double kLeastAlike = .3;       // claims of one voice in a sentence th
 constexpr double kLeastOtherVoice = .6;  // claims of two voices in such a sentence
 constexpr double kLeastHeld = .75;       // share of a claim's words, or gist, that a sentence which
                                          // still tells it holds
+constexpr double kLeastOfLead = .7;      // the same, in two sentences side by side
 constexpr double kLeastInSuccessor = .6;  // the same, of its gist, in what its sentence became
 
 // Two sources without words or name may well be one.
@@ -40,14 +43,36 @@ bool is_pronoun(const text::Voice& voice) {
 // One version: its sentences by the link that they, or a neighbour they are joined to, have.
 struct Placed {
   const VersionClaims& claims;
-  std::vector<size_t> link_of;  // of each sentence; kNone
-  std::vector<Gist> gists;      // of each sentence
+  const std::vector<Gist>& gists;  // of each sentence
+  std::vector<size_t> link_of;     // of each sentence; kNone
 
   explicit Placed(const VersionClaims& version)
-      : claims(version), link_of(version.sentences.size(), kNone) {
-    for (const PreparedSentence& sentence : version.sentences)
-      gists.push_back(gist_of(sentence.words));
+      : claims(version), gists(version.gists), link_of(version.sentences.size(), kNone) {}
+};
+
+// The sentences of a version by what they tell of.
+class MatterIndex {
+ public:
+  explicit MatterIndex(const std::vector<Gist>& gists) : size_(gists.size()) {
+    for (size_t s = 0; s < gists.size(); ++s) {
+      for (const std::string& matter : gists[s].matters) sentences_[matter].push_back(s);
+    }
   }
+
+  // Of each sentence: how many matters it has in common with `gist`.
+  std::vector<size_t> common(const Gist& gist) const {
+    std::vector<size_t> out(size_, 0);
+    for (const std::string& matter : gist.matters) {
+      const auto at = sentences_.find(matter);
+      if (at == sentences_.end()) continue;
+      for (const size_t s : at->second) ++out[s];
+    }
+    return out;
+  }
+
+ private:
+  size_t size_;
+  std::unordered_map<std::string, std::vector<size_t>> sentences_;
 };
 
 // What a link leads from or to: a sentence, or those that are it together.
@@ -60,7 +85,7 @@ class Matcher {
  public:
   Matcher(const VersionClaims& then, const VersionClaims& now,
           const std::vector<Occurrence>& occurrences)
-      : occurrences_(occurrences), then_(then), now_(now) {
+      : occurrences_(occurrences), then_(then), now_(now), told_now_(now.gists) {
     links_ = align(then.sentences, now.sentences);
     for (size_t i = 0; i < links_.size(); ++i) {
       then_.link_of[links_[i].before] = i;
@@ -238,11 +263,13 @@ class Matcher {
     const size_t least = std::min(old.gist.matters.size(), now.gist.matters.size());
     if (common == 0) return 0;
     const double share = static_cast<double>(common) / static_cast<double>(least);
+    const bool attributed = old.claim->attribution && now.claim->attribution;
+    // What another says is no word of the first.
+    if (attributed && !is_one_voice(old.voice, now.voice)) return 0;
     const bool linked = link_before(b) != kNone && link_before(b) == link_after(o);
     if (linked) return share >= kLeastAlike ? 1 + share : 0;
-    const bool attributed = old.claim->attribution && now.claim->attribution;
-    if (attributed && is_one_voice(old.voice, now.voice))
-      return common >= 2 && share >= .4 ? share : 0;
+    if (attributed) return common >= 2 && share >= .4 ? share : 0;
+    if (old.gist.denials != now.gist.denials) return 0;
     if (common >= 3 && share >= .6) return share;
     return names_speaker(old, now) || names_speaker(now, old) ? in_sentences(old, now) : 0;
   }
@@ -307,13 +334,25 @@ class Matcher {
     const size_t link = link_before(b);
     const Gist& own = link == kNone ? then_.gists[gone.sentence] : before_[link].gist;
     if (link != kNone && tells(after_[link], gone, own)) return true;
+    const std::vector<size_t> common = told_now_.common(gone.gist);
+    // Words at its ends may belong to a turn of phrase of the sentence, which is another matter.
+    constexpr size_t kEnds = 2;
+    const size_t matters = gone.gist.matters.size();
+    const auto may_hold = [&](size_t met, double least) {
+      return static_cast<double>(met + gone.gist.figures.size()) >=
+             least * static_cast<double>(gone.gist.size());
+    };
     for (size_t s = 0; s < now_.gists.size(); ++s) {
       if (now_.gists[s].denials != then_.gists[gone.sentence].denials) continue;
-      if (gone.line.words.size() >= kLeastWords &&
+      if (gone.line.words.size() >= kLeastWords && common[s] + kEnds >= matters &&
           (" " + now_.claims.sentences[s].key).find(" " + gone.line.key) != std::string::npos)
         return true;
-      if (s > 0 && is_spread(gone.gist, now_.gists[s - 1], now_.gists[s])) return true;
-      if (gone.gist.matters.size() >= kLeastMatters && holds_figures(gone.gist, now_.gists[s]) &&
+      if (s > 0 && now_.gists[s - 1].denials == 0 &&
+          may_hold(common[s - 1] + common[s], kLeastOfLead) &&
+          is_spread(gone.gist, now_.gists[s - 1], now_.gists[s]))
+        return true;
+      if (matters >= kLeastMatters && may_hold(common[s], kLeastHeld) &&
+          holds_figures(gone.gist, now_.gists[s]) &&
           share_held(gone.gist, now_.gists[s]) >= kLeastHeld)
         return true;
     }
@@ -323,7 +362,6 @@ class Matcher {
   // Whether two neighbours tell together what `gone` does: a lead was told in two sentences.
   static bool is_spread(const Gist& gone, const Gist& first, const Gist& second) {
     constexpr size_t kLeastSpread = 5;  // matters
-    constexpr double kLeastOfLead = .7;
     if (gone.matters.size() < kLeastSpread) return false;
     Gist both = first;
     both.matters.insert(second.matters.begin(), second.matters.end());
@@ -334,6 +372,7 @@ class Matcher {
   const std::vector<Occurrence>& occurrences_;
   Placed then_;
   Placed now_;
+  MatterIndex told_now_;
   std::vector<Link> links_;
   std::vector<LinkSide> before_;  // of each link
   std::vector<LinkSide> after_;

@@ -12,6 +12,7 @@ namespace sayso::ledger {
 /// The claims of one version; indices into all occurrences, in the order of the text.
 struct VersionClaims {
   std::vector<PreparedSentence> sentences;
+  std::vector<Gist> gists;  ///< of each sentence
   std::vector<size_t> occurrences;
 };
 

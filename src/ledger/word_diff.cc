@@ -23,6 +23,13 @@ std::vector<uint16_t> suffix_table(const std::vector<FoldedWord>& a,
   return table;
 }
 
+// Whether the word of the earlier text is passed first; of two ways that keep as many words, the
+// words decide, so that it is the same way from either side.
+bool goes_first(const FoldedWord& old_word, const FoldedWord& new_word, uint16_t without_old,
+                uint16_t without_new) {
+  return without_old != without_new ? without_old > without_new : old_word.text < new_word.text;
+}
+
 }  // namespace
 
 std::vector<Hunk> diff_words(const std::vector<FoldedWord>& before,
@@ -53,7 +60,8 @@ std::vector<Hunk> diff_words(const std::vector<FoldedWord>& before,
     const size_t at = i * (columns + 1) + j;
     if (i < rows && j < columns && before[head + i] == after[head + j]) {
       open = false, ++i, ++j;
-    } else if (j >= columns || (i < rows && table[at + columns + 1] >= table[at + 1])) {
+    } else if (j >= columns || (i < rows && goes_first(before[head + i], after[head + j],
+                                                       table[at + columns + 1], table[at + 1]))) {
       touch();
       hunks.back().before_end = head + ++i;
     } else {

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "ledger/changes.h"
+#include "text/readable.h"
 
 namespace sayso::pipeline {
 namespace {
@@ -35,6 +36,8 @@ Status Adder::start_over_if_changed() {
   last_correction_ = last;
   if (!changed) return Done{};
   grouper_ = story::Grouper();
+  stand_ins_.clear();
+  followers_.clear();
   next_ = 1;
   knows_too_much_ = false;
   return Done{};
@@ -63,6 +66,7 @@ Status Adder::learn_versions() {
     }
     return *at == v.story ? then->second : v.story;
   };
+  Status failed = Done{};
   auto merge = merges->begin();
   const auto merge_until = [&](VersionNumber number) {  // a merge that is known does nothing
     for (; merge != merges->end() && merge->by <= number; ++merge)
@@ -70,14 +74,50 @@ Status Adder::learn_versions() {
   };
   const Status done = store_.each_article(next_ - 1, [&](const StoredVersion& v) {
     merge_until(v.number - 1);
-    grouper_.restore(v.number, v.article, story_of(v), v.copy_of, v.version_of);
+    const auto followed = version_then(v);
+    if (!followed) {
+      failed = followed.error();
+      return false;
+    }
+    std::optional<VersionNumber> before = *followed;
+    if (const auto stub = before ? stand_ins_.find(*before) : stand_ins_.end();
+        stub != stand_ins_.end())
+      before = stub->second;
+    if (v.is_readable) {
+      const auto follower = followers_.find(v.number);
+      grouper_.restore(v.number, v.article, story_of(v), v.copy_of, before,
+                       follower == followers_.end()
+                           ? std::nullopt
+                           : std::optional<VersionNumber>(follower->second));
+    } else {
+      stand_ins_[v.number] = before;
+    }
     merge_until(v.number);
     next_ = std::max(next_, v.number + 1);
     return true;
   });
   merge_until(INT64_MAX);  // by versions that were withdrawn
+  links_.clear();
   if (!done) return done;
+  if (!failed) return failed;
   return pin_stories();
+}
+
+// The version that `version` followed when it came in: others may have come in between since, or
+// before all.
+Result<std::optional<VersionNumber>> Adder::version_then(const StoredVersion& version) {
+  std::optional<VersionNumber> before = version.version_of;
+  while (before && *before > version.number) {
+    followers_.emplace(*before, version.number);
+    auto link = links_.find(*before);
+    if (link == links_.end()) {
+      const auto later = store_.version(*before);
+      if (!later) return later.error();
+      link = links_.emplace(*before, later->version_of).first;
+    }
+    before = link->second;
+  }
+  return before;
 }
 
 // What a person made of stories is not undone by the machine.
@@ -137,7 +177,8 @@ bool Adder::flush() {
 }
 
 Result<Added> Adder::add(const ReadArticle& read) {
-  if (const Status admitted = store_.admits(read.article); !admitted) return admitted.error();
+  if (const Status admitted = store_.admits(read.article, &read.document); !admitted)
+    return admitted.error();
   const auto same = store_.find_same(read.article);
   if (!same) return same.error();
   const auto before = store_.find_predecessor(read.article);
@@ -187,32 +228,58 @@ Result<Added> Adder::describe(const char* status, const StoredVersion& version) 
   return Added{status, version.story, *version_of, *copy_of};
 }
 
+// The version itself, or the last readable one before it.
+Result<std::optional<StoredVersion>> Adder::last_readable(std::optional<VersionNumber> number) {
+  while (number) {
+    auto version = store_.version(*number);
+    if (!version) return version.error();
+    if (version->is_readable || !version->version_of)
+      return std::optional<StoredVersion>(std::move(*version));
+    number = version->version_of;
+  }
+  return std::optional<StoredVersion>();
+}
+
 Result<Added> Adder::put(const ReadArticle& read, const std::optional<VersionNumber>& before,
                          const std::optional<VersionNumber>& later) {
   if (knows_too_much_) {
     if (const Status done = catch_up(); !done) return done.error();
   }
-  const story::Placement placement = grouper_.place(next_, read.article, before, later);
+  // What a sign-in page hid is not lost: the next version is compared with what stood before it.
+  const auto previous = last_readable(before);
+  if (!previous) return previous.error();
   NewVersion version{&read.document,
                      &read.article,
                      &read.reading,
-                     placement.story,
+                     "",
                      before,
-                     placement.copy_of,
+                     std::nullopt,
                      {},
-                     options_.clock ? std::optional<Time>(options_.clock()) : std::nullopt,
-                     later};
-  if (before) {
-    const auto previous = store_.version(*before);
-    if (!previous) return previous.error();
-    version.changes =
-        ledger::changes_between(previous->article, previous->reading, read.article, read.reading);
+                     options_.clock ? std::optional<Time>(options_.clock()) : std::nullopt};
+  version.followed_by = later;
+  story::Placement placement;
+  if (*previous && text::lost_most((*previous)->article, read.article)) {
+    // Its text tells nothing: it is where its address is, and nobody's copy.
+    placement.story = (*previous)->story;
+    stand_ins_[next_] = (*previous)->number;
+  } else {
+    placement = grouper_.place(
+        next_, read.article,
+        *previous ? std::optional<VersionNumber>((*previous)->number) : std::nullopt, later);
+  }
+  version.story = placement.story;
+  version.copy_of = placement.copy_of;
+  if (*previous) {
+    version.compared_with = (*previous)->number;
+    version.changes = ledger::changes_between((*previous)->article, (*previous)->reading,
+                                              read.article, read.reading);
   } else {
     version.changes.push_back(ledger::first_report(read.article));
   }
   const auto number = store_.put(version);
   if (!number) {
     knows_too_much_ = true;
+    stand_ins_.erase(next_);
     return number.error();
   }
   next_ = *number + 1;

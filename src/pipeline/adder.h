@@ -1,6 +1,9 @@
 // Adder: read articles into the record, one after the other.
 #pragma once
 
+#include <map>
+#include <optional>
+#include <unordered_map>
 #include <vector>
 
 #include "pipeline/pipeline.h"
@@ -35,6 +38,8 @@ class Adder {
   Result<Added> known(const Article& article, VersionNumber number);
   Result<std::optional<std::string>> id_of(const std::optional<VersionNumber>& number);
   Result<Added> describe(const char* status, const StoredVersion& version);
+  Result<std::optional<VersionNumber>> version_then(const StoredVersion& version);
+  Result<std::optional<StoredVersion>> last_readable(std::optional<VersionNumber> number);
   Result<bool> is_put_back(const Article& article, const std::optional<VersionNumber>& before);
   Result<Added> put(const ReadArticle& read, const std::optional<VersionNumber>& before,
                     const std::optional<VersionNumber>& later);
@@ -47,6 +52,11 @@ class Adder {
   std::string generation_;       // of the record, see Store::generation()
   int64_t last_correction_ = 0;  // number of the last amendment of stories that was learnt
   bool knows_too_much_ = false;  // a version was learnt that the record refused
+  std::map<VersionNumber, std::optional<VersionNumber>>
+      stand_ins_;  // of unreadable versions: the readable one before them
+  // Of versions that came in late: one of their address that came in before them.
+  std::unordered_map<VersionNumber, VersionNumber> followers_;
+  std::unordered_map<VersionNumber, std::optional<VersionNumber>> links_;  // while catching up
   bool open_ = false;
   bool broken_ = false;  // the transaction must not be committed
   std::vector<Outcome<Added>> pending_;

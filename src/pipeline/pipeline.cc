@@ -16,6 +16,7 @@
 #include "ledger/history.h"
 #include "pipeline/adder.h"
 #include "pipeline/ordered.h"
+#include "text/family.h"
 #include "text/sentences.h"
 
 namespace sayso::pipeline {
@@ -88,29 +89,12 @@ Result<Members> members_of(Store& store, const std::string& story) {
   const auto numbers = store.versions_of_story(story);
   if (!numbers) return numbers.error();
   Members out;
-  std::map<VersionNumber, size_t> place;
   for (const VersionNumber number : *numbers) {
     auto version = store.version(number);
     if (!version) return version.error();
-    place[number] = out.versions.size();
     out.versions.push_back(std::move(*version));
   }
-  const auto index = [&](const std::optional<VersionNumber>& number) -> std::optional<size_t> {
-    if (!number || !place.contains(*number)) return std::nullopt;
-    return place[*number];
-  };
-  // What was copied from a text of another story is a copy of the first of them here.
-  std::map<VersionNumber, size_t> first_here;
-  for (size_t i = 0; i < out.versions.size(); ++i) {
-    const StoredVersion& version = out.versions[i];
-    std::optional<size_t> original = index(version.copy_of);
-    if (version.copy_of && !original) {
-      const size_t first = first_here.emplace(*version.copy_of, i).first->second;
-      if (first != i) original = first;
-    }
-    out.members.push_back(
-        {&version.article, &version.reading, index(version.version_of), original, version.number});
-  }
+  out.members = text::members_of(out.versions);
   return out;
 }
 
@@ -300,11 +284,8 @@ Result<StoryHistory> story_history(Store& store, const std::string& story) {
   if (!comparison) return comparison.error();
   auto members = members_of(store, story);
   if (!members) return members.error();
-  std::vector<ledger::HistoryMember> lent;
-  for (const compare::CompareMember& m : members->members)
-    lent.push_back({m.article, m.reading, m.version_of, m.copy_of});
   StoryHistory out;
-  out.entries = ledger::statement_history(lent, *comparison);
+  out.entries = ledger::statement_history(members->members, *comparison);
   out.versions = std::move(members->versions);
   return out;
 }

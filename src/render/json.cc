@@ -383,6 +383,7 @@ std::string pair_json(const std::string& id, const PairVerdict& verdict, const s
   row["span_a"] = words_of(text_a, verdict.span_a);
   row["span_b"] = words_of(text_b, verdict.span_b);
   row["score"] = std::round(static_cast<double>(verdict.score) * 1e4) / 1e4;
+  row["notes"] = verdict.notes;
   return dump(row);
 }
 

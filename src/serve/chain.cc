@@ -21,13 +21,14 @@ Result<std::vector<StoredVersion>> chain_of(Store& store, const StoredVersion& v
     chain.push_back(std::move(*before));
   }
   std::reverse(chain.begin(), chain.end());
-  const auto numbers = store.versions_of_story(version.story);
-  if (!numbers) return numbers.error();
-  for (const VersionNumber number : *numbers) {
-    if (number <= version.number || chain.size() >= 2 * kMost) continue;
-    auto later = store.version(number);
+  const auto outlines = store.outlines_of_story(version.story);
+  if (!outlines) return outlines.error();
+  for (const StoredVersion& outline : *outlines) {
+    if (chain.size() >= 2 * kMost) break;
+    if (outline.version_of != chain.back().number) continue;
+    auto later = store.version(outline.number);
     if (!later) return later.error();
-    if (later->version_of == chain.back().number) chain.push_back(std::move(*later));
+    chain.push_back(std::move(*later));
   }
   return chain;
 }

@@ -1,8 +1,6 @@
 #include "serve/history.h"
 
 #include <algorithm>
-#include <map>
-#include <optional>
 
 #include "base/enum_names.h"
 #include "ledger/history.h"
@@ -10,6 +8,7 @@
 #include "render/page_parts.h"
 #include "serve/phrases.h"
 #include "serve/story_frame.h"
+#include "text/family.h"
 
 namespace sayso::serve {
 namespace {
@@ -68,17 +67,7 @@ View step_view(const Material& material, const HistoryEntry& entry) {
 }  // namespace
 
 std::vector<HistoryEntry> history_of(const Material& material) {
-  const std::vector<StoredVersion>& versions = material.versions();
-  std::map<VersionNumber, size_t> place;
-  for (size_t i = 0; i < versions.size(); ++i) place[versions[i].number] = i;
-  const auto index = [&](const std::optional<VersionNumber>& number) -> std::optional<size_t> {
-    const auto found = number ? place.find(*number) : place.end();
-    return found == place.end() ? std::nullopt : std::optional(found->second);
-  };
-  std::vector<ledger::HistoryMember> members;
-  for (const StoredVersion& v : versions)
-    members.push_back({&v.article, &v.reading, index(v.version_of), index(v.copy_of)});
-  return ledger::statement_history(members, material.comparison());
+  return ledger::statement_history(text::members_of(material.versions()), material.comparison());
 }
 
 std::vector<View> step_views(const Material& material, const std::string& point) {

@@ -54,7 +54,11 @@ std::string old_chain_of(const Article& article) {
 
 constexpr const char* kOutlineColumns =
     "SELECT number, id, url, outlet, title, published, modified, language, status, story, "
-    "version_of, copy_of, taken, document ";
+    "version_of, copy_of, taken, document, NOT EXISTS (SELECT 1 FROM ledger WHERE version = "
+    "versions.number AND type = 'unreadable') ";
+constexpr const char* kToldColumns =
+    "SELECT number, at_utc, NOT EXISTS (SELECT 1 FROM ledger WHERE version = versions.number AND "
+    "type = 'unreadable') FROM versions ";
 const std::string kVersionColumns =
     std::string(kOutlineColumns) +
     ", text_digest, text, about FROM versions ";  // behind those of an outline
@@ -148,22 +152,27 @@ class SqliteStore final : public Store {
 
   Result<std::optional<VersionNumber>> find_successor(const Article& article) override {
     const auto before = find_predecessor(article);
-    if (!before || *before) return before ? std::optional<VersionNumber>() : before;
+    if (!before) return before;
+    // Of those that follow the same version, the first that was told later.
     return number_from(
         std::move(db_->prepare("SELECT number FROM versions WHERE (chain IN (?1, ?3) OR number IN "
                                "(SELECT version FROM given_ids WHERE id = ?2)) AND version_of IS "
-                               "NULL ORDER BY at_utc, number LIMIT 1")
+                               "?4 AND (?4 IS NULL OR at_utc > ?5) ORDER BY at_utc, number LIMIT 1")
                       .bind(chain_of(article))
                       .bind(article.id)
-                      .bind(old_chain_of(article))));
+                      .bind(old_chain_of(article))
+                      .bind(*before)
+                      .bind(utc_of(article))));
   }
 
   Result<std::optional<VersionNumber>> find_id(const std::string& id) override {
-    auto found = number_from(
-        std::move(db_->prepare("SELECT max(version) FROM given_ids WHERE id = ?").bind(id)));
+    auto found = told_last(std::move(
+        db_->prepare(std::string(kToldColumns) +
+                     "WHERE number IN (SELECT version FROM given_ids WHERE id = ?) ORDER BY number")
+            .bind(id)));
     if (!found || *found) return found;
-    return number_from(
-        std::move(db_->prepare("SELECT max(number) FROM versions WHERE chain IN (?, ?)")
+    return told_last(
+        std::move(db_->prepare(std::string(kToldColumns) + "WHERE chain IN (?, ?) ORDER BY number")
                       .bind(chain_of_address(id))
                       .bind("u " + id)));
   }
@@ -517,8 +526,9 @@ class SqliteStore final : public Store {
     return done.error();
   }
   Result<bool> clean() override { return clean_record(*db_); }
-  Status admits(const Article& article) override {
-    const auto part = buried_part(*db_, article);
+  using Store::admits;
+  Status admits(const Article& article, const Document* document) override {
+    const auto part = buried_part(*db_, article, document);
     if (!part) return part.error();
     if (!*part) return Done{};
     return Error{Errc::withdrawn,
@@ -651,13 +661,31 @@ class SqliteStore final : public Store {
     return number;
   }
 
-  // The first of an address's versions may be taken in after a later one.
+  // A version may be taken in after one that was told later.
   Status put_before(VersionNumber number, const std::optional<VersionNumber>& later) {
     if (!later) return Done{};
-    return db_->run(std::move(
-        db_->prepare("UPDATE versions SET version_of = ? WHERE number = ? AND version_of IS NULL")
-            .bind(number)
-            .bind(*later)));
+    return db_->run(std::move(db_->prepare("UPDATE versions SET version_of = ? WHERE number = ?")
+                                  .bind(number)
+                                  .bind(*later)));
+  }
+
+  // Of rows of kToldColumns in the order they came in, the version that was told last: one without
+  // a time behind the one it came in after, and of readable ones where there are any.
+  Result<std::optional<VersionNumber>> told_last(Statement row) {
+    std::optional<VersionNumber> last;
+    std::optional<int64_t> at;
+    bool is_readable = false;
+    while (row.step()) {
+      const std::optional<int64_t> told = row.optional_integer(1) ? row.optional_integer(1) : at;
+      const bool readable = row.integer(2) != 0;
+      if (last && (is_readable && !readable)) continue;
+      if (last && is_readable == readable && told < at) continue;
+      last = row.integer(0);
+      at = told;
+      is_readable = readable;
+    }
+    if (const Status status = db_->finished(row); !status) return status.error();
+    return last;
   }
 
   Status put_reading(VersionNumber number, const Article& article, const Reading& reading) {
@@ -698,6 +726,7 @@ class SqliteStore final : public Store {
       statement.bind(version.story).bind(number);
       statement
           .bind(change.type == ChangeType::first ? std::optional<VersionNumber>()
+                : version.compared_with          ? version.compared_with
                                                  : version.version_of)
           .bind(name_of(change.type));
       for (const auto* passage : {&change.before, &change.after}) {
@@ -817,6 +846,7 @@ class SqliteStore final : public Store {
     out.copy_of = row.optional_integer(11);
     out.taken = time_of(row.optional_text(12));
     out.document = row.text(13);
+    out.is_readable = row.integer(14) != 0;
     return out;
   }
 
@@ -827,7 +857,7 @@ class SqliteStore final : public Store {
 
   Result<StoredVersion> read_version(const Statement& row) {
     StoredVersion out = outline_of(row);
-    const std::string digest = row.text(14);
+    const std::string digest = row.text(15);
     ReaderId reader;
     {
       Statement reading =
@@ -879,10 +909,10 @@ class SqliteStore final : public Store {
 
   // Text and blocks, behind the outline's columns: what of a version is no reading.
   Status read_article(const Statement& row, StoredVersion& out) {
-    out.article.text = row.text(15);
+    out.article.text = row.text(16);
     const auto rows = findings_of(out.number, "AND kind IN ('block', 'correction')");
     if (!rows) return rows.error();
-    const bool fits = fill_from_about(row.text(16), out.article) &&
+    const bool fits = fill_from_about(row.text(17), out.article) &&
                       fill_from_rows(*rows, out.article, out.reading);
     return fits ? Status(Done{}) : Status(unreadable(out.number));
   }
@@ -911,11 +941,11 @@ class SqliteStore final : public Store {
 
   // Text, blocks and reading, behind the outline's columns.
   Status read_rows(const Statement& row, StoredVersion& out) {
-    out.article.text = row.text(15);
+    out.article.text = row.text(16);
     out.reading.article = out.article.id;
     Statement reading = std::move(
         db_->prepare("SELECT about FROM readings WHERE version = ? LIMIT 1").bind(out.number));
-    if (!fill_from_about(row.text(16), out.article) || !reading.step())
+    if (!fill_from_about(row.text(17), out.article) || !reading.step())
       return unreadable(out.number);
     const auto rows = findings_of(out.number, "");
     if (!rows) return rows.error();

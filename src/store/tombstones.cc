@@ -1,6 +1,8 @@
 #include "store/tombstones.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "base/digest.h"
 #include "base/utf8.h"
@@ -27,6 +29,33 @@ std::string joined(const std::vector<std::string>& words, size_t begin, size_t c
   std::string out;
   for (size_t i = begin; i < begin + count; ++i) out += (i == begin ? "" : " ") + words[i];
   return out;
+}
+
+// Words as `append` writes their characters; what it writes nothing of parts no word.
+template <typename Append>
+std::vector<std::string> words_of(std::string_view text, Append append) {
+  std::vector<std::string> out;
+  bool inside = false;
+  std::string letters;
+  for (size_t at = 0; at < text.size();) {
+    const char32_t c = base::next_code_point(text, at);
+    letters.clear();
+    append(letters, c);
+    if (letters.empty()) continue;
+    if (!base::is_word_character(c)) {
+      inside = false;
+      continue;
+    }
+    if (!inside) out.emplace_back();
+    out.back() += letters;
+    inside = true;
+  }
+  return out;
+}
+
+std::vector<std::string> marked_words(std::string_view text) {
+  return words_of(text,
+                  [](std::string& out, char32_t c) { base::append_utf8(out, base::to_lower(c)); });
 }
 
 class Tombstones {
@@ -65,27 +94,33 @@ class Tombstones {
     return found;
   }
 
-  // A name is found again by the digest of every run of as many words as it has.
-  Result<bool> names_person(const Article& article) {
-    std::vector<size_t> lengths;
-    Statement row =
-        db_.prepare("SELECT DISTINCT words FROM tombstones WHERE kind = 'person' ORDER BY words");
-    while (row.step()) lengths.push_back(static_cast<size_t>(row.integer(0)));
+  // A name is found again by the digest of every run of as many words as it has. A page's asides
+  // are kept with its bytes, and no text of it.
+  Result<bool> names_person(const Article& article, const Document* document) {
+    std::map<size_t, std::set<std::string>> names;  // digests, by words
+    Statement row = db_.prepare("SELECT words, digest FROM tombstones WHERE kind = 'person'");
+    while (row.step()) names[static_cast<size_t>(row.integer(0))].insert(row.text(1));
     if (const Status done = db_.finished(row); !done) return done.error();
-    if (lengths.empty()) return false;
-    std::vector<std::string> texts = article.authors;
+    if (names.empty()) return false;
+    std::vector<std::string_view> texts(article.authors.begin(), article.authors.end());
     texts.insert(texts.end(), article.contributors.begin(), article.contributors.end());
-    for (const auto* told : {&article.title, &article.outlet, &article.url})
-      texts.push_back(told->value_or(""));
-    texts.push_back(article.id);
-    texts.push_back(article.text);
-    for (const std::string& text : texts) {
-      const auto words = plain_words(text);
-      for (const size_t length : lengths) {
-        for (size_t i = 0; i + length <= words.size(); ++i) {
-          const auto found = has(TombstoneKind::person, joined(words, i, length));
-          if (!found || *found) return found;
-        }
+    for (const auto* told : {&article.title, &article.outlet, &article.url}) {
+      if (*told) texts.emplace_back(**told);
+    }
+    texts.emplace_back(article.id);
+    texts.emplace_back(article.text);
+    if (document) texts.emplace_back(document->bytes);
+    return std::any_of(texts.begin(), texts.end(), [&](std::string_view text) {
+      // Names were buried with their marks before they were without.
+      return names_one(names, plain_words(text)) || names_one(names, marked_words(text));
+    });
+  }
+
+  bool names_one(const std::map<size_t, std::set<std::string>>& names,
+                 const std::vector<std::string>& words) const {
+    for (const auto& [length, digests] : names) {
+      for (size_t i = 0; i + length <= words.size(); ++i) {
+        if (digests.count(digest(TombstoneKind::person, joined(words, i, length))) > 0) return true;
       }
     }
     return false;
@@ -114,19 +149,7 @@ class Tombstones {
 }  // namespace
 
 std::vector<std::string> plain_words(std::string_view text) {
-  std::vector<std::string> out;
-  bool inside = false;
-  for (size_t at = 0; at < text.size();) {
-    const char32_t c = base::next_code_point(text, at);
-    if (!base::is_word_character(c)) {
-      inside = false;
-      continue;
-    }
-    if (!inside) out.emplace_back();
-    base::append_utf8(out.back(), base::to_lower(c));
-    inside = true;
-  }
-  return out;
+  return words_of(text, base::append_bare);
 }
 
 bool has_words(const std::vector<std::string>& text, const std::vector<std::string>& name) {
@@ -140,7 +163,8 @@ Status bury(Database& database, TombstoneKind kind, std::string_view what, const
   return tombstones.put(kind, what, at);
 }
 
-Result<std::optional<std::string>> buried_part(Database& database, const Article& article) {
+Result<std::optional<std::string>> buried_part(Database& database, const Article& article,
+                                               const Document* document) {
   Tombstones tombstones(database);
   const auto any = tombstones.any();
   if (!any) return any.error();
@@ -155,7 +179,7 @@ Result<std::optional<std::string>> buried_part(Database& database, const Article
   const auto text = tombstones.has(TombstoneKind::text, base::sha256_hex(article.text));
   if (!text) return text.error();
   if (*text) return std::optional<std::string>("its text");
-  const auto person = tombstones.names_person(article);
+  const auto person = tombstones.names_person(article, document);
   if (!person) return person.error();
   return *person ? std::optional<std::string>("a person named in it") : std::nullopt;
 }

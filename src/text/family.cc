@@ -3,16 +3,35 @@
 #include <algorithm>
 #include <map>
 
-namespace sayso::text {
-namespace {
+#include "text/readable.h"
 
-std::optional<int64_t> told_at(const StoryMember& member) {
-  const Article& article = *member.article;
+namespace sayso::text {
+std::optional<int64_t> told_at(const Article& article) {
   const std::optional<Time>& time = article.modified ? article.modified : article.published;
   return time ? std::optional<int64_t>(time->utc_seconds) : std::nullopt;
 }
 
-}  // namespace
+std::vector<StoryMember> members_of(std::span<const StoredVersion> versions) {
+  std::map<VersionNumber, size_t> place;
+  for (size_t i = 0; i < versions.size(); ++i) place[versions[i].number] = i;
+  const auto index = [&](const std::optional<VersionNumber>& number) -> std::optional<size_t> {
+    const auto found = number ? place.find(*number) : place.end();
+    return found == place.end() ? std::nullopt : std::optional<size_t>(found->second);
+  };
+  std::map<VersionNumber, size_t> first_here;
+  std::vector<StoryMember> out;
+  for (size_t i = 0; i < versions.size(); ++i) {
+    const StoredVersion& version = versions[i];
+    std::optional<size_t> original = index(version.copy_of);
+    if (version.copy_of && !original) {
+      const size_t first = first_here.emplace(*version.copy_of, i).first->second;
+      if (first != i) original = first;
+    }
+    out.push_back(
+        {&version.article, &version.reading, index(version.version_of), original, version.number});
+  }
+  return out;
+}
 
 std::optional<size_t> original_of(std::span<const StoryMember> members, size_t member) {
   std::optional<size_t> at = member;
@@ -29,23 +48,6 @@ size_t first_version_of(std::span<const StoryMember> members, size_t member) {
   return member;
 }
 
-std::vector<bool> newest_members(std::span<const StoryMember> members) {
-  std::vector<bool> newest(members.size(), true);
-  std::map<size_t, int64_t> last;  // by the first version of an address
-  for (size_t i = 0; i < members.size(); ++i) {
-    if (members[i].version_of) newest[*members[i].version_of] = false;
-    const auto time = told_at(members[i]);
-    if (!time) continue;
-    const auto [at, is_new] = last.emplace(first_version_of(members, i), *time);
-    if (!is_new) at->second = std::max(at->second, *time);
-  }
-  for (size_t i = 0; i < members.size(); ++i) {
-    const auto time = told_at(members[i]);
-    if (time && *time < last[first_version_of(members, i)]) newest[i] = false;
-  }
-  return newest;
-}
-
 std::vector<std::vector<size_t>> addresses_of(std::span<const StoryMember> members) {
   struct Place {
     std::optional<int64_t> time;
@@ -54,7 +56,7 @@ std::vector<std::vector<size_t>> addresses_of(std::span<const StoryMember> membe
   std::map<size_t, std::vector<Place>> addresses;
   for (size_t i = 0; i < members.size(); ++i) {
     std::vector<Place>& versions = addresses[first_version_of(members, i)];
-    Place place{told_at(members[i]), i};
+    Place place{told_at(*members[i].article), i};
     if (!place.time && !versions.empty()) place.time = versions.back().time;
     versions.push_back(place);
   }
@@ -67,6 +69,18 @@ std::vector<std::vector<size_t>> addresses_of(std::span<const StoryMember> membe
     for (const Place& place : versions) told.push_back(place.member);
   }
   return out;
+}
+
+std::vector<bool> newest_members(std::span<const StoryMember> members) {
+  std::vector<bool> newest(members.size(), false);
+  for (const std::vector<size_t>& versions : addresses_of(members)) {
+    size_t last = versions.front();
+    for (const size_t version : versions) {
+      if (!lost_most(*members[last].article, *members[version].article)) last = version;
+    }
+    newest[last] = true;
+  }
+  return newest;
 }
 
 }  // namespace sayso::text

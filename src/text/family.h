@@ -9,6 +9,7 @@
 
 #include "sayso/article.h"
 #include "sayso/reading.h"
+#include "sayso/store.h"
 
 namespace sayso::text {
 
@@ -21,6 +22,10 @@ struct StoryMember {
   int64_t number = 0;                ///< VersionNumber, for claims to name; 0: of no record
 };
 
+/// The versions of a story as its members, in their order; `versions` outlive them. What was copied
+/// from a text of another story is a copy of the first such here.
+std::vector<StoryMember> members_of(std::span<const StoredVersion> versions);
+
 /// The text that `member` was copied from, or a version before it was: what it took over stays its
 /// original's, whatever was changed since. Nothing: it is nobody's copy.
 std::optional<size_t> original_of(std::span<const StoryMember> members, size_t member);
@@ -28,12 +33,15 @@ std::optional<size_t> original_of(std::span<const StoryMember> members, size_t m
 /// The first version of `member`'s address.
 size_t first_version_of(std::span<const StoryMember> members, size_t member);
 
-/// By member: it is the newest text of its address. Versions may come in out of their order: then
-/// the one told last is, by its time.
-std::vector<bool> newest_members(std::span<const StoryMember> members);
+/// When a version was told: its last change, else its publication.
+std::optional<int64_t> told_at(const Article& article);
 
 /// The versions of each address as they were told: by their times, those without one behind the
 /// version they came in after. In the order of the addresses' first versions.
 std::vector<std::vector<size_t>> addresses_of(std::span<const StoryMember> members);
+
+/// By member: it is the newest text of its address, which is the one told last, whenever it came
+/// in. A version that was not readable (text/readable.h) leaves that to the one before it.
+std::vector<bool> newest_members(std::span<const StoryMember> members);
 
 }  // namespace sayso::text

@@ -35,6 +35,15 @@ TEST(Family, KeepsAVersionWithoutATimeBehindTheOneItCameInAfter) {
   EXPECT_EQ(addresses_of(members), (Addresses{{0, 1, 2, 3}}));
 }
 
+TEST(Family, PassesOverAVersionThatWasNotReadable) {
+  std::vector<Article> a = {told("09:00"), told("10:00"), told("11:00")};
+  a[0].text = a[1].text = std::string(300, 'x');
+  a[2].text = "Sign in to go on.";
+  const std::vector<StoryMember> members = {
+      {&a[0], nullptr, {}, {}}, {&a[1], nullptr, 0, {}}, {&a[2], nullptr, 1, {}}};
+  EXPECT_EQ(newest_members(members), (std::vector<bool>{false, true, false}));
+}
+
 TEST(Family, KnowsTheOriginalOfALaterVersionOfACopy) {
   const std::vector<Article> a(3);
   const std::vector<StoryMember> members = {

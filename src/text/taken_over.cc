@@ -121,9 +121,11 @@ std::map<std::string, size_t> sentences_of(const StoryMember& member) {
 // True where `a` was told before `b`: by their times, else by which came first. A copy is put
 // together from what is nobody's, whenever that came.
 bool is_told_before(std::span<const StoryMember> members, size_t a, size_t b) {
+  // A first text may have stood since it was published, a later one only since its change.
   const auto time_of = [&](size_t i) -> const std::optional<Time>& {
     const Article& article = *members[i].article;
-    return article.published ? article.published : article.modified;
+    const bool by_change = members[i].version_of && article.modified;
+    return by_change || !article.published ? article.modified : article.published;
   };
   if (time_of(a) && time_of(b) && time_of(a)->utc_seconds != time_of(b)->utc_seconds)
     return time_of(a)->utc_seconds < time_of(b)->utc_seconds;
