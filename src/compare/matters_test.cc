@@ -95,6 +95,18 @@ constexpr QuantityRole kInjured = QuantityRole::injured;
 INSTANTIATE_TEST_SUITE_P(
     Tolls, Matters,
     testing::Values(
+        Case{"an age behind a name and one that is given",
+             {"One of the dead was Tova Brand, 34"},
+             {"The firm gave the age of Tova Brand, the first to be named, as 43"},
+             DifferenceType::number},
+        Case{"an age in a clause of its own",
+             {"Tova Brand, who is 63, was jailed"},
+             {"A court jailed Tova Brand, 68, on Monday"},
+             DifferenceType::number},
+        Case{"ages of two people",
+             {"Tova Brand, 34, was jailed"},
+             {"Emil Brand, 61, was jailed"},
+             std::nullopt},
         Case{"nouns of people",
              {"Nine bathers were killed", {{"Nine bathers", 9, "bather", kKilled}}},
              {"Twelve people lost their lives", {{"Twelve people", 12, "person"}}},

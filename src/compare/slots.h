@@ -38,6 +38,7 @@ struct Matching {
 
 /// Each looks at one slot of the two claims. Findings are few: at most one a pair of slots.
 std::vector<Finding> compare_figures(const Utterance& a, const Utterance& b, const Matching& m);
+std::vector<Finding> compare_ages(const Utterance& a, const Utterance& b, const Matching& m);
 std::vector<Finding> compare_times(const Utterance& a, const Utterance& b, const Matching& m);
 std::vector<Finding> compare_places(const Utterance& a, const Utterance& b, const Matching& m);
 std::vector<Finding> compare_actors(const Utterance& a, const Utterance& b, const Matching& m);

@@ -298,8 +298,8 @@ std::vector<Finding> compare_slots(const Utterance& a, const Utterance& b, const
   std::vector<Finding> out;
   if (a.is_question || b.is_question) return out;
   for (const auto slot :
-       {compare_figures, compare_times, compare_places, compare_actors, compare_polarity,
-        compare_states, compare_kinds, compare_extremes, compare_wording}) {
+       {compare_figures, compare_ages, compare_times, compare_places, compare_actors,
+        compare_polarity, compare_states, compare_kinds, compare_extremes, compare_wording}) {
     std::vector<Finding> found = slot(a, b, m);
     out.insert(out.end(), found.begin(), found.end());
   }
