@@ -65,14 +65,24 @@ struct Block {
   friend bool operator==(const Block&, const Block&) = default;
 };
 
-/// A run of text bytes and the document bytes they came from. `text.size()` may differ from the
-/// source's size where a character reference was written out or a charset converted.
+/// A run of text bytes and the bytes of the document, as received, that they came from. In a run of
+/// a UTF-8 document whose sizes are equal, the two are the same byte for byte. In any other run all
+/// characters have equally many bytes in the document: those of another charset, or one character
+/// that was written out of a reference ("&amp;").
 struct SourceRun {
   Span text;
   uint32_t source_begin = 0;
   uint32_t source_end = 0;
 
   friend bool operator==(const SourceRun&, const SourceRun&) = default;
+};
+
+/// Bytes [begin, end) of a document as received.
+struct DocumentRange {
+  uint32_t begin = 0;
+  uint32_t end = 0;
+
+  friend bool operator==(const DocumentRange&, const DocumentRange&) = default;
 };
 
 /// One clean text. The text is valid UTF-8 and is never edited after extraction. Values; safe to
@@ -92,8 +102,11 @@ struct Article {
   std::string text;
   std::vector<Block> blocks;
   std::vector<Correction> corrections;
-  std::vector<SourceRun>
-      source;  ///< in order of text; may be empty for text that is its own document
+  /// In order of text; what no run holds are the spaces and line breaks between them. Empty for
+  /// text that is its own document.
+  std::vector<SourceRun> source;
+  /// What the document was read as ("windows-1251"); empty, with runs: UTF-8.
+  std::string charset;
   std::vector<std::string> notes;  ///< what was odd in the input, and where
 
   friend bool operator==(const Article&, const Article&) = default;
@@ -104,5 +117,10 @@ struct Article {
 inline std::string_view words(const Article& article, Span span) {
   return std::string_view(article.text).substr(span.begin, span.size());
 }
+
+/// Where the words of `span` lay in the document: in the order of the text, what touches joined.
+/// Empty where the article has no runs there.
+/// REQUIRES: `span` on code-point boundaries, span.end <= article.text.size().
+std::vector<DocumentRange> document_ranges(const Article& article, Span span);
 
 }  // namespace sayso

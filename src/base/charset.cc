@@ -16,21 +16,34 @@ struct CloseConverter {
   void operator()(UConverter* converter) const { ucnv_close(converter); }
 };
 
-std::optional<std::string> convert(std::string_view bytes, const std::string& encoding) {
+// What `bytes` behind the first `skipped` say; false: there is no such encoding.
+bool convert(std::string_view bytes, size_t skipped, Decoded& out) {
   UErrorCode status = U_ZERO_ERROR;
-  const std::unique_ptr<UConverter, CloseConverter> converter(ucnv_open(encoding.c_str(), &status));
-  if (U_FAILURE(status) || !converter) return std::nullopt;
-  std::string out;
-  out.reserve(bytes.size());
-  const char* from = bytes.data();
-  const char* const end = from + bytes.size();
+  const std::unique_ptr<UConverter, CloseConverter> converter(
+      ucnv_open(out.encoding.c_str(), &status));
+  if (U_FAILURE(status) || !converter) return false;
+  out.text.reserve(bytes.size());
+  out.map = ByteMap(skipped);
+  const char* from = bytes.data() + skipped;
+  const char* const end = bytes.data() + bytes.size();
+  size_t known = 0;          // of the text, by the map
+  const char* begin = from;  // of the character
   while (from < end) {
     status = U_ZERO_ERROR;
+    const char* const before = from;
     const UChar32 c = ucnv_getNextUChar(converter.get(), &from, end, &status);
+    // Some bytes mean two characters; the second one takes none.
+    if (before > begin && from > before) {
+      out.map.add(out.text.size() - known, static_cast<size_t>(before - begin));
+      known = out.text.size();
+      begin = before;
+    }
     if (status == U_INDEX_OUTOFBOUNDS_ERROR) break;
-    append_utf8(out, U_FAILURE(status) || c < 0 ? char32_t{0xFFFD} : static_cast<char32_t>(c));
+    append_utf8(out.text, U_FAILURE(status) || c < 0 ? char32_t{0xFFFD} : static_cast<char32_t>(c));
   }
-  return out;
+  if (out.text.size() > known)
+    out.map.add(out.text.size() - known, static_cast<size_t>(from - begin));
+  return true;
 }
 
 size_t count_replaced(std::string_view text) {
@@ -44,22 +57,19 @@ size_t count_replaced(std::string_view text) {
 Decoded as_utf8(std::string_view bytes, size_t skipped) {
   Decoded out;
   out.encoding = "UTF-8";
-  out.skipped = skipped;
-  Repaired repaired = repair_utf8(bytes.substr(skipped));
+  Repaired repaired = repair_utf8(bytes, skipped);
   out.replaced = repaired.replaced;
   out.is_identity = repaired.replaced == 0;
   out.text = std::move(repaired.text);
+  out.map = std::move(repaired.map);
   return out;
 }
 
 std::optional<Decoded> as_other(std::string_view bytes, size_t skipped, std::string_view encoding) {
   Decoded out;
   out.encoding = encoding;
-  auto text = convert(bytes.substr(skipped), out.encoding);
-  if (!text) return std::nullopt;
-  out.skipped = skipped;
-  out.replaced = count_replaced(*text);
-  out.text = std::move(*text);
+  if (!convert(bytes, skipped, out)) return std::nullopt;
+  out.replaced = count_replaced(out.text);
   return out;
 }
 
@@ -125,6 +135,13 @@ Decoded decode(std::string_view bytes, std::string_view declared, std::string_vi
   if (auto out = as_guessed(bytes, high)) return *out;
   if (auto out = as_other(bytes, 0, "windows-1252")) return *out;
   return utf8;
+}
+
+std::optional<Decoded> decode_as(std::string_view bytes, const std::string& encoding) {
+  if (encoding == "UTF-8") return as_utf8(bytes, bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0);
+  const bool marked = (encoding == "UTF-16BE" && bytes.starts_with("\xFE\xFF")) ||
+                      (encoding == "UTF-16LE" && bytes.starts_with("\xFF\xFE"));
+  return as_other(bytes, marked ? 2 : 0, encoding);
 }
 
 std::string charset_of(std::string_view media_type) {

@@ -145,17 +145,20 @@ void append_utf8(std::string& out, char32_t c) {
 
 bool is_valid_utf8(std::string_view text) { return valid_end(text, 0) == text.size(); }
 
-Repaired repair_utf8(std::string_view text) {
+Repaired repair_utf8(std::string_view text, size_t skipped) {
   Repaired result;
+  result.map = ByteMap(skipped);
   result.text.reserve(text.size());
-  for (size_t at = 0; at < text.size();) {
+  for (size_t at = skipped; at < text.size();) {
     const size_t end = valid_end(text, at);
     result.text.append(text.substr(at, end - at));
+    result.map.add_same(end - at);
     at = end;
     if (at == text.size()) break;
     size_t bad = 1;
     sequence_length(text, at, bad);
     append_utf8(result.text, kReplacement);
+    result.map.add(3, bad);
     ++result.replaced;
     at += bad;
   }

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/byte_map.h"
+
 namespace sayso::base {
 
 /// Reads the code point at `at` and moves `at` behind it. A byte that is no valid UTF-8 there reads
@@ -22,13 +24,15 @@ void append_utf8(std::string& out, char32_t code_point);
 /// RFC 3629: no overlong forms, no surrogates, nothing over U+10FFFF.
 bool is_valid_utf8(std::string_view text);
 
-/// `text` with each maximal invalid part replaced by U+FFFD (the WHATWG decoder's rule), and how
-/// many there were.
+/// `text` with each maximal invalid part replaced by U+FFFD (the WHATWG decoder's rule), how many
+/// there were, and which bytes came from where.
 struct Repaired {
   std::string text;
   size_t replaced = 0;
+  ByteMap map;
 };
-Repaired repair_utf8(std::string_view text);
+/// The first `skipped` bytes are left out.
+Repaired repair_utf8(std::string_view text, size_t skipped = 0);
 
 /// True where a code point begins, or at the end.
 inline bool is_boundary(std::string_view text, size_t at) {

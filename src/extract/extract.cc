@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "extract/furniture.h"
 #include "extract/page.h"
+#include "extract/source_runs.h"
 
 namespace sayso::extract {
 namespace {
@@ -20,6 +21,16 @@ void take_told(const Told& told, Article& article) {
   article.language = told.language;
 }
 
+// Keeps of the runs what leads to the first `end` bytes of the text.
+void cut_source(Article& article, uint32_t end) {
+  std::vector<SourceRun>& runs = article.source;
+  std::erase_if(runs, [&](const SourceRun& run) { return run.text.begin >= end; });
+  if (runs.empty() || runs.back().text.end <= end) return;
+  SourceRun& last = runs.back();
+  last.source_end = document_ranges(article, {last.text.begin, end}).back().end;
+  last.text.end = end;
+}
+
 // A text row is kept byte for byte; a text file is decoded first.
 void take_text(const Document& document, Article& article) {
   if (document.form == DocumentForm::text && base::is_valid_utf8(document.bytes)) {
@@ -31,10 +42,9 @@ void take_text(const Document& document, Article& article) {
     if (decoded.replaced > 0)
       article.notes.push_back(std::to_string(decoded.replaced) + " bytes were no " +
                               decoded.encoding + " and were replaced");
-    if (decoded.is_identity && decoded.skipped > 0 && !decoded.text.empty()) {
-      const auto size = static_cast<uint32_t>(decoded.text.size());
-      const auto skipped = static_cast<uint32_t>(decoded.skipped);
-      article.source.push_back({{0, size}, skipped, skipped + size});
+    if (decoded.text != document.bytes) {
+      article.charset = decoded.encoding;
+      SourceRuns(decoded.map, article).verbatim(static_cast<uint32_t>(decoded.text.size()), 0);
     }
     article.text = std::move(decoded.text);
   }
@@ -56,9 +66,9 @@ Article extract(const Document& document, const Limits& limits, std::vector<Drop
   if (article.text.size() > limits.text_bytes) {
     size_t end = limits.text_bytes;
     while (end > 0 && !base::is_boundary(article.text, end)) --end;
+    cut_source(article, static_cast<uint32_t>(end));
     article.text.resize(end);
     std::erase_if(article.blocks, [&](const Block& block) { return block.span.end > end; });
-    std::erase_if(article.source, [&](const SourceRun& run) { return run.text.end > end; });
     article.notes.push_back("only the first " + std::to_string(end) +
                             " bytes of the text were kept");
   }

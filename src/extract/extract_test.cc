@@ -130,19 +130,80 @@ TEST(Page, TakesTheReportOutOfWhatStandsAround) {
   EXPECT_EQ(article.language, "en");
 }
 
+// What the runs of an article lead to, with marks of its own between them.
+std::string led_to(const Article& article, const std::string& page, std::string_view part) {
+  const auto at = static_cast<uint32_t>(article.text.find(part));
+  std::string out;
+  for (const DocumentRange range :
+       document_ranges(article, {at, at + static_cast<uint32_t>(part.size())}))
+    out += (out.empty() ? "" : "|") + page.substr(range.begin, range.end - range.begin);
+  return out;
+}
+
 TEST(Page, TextLeadsBackToThePagesBytes) {
   const std::string page = kPage;
   const Article article = from_page(page);
-  ASSERT_FALSE(article.source.empty());
-  size_t covered = 0;
+  EXPECT_EQ(article.charset, "UTF-8");
+  uint32_t at = 0;
   for (const SourceRun& run : article.source) {
+    for (; at < run.text.begin; ++at)
+      EXPECT_TRUE(article.text[at] == ' ' || article.text[at] == '\n');
+    at = run.text.end;
     ASSERT_LE(run.source_end, page.size());
-    if (run.text.size() != run.source_end - run.source_begin) continue;
-    EXPECT_EQ(article.text.substr(run.text.begin, run.text.size()),
-              page.substr(run.source_begin, run.text.size()));
-    covered += run.text.size();
   }
-  EXPECT_GT(covered * 10, article.text.size() * 7);
+  EXPECT_EQ(at, article.text.size());
+  EXPECT_LT(article.source.size(), 20u);  // not a run a word
+  EXPECT_EQ(led_to(article, page, "on Tuesday & workers"), "on Tuesday &amp; workers");
+  EXPECT_EQ(led_to(article, page, "\xE2\x80\x9CIt creaked,\xE2\x80\x9D said"),
+            "&ldquo;It creaked,&rdquo; said");
+  EXPECT_EQ(led_to(article, page, "asked the owners for"), "asked |the owners| for");
+}
+
+TEST(Page, TextLeadsBackToBytesOfEveryCharset) {
+  const auto check = [](const std::string& charset, const std::string& words,
+                        const std::string& text) {
+    const std::string page = "<html><head><meta charset=" + charset +
+                             "></head><body><p>The silo at Marrow Quay leaned by two "
+                             "metres, " +
+                             words +
+                             " the harbormaster&nbsp;said on Tuesday &amp; left.</p></body></html>";
+    const Article article = from_page(page);
+    EXPECT_NE(article.charset, "UTF-8") << charset;
+    EXPECT_EQ(led_to(article, page, text), words) << charset;
+    EXPECT_EQ(led_to(article, page, "Tuesday & left."), "Tuesday &amp; left.") << charset;
+  };
+  check("windows-1252", "\x93It creaked\x94", "\xE2\x80\x9CIt creaked\xE2\x80\x9D");
+  check("windows-1251", "\xEC\xEE\xF1\xF2 7", "\xD0\xBC\xD0\xBE\xD1\x81\xD1\x82 7");
+  check("shift_jis", "\x93\xFA\x96{A",
+        "\xE6\x97\xA5\xE6\x9C\xAC"
+        "A");
+}
+
+TEST(Page, TextLeadsBackBehindDamagedBytes) {
+  const std::string page =
+      "<html><head><meta charset=utf-8></head><body><p>\xE2\x80\x9CIt creaked\xE2\x80\x9D and "
+      "\xE2\x80"
+      " leaned by two metres, \xE2\x80\x9Cor three\xE2\x80\x9D, &#0; said the "
+      "harbormaster.</p></body></html>";
+  const Article article = from_page(page);
+  EXPECT_EQ(led_to(article, page, "by two metres"), "by two metres");
+  EXPECT_EQ(led_to(article, page, "said the harbormaster."), "said the harbormaster.");
+}
+
+TEST(Page, ATextThatWasCutLeadsBackToWhatIsLeft) {
+  Document document;
+  document.form = DocumentForm::html;
+  document.bytes =
+      "<html><head><meta charset=windows-1251></head><body><p>\xEC\xEE\xF1\xF2 \xEC\xEE\xF1\xF2 "
+      "\xEC\xEE\xF1\xF2 \xEC\xEE\xF1\xF2 \xEC\xEE\xF1\xF2 \xEC\xEE\xF1\xF2 \xEC\xEE\xF1\xF2 "
+      "\xEC\xEE\xF1\xF2.</p></body></html>";
+  Limits limits;
+  limits.text_bytes = 13;
+  const Article article = extract(document, limits);
+  ASSERT_EQ(article.source.size(), 1u);
+  EXPECT_EQ(article.source.front().text.end, article.text.size());
+  EXPECT_EQ(led_to(article, document.bytes, "\xD1\x81\xD1\x82 \xD0\xBC\xD0\xBE"),
+            "\xF1\xF2 \xEC\xEE");
 }
 
 TEST(Page, OddPagesGiveAnArticleAndNotes) {

@@ -1,12 +1,14 @@
 #include "extract/page.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "base/charset.h"
 #include "base/utf8.h"
 #include "extract/body.h"
 #include "extract/metadata.h"
 #include "extract/rules.h"
+#include "extract/source_runs.h"
 #include "html/dom.h"
 
 namespace sayso::extract {
@@ -19,24 +21,29 @@ using html::Tree;
 // Writes kept lines into the article, and where each byte came from.
 class Writer {
  public:
-  Writer(const Tree& tree, const PageLines& page, Article& article, uint32_t shift)
-      : tree_(tree), page_(page), article_(article), shift_(shift) {}
+  Writer(const Tree& tree, const PageLines& page, const base::ByteMap& map, Article& article)
+      : tree_(tree), page_(page), article_(article), runs_(map, article) {}
 
   void write(const PageLine& line) {
     if (!article_.text.empty()) article_.text += "\n\n";
     begin_ = article_.text.size();
-    pending_space_ = false;
+    space_ = {};
     for (uint32_t i = line.piece_begin; i < line.piece_end; ++i) {
       if (page_.pieces[i].node == kNone)
-        pending_space_ = true;
+        space_ = {true, std::nullopt};
       else
         write(page_.pieces[i].node);
     }
-    article_.blocks.push_back({{static_cast<uint32_t>(begin_), size()}, line.kind});
+    article_.blocks.push_back(
+        {{static_cast<uint32_t>(begin_), static_cast<uint32_t>(article_.text.size())}, line.kind});
   }
 
  private:
-  uint32_t size() const { return static_cast<uint32_t>(article_.text.size()); }
+  // White space before the next word.
+  struct Space {
+    bool is_there = false;
+    std::optional<uint32_t> place;  // where it is nothing but one space of the page
+  };
 
   void write(NodeId id) {
     const std::string_view text = tree_.text(id);
@@ -49,12 +56,13 @@ class Writer {
         continue;
       }
       const char32_t c = base::next_code_point(text, at);
-      const bool nothing = c == 0x200B || c == 0xAD || c == 0xFEFF;
-      if (nothing || base::is_space(c) || c == 0xA0) {
-        pending_space_ = pending_space_ || !nothing;
+      const uint32_t place = base + static_cast<uint32_t>(from);
+      if (c == 0x200B || c == 0xAD || c == 0xFEFF) continue;
+      if (base::is_space(c)) {
+        note_space(c, place, run);
         continue;
       }
-      put(text.substr(from, at - from), base + static_cast<uint32_t>(from), run);
+      put(text.substr(from, at - from), place, run);
     }
   }
 
@@ -65,50 +73,45 @@ class Writer {
   void write_plain(std::string_view text, size_t& at, uint32_t base, html::TextRun& run) {
     const size_t from = at++;
     const uint32_t place = base + static_cast<uint32_t>(from);
-    if (place >= run.text_end || place < run.text_begin) run = tree_.run_at(place);
-    const size_t end = is_whole(run) ? std::min<size_t>(text.size(), run.text_end - base) : at;
+    find_run(place, run);
+    const size_t end = run.is_verbatim ? std::min<size_t>(text.size(), run.text_end - base) : at;
     while (at < end && is_plain(text[at])) ++at;
     put(text.substr(from, at - from), place, run);
   }
 
-  // What is written out of a reference has one place as a whole.
-  static bool is_whole(const html::TextRun& run) {
-    return run.text_end - run.text_begin == run.source_end - run.source_begin;
-  }
-
-  // `words` lie at `place` of the tree's text; one character where their run is not whole.
-  void put(std::string_view words, uint32_t place, html::TextRun& run) {
-    if (pending_space_ && article_.text.size() > begin_) article_.text += ' ';
-    pending_space_ = false;
+  void find_run(uint32_t place, html::TextRun& run) const {
     if (place >= run.text_end || place < run.text_begin) run = tree_.run_at(place);
-    const auto bytes = static_cast<uint32_t>(words.size());
-    const uint32_t source =
-        is_whole(run) ? run.source_begin + (place - run.text_begin) : run.source_begin;
-    note(bytes, source + shift_, (is_whole(run) ? source + bytes : run.source_end) + shift_);
-    article_.text.append(words);
   }
 
-  // The next `bytes` of text came from [begin, end) of the document.
-  void note(uint32_t bytes, uint32_t begin, uint32_t end) {
-    const uint32_t at = size();
-    if (!article_.source.empty()) {
-      SourceRun& last = article_.source.back();
-      const bool same_size = last.text.size() == last.source_end - last.source_begin;
-      if (last.text.end == at && last.source_end == begin && same_size && end - begin == bytes) {
-        last.text.end += bytes;
-        last.source_end = end;
-        return;
-      }
+  void note_space(char32_t c, uint32_t place, html::TextRun& run) {
+    find_run(place, run);
+    const bool only = !space_.is_there && c == ' ' && run.is_verbatim;
+    space_ = {true,
+              only ? std::optional(run.source_begin + (place - run.text_begin)) : std::nullopt};
+  }
+
+  // `words` lie at `place` of the tree's text; one character where they were written out.
+  void put(std::string_view words, uint32_t place, html::TextRun& run) {
+    if (space_.is_there && article_.text.size() > begin_) {
+      if (space_.place) runs_.verbatim(1, *space_.place);
+      article_.text += ' ';
     }
-    article_.source.push_back({{at, at + bytes}, begin, end});
+    space_ = {};
+    find_run(place, run);
+    const auto size = static_cast<uint32_t>(words.size());
+    if (run.is_verbatim)
+      runs_.verbatim(size, run.source_begin + (place - run.text_begin));
+    else
+      runs_.written_out(size, run.source_begin, run.source_end);
+    article_.text.append(words);
   }
 
   const Tree& tree_;
   const PageLines& page_;
   Article& article_;
-  uint32_t shift_;
+  SourceRuns runs_;
   size_t begin_ = 0;
-  bool pending_space_ = false;
+  Space space_;
 };
 
 // A page of a line or three has nothing around its report: when all was doubted, its sentences are
@@ -161,7 +164,8 @@ void extract_page(const Document& document, const Limits& limits, Article& artic
   std::vector<Verdict> verdicts = judge(tree, page, evidence, dropped != nullptr);
   apply_rules(tree, page, facts, article, verdicts);
   keep_short_page(page, verdicts);
-  Writer writer(tree, page, article, static_cast<uint32_t>(decoded.skipped));
+  article.charset = decoded.encoding;
+  Writer writer(tree, page, decoded.map, article);
   for (size_t i = 0; i < verdicts.size(); ++i) {
     if (verdicts[i].kept)
       writer.write(page.lines[i]);
@@ -175,8 +179,6 @@ void extract_page(const Document& document, const Limits& limits, Article& artic
   if (page.hidden_letters > 0)
     article.notes.push_back(std::to_string(page.hidden_letters) +
                             " letters are hidden in the page");
-  if (!decoded.is_identity)
-    article.source.clear();  // offsets of a converted page are not the document's
   if (article.text.empty()) article.notes.push_back("no report was found in the page");
   if (evidence.body.size() > 4 * article.text.size() + 400)
     article.notes.push_back("the page's own data holds a longer text than was found in it");

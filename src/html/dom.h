@@ -45,13 +45,15 @@ struct Node {
   uint32_t text_end = 0;
 };
 
-/// Where a run of Tree::text came from in the page (UTF-8, as given to parse()). Sizes differ where
-/// a character reference was written out; the whole page is one run where nothing was.
+/// Where a run of Tree::text came from in the page (UTF-8, as given to parse()): its bytes as they
+/// stand, or a character reference that was written out. The whole page is one run where nothing
+/// was.
 struct TextRun {
   uint32_t text_begin = 0;
   uint32_t text_end = 0;
   uint32_t source_begin = 0;
   uint32_t source_end = 0;
+  bool is_verbatim = true;
 };
 
 class Tree {

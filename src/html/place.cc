@@ -246,7 +246,9 @@ void Builder::join_pieces() {
       const Piece& piece = pieces_[id - 1];
       const auto at = static_cast<uint32_t>(tree_.text_.size());
       tree_.text_.append(tree_.text_, piece.text.begin, piece.text.size());
-      tree_.runs_.push_back({at, at + piece.text.size(), piece.source.begin, piece.source.end});
+      tree_.runs_.push_back(
+          {at, at + piece.text.size(), piece.source.begin, piece.source.end,
+           piece.text.begin == piece.source.begin && piece.text.end == piece.source.end});
       id = piece.next;
     }
     node.text_begin = begin;

@@ -81,6 +81,7 @@ inline Sample make_sample(const std::string& id) {
   s.article.blocks = {{{0, static_cast<uint32_t>(s.article.text.size())}, BlockKind::paragraph}};
   s.article.dateline = Dateline{"Marrow Quay", Time::parse("2026-02-03"), std::nullopt, {}};
   s.article.source = {{{0, 5}, 10, 17}};
+  s.article.charset = "windows-1252";
   s.article.notes = {"one odd byte"};
   s.document.id = id;
   s.document.bytes = s.article.text;

@@ -269,6 +269,7 @@ std::string about_article(const Article& article) {
   for (const SourceRun& run : article.source)
     source.push_back({run.text.begin, run.text.end, run.source_begin, run.source_end});
   json["source"] = std::move(source);
+  if (!article.charset.empty()) json["charset"] = article.charset;
   return dump(json);
 }
 
@@ -286,6 +287,7 @@ bool fill_from_about(const std::string& about, Article& article) {
                                   optional_of<std::string>(d, "agency"),
                                   {d.value("begin", 0u), d.value("end", 0u)}};
     }
+    article.charset = json.value("charset", "");
     for (const Json& run : json.value("source", Json::array())) {
       article.source.push_back({{run.at(0).get<uint32_t>(), run.at(1).get<uint32_t>()},
                                 run.at(2).get<uint32_t>(),
