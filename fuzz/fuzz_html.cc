@@ -1,6 +1,7 @@
 // A page as bytes: charset, parser, extraction.
 #include "checks.h"
 #include "extract/extract.h"
+#include "pipeline/stored_page.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   sayso::Document document;
@@ -9,9 +10,10 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   document.bytes.assign(reinterpret_cast<const char*>(data), size);
   const sayso::Article article = sayso::extract::extract(document, {.text_bytes = 1u << 16});
   sayso::fuzz::check_article(article);
-  for (const sayso::SourceRun& run : article.source) {
-    sayso::fuzz::require(run.text.end <= article.text.size() &&
-                         run.source_begin <= run.source_end && run.source_end <= size);
+  sayso::fuzz::require(sayso::pipeline::place_trouble(article, document).empty());
+  for (const sayso::Block& block : article.blocks) {
+    for (const sayso::DocumentRange range : sayso::document_ranges(article, block.span))
+      sayso::fuzz::require(range.begin <= range.end && range.end <= size);
   }
   return 0;
 }

@@ -11,6 +11,7 @@
 #include "sayso/history.h"
 #include "sayso/ledger.h"
 #include "sayso/reading.h"
+#include "sayso/stored_page.h"
 #include "sayso/watch.h"
 #include "sayso/webhook.h"
 #include "sayso/withdrawal.h"
@@ -56,6 +57,7 @@ SAYSO_ENUM_NAMES(AmendmentKind, "speaker", "span", "not_said", "unrelated", "no_
                  "story", "undo");
 SAYSO_ENUM_NAMES(WithdrawalReason, "named", "version", "copy", "person");
 
+SAYSO_ENUM_NAMES(StoredPage::Kind, "page", "text", "unplaced");
 SAYSO_ENUM_NAMES(WatchKind, "unknown", "feed", "page");
 SAYSO_ENUM_NAMES(WebhookState, "active", "gone", "stopped");
 SAYSO_ENUM_NAMES(WatchState, "active", "done", "gone", "stopped");

@@ -1,8 +1,6 @@
 #include "pipeline/left_out.h"
 
-#include <optional>
-
-#include "extract/extract.h"
+#include "pipeline/again.h"
 
 namespace sayso::pipeline {
 namespace {
@@ -10,33 +8,6 @@ namespace {
 constexpr size_t kMostBytes = 4u << 20;
 
 using Parts = std::vector<extract::Dropped>;
-
-// What leaves `article` as the text of these bytes; nothing: another text does.
-std::optional<Parts> parts_of(const Document& document, const Article& article) {
-  Parts parts;
-  if (extract::extract(document, Limits{}, &parts).text != article.text) return std::nullopt;
-  return parts;
-}
-
-// The ways in which a page may have been given: with or without its address, title and the like,
-// and with a charset of its own or as a string.
-std::vector<Document> ways_of(const Document& stored, const Article& article) {
-  Document bare = stored;
-  bare.form = DocumentForm::html;
-  bare.told.url = article.url;
-  Document told = bare;
-  told.told.outlet = article.outlet;
-  told.told.title = article.title;
-  told.told.published = article.published;
-  std::vector<Document> out;
-  for (const Document& one : {bare, told}) {
-    for (const bool unicode : {false, true}) {
-      out.push_back(one);
-      out.back().is_unicode = unicode;
-    }
-  }
-  return out;
-}
 
 // Candidates of title, authors and times are told in the same list; they are no parts.
 bool is_candidate(const extract::Dropped& part) {
@@ -56,11 +27,6 @@ LeftOut listed(LeftOut::Kind kind, const Parts& parts) {
   return out;
 }
 
-bool looks_like_page(const Document& document) {
-  return document.media_type.find("html") != std::string::npos ||
-         document.bytes.find("</") != std::string::npos;
-}
-
 }  // namespace
 
 Result<LeftOut> left_out(Store& store, VersionNumber number) {
@@ -75,13 +41,9 @@ Result<LeftOut> left_out(Store& store, VersionNumber number) {
     whole.kind = LeftOut::Kind::too_large;
     return whole;
   }
-  const std::vector<Document> ways = ways_of(*document, article);
-  for (const Document& way : ways) {
-    if (const auto parts = parts_of(way, article)) return listed(LeftOut::Kind::page, *parts);
-  }
-  Parts today;
-  extract::extract(ways.front(), Limits{}, &today);
-  return listed(LeftOut::Kind::changed, today);
+  Parts parts;
+  if (extracted_again(*document, article, &parts)) return listed(LeftOut::Kind::page, parts);
+  return listed(LeftOut::Kind::changed, parts);
 }
 
 }  // namespace sayso::pipeline

@@ -63,6 +63,7 @@ class Forms(Case):
         self.check("amendment", self.ok("correct", "--db", self.db, "--list", "--format", "jsonl"))
         self.check("check", self.ok("doctor", "--db", self.db, "--format", "jsonl"))
         self.check("reading", self.ok("article", "--db", self.db, "wire-3", "--format", "jsonl"))
+        self.check("page", self.ok("article", "--db", self.db, "wire-3", "--page", "--format", "jsonl"))
         texts = {r["id"]: r["text"] for r in rows(self.ok("extract", "--from", "jsonl", "--format", "jsonl", "examples/articles.jsonl"))}
         for story in self.check("comparison", self.ok("compare", "--db", self.db, "--all", "--format", "jsonl")):
             for point in story["points"]:

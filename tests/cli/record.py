@@ -48,6 +48,67 @@ class Record(Case):
         self.assertIn("wire-2", out)
         self.assertEqual(set(rows(out)[0]), {"where", "what"})
 
+    PAGE = ("<html><head><meta charset=windows-1251><title>\u041c\u043e\u0441\u0442 closed</title></head><body>\n<nav>Front page</nav>\n<p>The bridge at Orrin was closed at "
+            "dawn &amp; searched, the harbour master said on Monday.</p>\n<p>\u00abIt creaked\u00bb all night, a driver of the late tram said on Monday.</p></body></html>").encode("windows-1251")
+
+    def take_page(self):
+        self.ok("add", "--db", self.db, "--id", "bridge", self.file("bridge.html", self.PAGE))
+
+    def test_a_row_leads_to_the_bytes_of_its_page(self):
+        self.take_page()
+        page, = rows(self.ok("article", "--db", self.db, "bridge", "--page", "--format", "jsonl"))
+        self.assertEqual((page["kind"], page["charset"], page["bytes"], page["told"]), ("page", "windows-1251", len(self.PAGE), None))
+        self.assertTrue(page["rows"])
+        for row in page["rows"]:
+            there = " ".join(self.PAGE[begin:end].decode("windows-1251") for begin, end in (p["bytes"] for p in row["places"]))
+            self.assertEqual(there.replace("&amp;", "&"), row["excerpt"])
+            self.assertEqual(row["places"][0]["line"], self.PAGE[:row["places"][0]["bytes"][0]].count(b"\n") + 1)
+        one, = rows(self.ok("article", "--db", self.db, "bridge", "--page", "--row", "1", "--format", "jsonl"))
+        self.assertEqual(one["rows"], [r for r in page["rows"] if r["attribution"] == 1])
+        shown = self.ok("article", "--db", self.db, "bridge", "--page")
+        for row in page["rows"]:
+            self.assertIn("bytes %d-%d" % tuple(row["places"][0]["bytes"]), shown)
+        status, _, err = sayso("article", "--db", self.db, "bridge", "--page", "--row", "99")
+        self.assertEqual((status, len(err.splitlines())), (3, 1), err)
+        self.assertEqual(sayso("article", "--db", self.db, "bridge", "--row", "1")[0], 2)
+
+    def test_a_text_without_a_page_says_so(self):
+        self.fill()
+        page, = rows(self.ok("article", "--db", self.db, "wire-3", "--page", "--format", "jsonl"))
+        self.assertEqual(page["kind"], "text")
+        self.assertIn("given as a text", page["told"])
+        self.assertIn("given as a text", self.ok("article", "--db", self.db, "wire-3", "--page"))
+
+    def test_verify_holds_texts_against_their_pages(self):
+        self.fill()
+        self.take_page()
+        self.assertRegex(self.ok("verify", "--db", self.db), r"\n8 texts held against the bytes of their pages; own documents: 6\n")
+        with sqlite3.connect(self.db) as db:
+            about, = db.execute("SELECT about FROM versions WHERE id = 'bridge'").fetchone()
+            known = json.loads(about)
+            known["source"][0][2] += 1
+            db.execute("UPDATE versions SET about = ? WHERE id = 'bridge'", (json.dumps(known),))
+        status, out, _ = sayso("verify", "--db", self.db, "--format", "jsonl")
+        self.assertEqual(status, 4)
+        self.assertEqual([r["where"].split(",")[0] for r in rows(out)], ["article bridge"])
+        self.assertIn("of the stored page are not its words", out)
+
+    def test_of_a_forgotten_article_there_is_no_page(self):
+        self.take_page()
+        self.ok("forget", "--db", self.db, "bridge", "--yes")
+        status, out, err = sayso("article", "--db", self.db, "bridge", "--page")
+        self.assertEqual((status, out, len(err.splitlines())), (3, "", 1), err)
+
+    def test_a_record_that_kept_no_places_is_told_and_read_once_more(self):
+        self.take_page()
+        with sqlite3.connect(self.db) as db:
+            about, = db.execute("SELECT about FROM versions WHERE id = 'bridge'").fetchone()
+            db.execute("UPDATE versions SET about = ? WHERE id = 'bridge'", (json.dumps({**json.loads(about), "source": [], "charset": ""}),))
+        self.assertIn("without places, of an older record: 1\n", self.ok("verify", "--db", self.db))
+        page, = rows(self.ok("article", "--db", self.db, "bridge", "--page", "--format", "jsonl"))
+        self.assertEqual((page["kind"], page["charset"]), ("page", "windows-1251"))
+        self.assertTrue(all(r["places"] for r in page["rows"]))
+
     def changes(self, *more):
         return rows(self.ok("changes", "--db", self.db, "--format", "jsonl", *more))
 
