@@ -9,6 +9,7 @@
 #include "pipeline/corrections.h"
 #include "pipeline/left_out.h"
 #include "pipeline/shared_record.h"
+#include "pipeline/stored_page.h"
 #include "pipeline/webhooks.h"
 #include "render/json.h"
 #include "render/offsets.h"
@@ -238,6 +239,7 @@ void open_doors(const Common& common, const Asked& asked, const std::filesystem:
   options.api.correct = correct_record;
   options.api.table_file = pipeline::table_file;
   options.left_out = pipeline::left_out;
+  options.stored_page = pipeline::stored_page;
   // Without a model the record can be read, but nothing new.
   if (const auto reader = load_reader(common)) {
     options.api.read = read_door(reader);

@@ -6,6 +6,7 @@
 #include "render/annotation.h"
 #include "render/json.h"
 #include "render/offsets.h"
+#include "render/stored_page.h"
 #include "sayso/story.h"
 #include "serve/api.h"
 #include "serve/api_answers.h"
@@ -81,6 +82,27 @@ Result<Response> versions_response(const Asked& asked, const Result<StoredVersio
   std::vector<std::string> rows;
   for (const StoredVersion& v : *chain) rows.push_back(render::version_json(v));
   return rows_response(asked, rows, std::nullopt);
+}
+
+// Where the words of its attributions, or of the one asked for, stand in the document.
+Result<Response> page_response(const Asked& asked, const Result<StoredVersion>& version) {
+  if (!version) return version.error();
+  const auto attribution = asked.sequence("attribution");
+  if (!attribution) return attribution.error();
+  std::optional<uint32_t> wanted;
+  if (*attribution) {
+    const auto& all = version->reading.attributions;
+    const auto found = std::find_if(all.begin(), all.end(), [&](const Attribution& a) {
+      return int64_t{a.id} == **attribution;
+    });
+    if (found == all.end()) return kMissing;
+    wanted = found->id;
+  }
+  if (!asked.stored_page) return kMissing;
+  const auto rows = render::words_of_rows(version->reading, wanted);
+  const auto page = asked.stored_page(asked.store, version->number, render::spans_of(rows));
+  if (!page) return page.error();
+  return json_response(render::stored_page_json(*version, rows, *page));
 }
 
 }  // namespace
@@ -199,6 +221,13 @@ Result<Response> version_versions_answer(const Asked& asked, const Ids& ids) {
 }
 Result<Response> version_annotations_answer(const Asked& asked, const Ids& ids) {
   return annotations_response(asked, version_by_number(asked, ids[0]));
+}
+
+Result<Response> article_page_answer(const Asked& asked, const Ids& ids) {
+  return page_response(asked, version_of(asked, ids[0]));
+}
+Result<Response> version_page_answer(const Asked& asked, const Ids& ids) {
+  return page_response(asked, version_by_number(asked, ids[0]));
 }
 
 Result<Response> diff_answer(const Asked& asked, const Ids&) {

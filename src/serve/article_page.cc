@@ -1,7 +1,6 @@
 // One version of an article: its text with who said what marked in it, and since when each sentence
 // stands.
 #include <algorithm>
-#include <charconv>
 #include <set>
 
 #include "base/enum_names.h"
@@ -33,20 +32,6 @@ std::vector<Mark> marks_of(const Reading& reading) {
     for (const Span s : a.hedges) out.push_back({s, "hedge", a.id});
   }
   return out;
-}
-
-// "300-368", code points, as bytes of the text.
-std::optional<Span> span_at(const std::string& value, const std::string& text) {
-  uint32_t begin = 0;
-  uint32_t end = 0;
-  const char* last = value.data() + value.size();
-  const auto first = std::from_chars(value.data(), last, begin);
-  if (first.ec != std::errc() || first.ptr == last || *first.ptr != '-') return std::nullopt;
-  const auto second = std::from_chars(first.ptr + 1, last, end);
-  const base::CodePoints points(text);
-  if (second.ec != std::errc() || second.ptr != last || begin >= end || end > points.count())
-    return std::nullopt;
-  return Span{points.to_byte(begin), points.to_byte(end)};
 }
 
 // Attributions overlap and nest, so a sentence is cut at every begin and end of a mark; each piece
@@ -120,6 +105,10 @@ View attribution_view(const StoredVersion& version, const Attribution& a, const 
   set_schema(view, version, &a);
   view.set("id", a.id).set("href", here + "attribution=" + std::to_string(a.id) + "#text");
   view.set("chosen", chosen == a.id);
+  view.set("page_href", article.source.empty()
+                            ? ""
+                            : version_path(version.number) +
+                                  "/page?attribution=" + std::to_string(a.id) + "#words");
   const std::string source = joined(article, a.source);
   view.set("who", source.empty() ? (a.speaker_name ? *a.speaker_name : "nobody named") : source);
   const bool named =
@@ -266,6 +255,7 @@ Result<std::optional<uint32_t>> chosen_of(const Asked& asked, const Reading& rea
 Status set_left_out(const Asked& asked, VersionNumber number, View& view) {
   const std::string here = version_path(number);
   view.set("offers_left_out", static_cast<bool>(asked.left_out));
+  view.set("stored_href", asked.stored_page ? here + "/page" : "");
   view.set("left_out_href", here + "?left_out=1#left-out").set("whole_href", here);
   if (asked.value("left_out") != "1") return Done{};
   auto parts = left_out_view(asked, number);

@@ -272,7 +272,8 @@ Response Desk::State::made_anew(const Request& request, const Target& target,
   const Turns::Turn turn = turns.take();
   auto store = stores.lend();
   if (!store) return site.no_record(request, store.error());
-  auto response = page({request, target, **store, site, options.api.table_file, options.left_out});
+  auto response = page({request, target, **store, site, options.api.table_file, options.left_out,
+                        options.stored_page});
   if (!response) {
     if (status_of(response.error().code) >= 500) {
       // A record that another program changed is named by a new connection, not by an old one.
@@ -306,6 +307,7 @@ Result<Response> Desk::State::page(const Asked& asked) {
     const auto number = version_number(path[1]);
     if (number && path.size() == 2) return article_page(asked, *number);
     if (number && path.size() == 3 && path[2] == "diff") return diff_page(asked, *number);
+    if (number && path.size() == 3 && path[2] == "page") return stored_page(asked, *number);
   }
   return missing;
 }

@@ -24,6 +24,7 @@ struct DeskOptions {
   std::string model_card;        ///< Markdown; shown on "about"
   ApiOptions api;
   LeftOutDoor left_out;
+  StoredPageDoor stored_page;
   std::function<void(const std::string&)>
       log;  ///< a line for each answer that is the server's fault
 };

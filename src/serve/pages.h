@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "sayso/left_out.h"
+#include "sayso/stored_page.h"
 #include "sayso/table.h"
 #include "serve/material.h"
 #include "serve/site.h"
@@ -20,6 +21,10 @@ using TableFile = std::function<Result<std::string>(const std::vector<Table>&)>;
 /// pages do not offer it.
 using LeftOutDoor = std::function<Result<LeftOut>(Store&, VersionNumber)>;
 
+/// The stored page of a version with the places of spans, given from outside, as above.
+using StoredPageDoor =
+    std::function<Result<StoredPage>(Store&, VersionNumber, const std::vector<Span>&)>;
+
 /// What a page is asked with.
 struct Asked {
   const Request& request;
@@ -28,6 +33,7 @@ struct Asked {
   const Site& site;
   const TableFile& table_file;
   const LeftOutDoor& left_out;
+  const StoredPageDoor& stored_page;
 
   /// The first value under `name` of the address, or "".
   std::string value(std::string_view name) const { return target.value(name).value_or(""); }
@@ -63,6 +69,8 @@ Result<Response> spoken_page(const Asked& asked, const std::string& speaker);
 
 Result<Response> article_page(const Asked& asked, VersionNumber number);
 Result<Response> diff_page(const Asked& asked, VersionNumber number);
+/// The document as it was received, with the words marked that ?attribution= or ?at= names.
+Result<Response> stored_page(const Asked& asked, VersionNumber number);
 
 /// How it reads, how often that is right (the model's card), its limits.
 Response about_page(const Site& site, const std::string& card);

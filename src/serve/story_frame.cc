@@ -125,6 +125,19 @@ Span shown_part(const std::string& text, Span span) {
   return {span.begin, end};
 }
 
+std::optional<Span> span_at(const std::string& value, const std::string& text) {
+  uint32_t begin = 0;
+  uint32_t end = 0;
+  const char* last = value.data() + value.size();
+  const auto first = std::from_chars(value.data(), last, begin);
+  if (first.ec != std::errc() || first.ptr == last || *first.ptr != '-') return std::nullopt;
+  const auto second = std::from_chars(first.ptr + 1, last, end);
+  const base::CodePoints points(text);
+  if (second.ec != std::errc() || second.ptr != last || begin >= end || end > points.count())
+    return std::nullopt;
+  return Span{points.to_byte(begin), points.to_byte(end)};
+}
+
 std::vector<View> marked_runs(const std::string& text, Span of, const std::vector<Span>& marked) {
   std::vector<View> runs;
   const auto add = [&](uint32_t begin, uint32_t end, bool mark) {
@@ -207,9 +220,11 @@ View claim_view(const Material& material, const Told& told, bool open) {
   view.set("version", ordinal > 1 ? "v" + std::to_string(ordinal) : "");
   view.set("title", article.title.value_or(article.id));
   const base::CodePoints points(article.text);
-  view.set("href", version_path(told.version->number) +
-                       "?at=" + std::to_string(points.from_byte(claim.span.begin)) + "-" +
-                       std::to_string(points.from_byte(claim.span.end)) + "#words");
+  const std::string at = "?at=" + std::to_string(points.from_byte(claim.span.begin)) + "-" +
+                         std::to_string(points.from_byte(claim.span.end)) + "#words";
+  const std::string version = version_path(told.version->number);
+  view.set("href", version + at);
+  view.set("page_href", article.source.empty() ? "" : version + "/page" + at);
   const Span around = paragraph_shown(told, shown);
   view.set("paragraph", marked_runs(article.text, around, {shown}));
   view.set("before_cut", around.begin > told.paragraph.begin);

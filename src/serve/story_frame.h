@@ -33,6 +33,9 @@ View claim_view(const Material& material, const Told& told, bool open);
 /// `span` cut to what a row shows of very long words: on a code-point boundary, the begin kept.
 Span shown_part(const std::string& text, Span span);
 
+/// "300-368", code points, as bytes of `text`; nothing where that is no part of it.
+std::optional<Span> span_at(const std::string& value, const std::string& text);
+
 /// Runs of `text[of]` with the parts in `marked` told apart: {text, mark}.
 std::vector<View> marked_runs(const std::string& text, Span of, const std::vector<Span>& marked);
 

@@ -37,15 +37,20 @@ function check(holds, what) {
 const folder = mkdtempSync(join(tmpdir(), "sayso-browser-"));
 const db = join(folder, "desk.db");
 execFileSync(sayso, ["add", "--db", db, "--from", "jsonl", "examples/articles.jsonl"], { cwd: source, stdio: "ignore" });
+writeFileSync(join(folder, "sluice.html"), `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Sluice jams</title><script>const before = "${"x".repeat(400)}";</script></head>
+<body><nav><a href="/">Front page</a></nav><article><h1>Sluice jams at Orrin</h1><p>The sluice at Orrin jammed at dawn &amp; flooded two fields, the warden said on Monday.</p>
+<p>&ldquo;It creaked <b>all night</b>, and then it stood,&rdquo; Ada Lunn, who lives beside it, said on Monday evening.</p></article><footer>Copyright Orrin Post</footer></body></html>`);
+execFileSync(sayso, ["add", "--db", db, "--id", "sluice", "--outlet", "Orrin Post", "--published", "2026-01-05T08:00:00Z", join(folder, "sluice.html")], { cwd: source, stdio: "ignore" });
 const server = spawn(sayso, ["serve", "--db", db, "--port", "0"], { cwd: source, stdio: ["ignore", "pipe", "inherit"] });
 const base = await new Promise((done) => server.stdout.once("data", (line) => done(line.toString().trim().replace(/\/$/, ""))));
 const story = "/s/93040ae24f952826";
+const sluice = "/a/" + (await (await fetch(base + "/api/v1/articles/sluice/versions")).json()).items[0].version;
 
 const pages = {
   stories: "/", "stories-none": "/?q=zzz", "stories-since": "/?since=3", points: story, "points-since": story + "?since=12", "points-differ": story + "?show=differ",
   "points-none": story + "?type=expert&show=agree&outlet=Nobody", accounts: story + "/accounts", speakers: story + "/accounts?by=speaker", timeline: story + "/timeline",
   changes: story + "/changes", hedges: story + "/changes?kind=hedge", articles: story + "/articles", speaker: story + "/speaker?name=Ilse%20Marrack", names: "/speakers", "names-none": "/speakers?q=zzz", spoken: "/speakers/Ilse%20Marrack",
-  article: "/a/5", "left-out": "/a/1?left_out=1", "not-there": "/a/5?attribution=99", "accounts-since": story + "/accounts?since=12", words: "/a/10?at=300-368#words", chosen: "/a/10?attribution=3", diff: "/a/10/diff", search: "/search?q=tram%20driver", "search-none": "/search?q=zzz", "search-empty": "/search", about: "/about", problem: "/nope",
+  article: "/a/5", "left-out": "/a/1?left_out=1", "stored-page": sluice + "/page?attribution=2#words", "stored-whole": sluice + "/page", "stored-text": "/a/5/page?attribution=1#words", "not-there": "/a/5?attribution=99", "accounts-since": story + "/accounts?since=12", words: "/a/10?at=300-368#words", chosen: "/a/10?attribution=3", diff: "/a/10/diff", search: "/search?q=tram%20driver", "search-none": "/search?q=zzz", "search-empty": "/search", about: "/about", problem: "/nope",
 };
 const looks = {
   wide: { viewport: { width: 1280, height: 900 }, colorScheme: "light" },
@@ -113,6 +118,16 @@ for (const [lookName, look] of Object.entries(looks)) {
   await page.goto(base + (await page.getAttribute(".place[open] .links a", "href")));
   check((await page.textContent("#words")).length > 0, "the article marks the words");
   check(await page.evaluate(() => { const r = document.querySelector("#words").getBoundingClientRect(); return r.top >= 0 && r.bottom <= innerHeight; }), "the words are in view");
+  await context.close();
+}
+
+// From an attribution to its words in the stored page.
+{
+  const { context, page } = await open(looks.wide, sluice);
+  await page.click("#a1 a:text('the stored page at these words')");
+  check(page.url().endsWith("#words") && (await page.locator("mark").count()) > 1, "the stored page marks the words: " + page.url());
+  check(await page.evaluate(() => { const r = document.querySelector("#words").getBoundingClientRect(); return r.top >= 0 && r.bottom <= innerHeight; }), "they are in view");
+  check((await page.innerText(".stored")).includes("<script>const before"), "markup stands there as text");
   await context.close();
 }
 

@@ -62,7 +62,7 @@ class Api(Case):
     NEEDED = {"/api/v1/search": "q=tram&limit=3", "/api/v1/diff": "from=2&to=5", "/api/v1/stories/{story}/export": "format=md"}
     SAMPLES = {"after": "1", "limit": "2", "relation": "differ", "point": "", "speaker": "marrack", "since": "2026-03-10", "until": "2026-03-12", "all": "1",
                "story": STORY, "from": "2", "to": "5", "q": "tram", "type": "official", "outlet": "wire", "figure": "12", "order": "newest", "format": "csv",
-               "table": "articles", "full": "1"}
+               "table": "articles", "full": "1", "attribution": "1"}
 
     def documents(self):
         """-> (path as described, address, the description of its GET, the whole description)"""
@@ -146,6 +146,8 @@ class Api(Case):
         self.assertEqual(self.get("/api/v1/articles")[2]["items"], printed("stories", "--articles"))
         self.assertEqual([self.get(f"/api/v1/stories/{STORY}/compare")[2]], printed("compare", STORY))
         self.assertEqual([self.get("/api/v1/articles/wire-3")[2]], printed("article", "wire-3"))
+        self.assertEqual([self.get("/api/v1/articles/wire-3/page")[2]], printed("article", "wire-3", "--page"))
+        self.assertEqual([self.get("/api/v1/versions/5/page?attribution=3")[2]["rows"]], [[r for r in self.get("/api/v1/versions/5/page")[2]["rows"] if r["attribution"] == 3]])
         self.assertEqual(self.get("/api/v1/ledger")[2]["items"], printed("ledger"))
         self.assertEqual(self.get("/api/v1/search?q=tram")[2]["items"], printed("search", "tram", "--limit", "100"))
 
@@ -166,7 +168,7 @@ class Api(Case):
 
     def test_bad_input_is_a_problem_document(self):
         for path, status in (("/api/v1/none", 404), ("/api/v2/stories", 404), ("/api", 404), ("/api/v1/stories/s:none/compare", 404),
-                             ("/api/v1/stories/s:none/changes", 404), ("/api/v1/articles/none", 404), ("/api/v1/versions/x", 404), ("/api/v1/versions/999", 404),
+                             ("/api/v1/stories/s:none/changes", 404), ("/api/v1/articles/none", 404), ("/api/v1/versions/x", 404), ("/api/v1/versions/999", 404), ("/api/v1/versions/999/page", 404), ("/api/v1/versions/5/page?attribution=99", 404), ("/api/v1/versions/5/page?attribution=x", 400),
                              ("/api/v1/diff", 400), ("/api/v1/diff?from=1&to=999", 404), ("/api/v1/changes?all=yes", 400), ("/api/v1/speakers/Nobody", 404), ("/api/v1/corrections/7", 404), ("/api/v1/corrections/x", 404),
                              (f"/api/v1/stories/{STORY}/history?point=p:none", 404), (f"/api/v1/stories/{STORY}/points?relation=odd", 400), ("/api/v1/articles?story=s:none", 404), ("/api/v1/search?q=tram&story=none", 404),
                              (f"/api/v1/stories/{STORY}/export", 400), (f"/api/v1/stories/{STORY}/export?format=pdf", 400), (f"/api/v1/stories/{STORY}/export?format=csv&table=odd", 400),

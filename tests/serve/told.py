@@ -123,6 +123,56 @@ class Told(Case):
         self.assertIn("nothing was left out", server.ask("/a/2?left_out=1")[2])
         self.assertEqual(server.ask("/a/99?left_out=1")[0], 404)
 
+    def test_the_stored_page_is_shown_with_the_words_marked(self):
+        self.ok("add", "--db", self.db, self.file("ferry.html", self.PAGE.replace("night ferry", "&#110;ight ferry").replace("<p>Forty", "<script>alert(2)</script><p onclick='alert(3)'>Forty")))
+        server = self.serve()
+        article = server.ask("/a/1")[2]
+        links = [link for link in Page(article).links if link.startswith("/a/1/page?attribution=")]
+        self.assertGreater(len(links), 1)
+        self.assertIn("/a/1/page", Page(article).links)
+        rows = json.loads(server.ask("/api/v1/versions/1/page")[2])["rows"]
+        for link in links:
+            self.assertTrue(link.endswith("#words"))
+            status, headers, body = server.ask(link.split("#")[0])
+            self.assertEqual(status, 200)
+            self.assertIn("default-src 'none'", headers["content-security-policy"])
+            page = Page(body)
+            self.assertEqual(page.ids.count("words"), 1)
+            self.assertEqual(page.tags.count("script"), 1)
+            self.assertFalse([a for a in page.attributes if a[1].startswith("on")])
+            self.assertIn("<script>alert(2)</script>", page.text)  # as characters
+            marked = "".join(html.unescape(m) for m in re.findall(r"<li>.*</li>", body) for m in re.findall(r"<mark[^>]*>([^<]*)</mark>", m))
+            for row in rows:
+                if row["attribution"] == int(re.search(r"=(\d+)", link).group(1)):
+                    self.assertIn(row["excerpt"], marked.replace("&#110;", "n"))
+                    for place in row["places"]:
+                        self.assertIn("%d\u2013%d" % tuple(place["bytes"]), page.text)
+        story = json.loads(server.ask("/api/v1/stories")[2])["items"][0]["story"]
+        there = [link for link in Page(server.ask("/s/" + story[2:])[2]).links if link.startswith("/a/1/page?at=")]
+        self.assertTrue(there)
+        self.assertIn('id="words"', server.ask(there[0].split("#")[0])[2])
+        self.assertIn("no attribution 99", server.ask("/a/1/page?attribution=99")[2])
+        self.assertEqual([server.ask(p)[0] for p in ("/a/1/page", "/a/1/page?at=9-3", "/a/9/page", "/a/1/page?attribution=x")], [200, 200, 404, 400])
+
+    def test_of_a_text_the_stored_page_is_the_text_and_says_so(self):
+        self.fill()
+        server = self.serve()
+        self.assertNotIn("/page?", server.ask("/a/5")[2])
+        body = server.ask("/a/5/page?attribution=1")[2]
+        self.assertIn("given as a text, not as a page", body)
+        self.assertIn('id="words"', body)
+
+    def test_a_very_long_page_is_shown_around_the_words(self):
+        self.ok("add", "--db", self.db, self.file("long.html", self.PAGE.replace("<article>", "<!-- " + "filler\n" * 120_000 + "--><article>")))
+        body = self.serve().ask("/a/1/page?attribution=1")[2]
+        self.assertLess(len(body), 1_500_000)
+        self.assertIn('id="words"', body)
+        first, last = map(int, re.search(r"lines (\d+) to (\d+) are shown", body).groups())
+        self.assertIn(f'start="{first}"', body)
+        line = json.loads(self.serve().ask("/api/v1/versions/1/page?attribution=1")[2])["rows"][0]["places"][0]["line"]
+        self.assertLess(first, line)
+        self.assertLess(line, last + 1)
+
     def test_a_page_with_very_many_parts_is_cut_and_says_so(self):
         links = "".join(f"<li><a href='/{i}'>Old news number {i}</a></li>" for i in range(900))
         self.ok("add", "--db", self.db, self.file("long.html", self.PAGE.replace("<aside>", f"<aside><ul>{links}</ul>")))
