@@ -196,6 +196,20 @@ TEST(History, AStatementOfTheSameVoiceInOtherWordsIsChangedNotWithdrawn) {
   EXPECT_TRUE(steps[1].starts_with("1 changed Post10:")) << steps[1];
 }
 
+TEST(History, WhatAnotherSaysElsewhereIsNoWordOfTheFirst) {
+  StoryMaker s;
+  const size_t first =
+      s.add("Post", 9, {"Ada Lunn: The potters of Marl are to mend the kiln by June"});
+  s.add("Post", 10,
+        {"Rain fell.",
+         "Ben Orr: Mending starts once Marl finds potters, June or later, for its kiln"},
+        first);
+  const Steps steps = s.steps();
+  EXPECT_TRUE(std::any_of(steps.begin(), steps.end(), [](const std::string& step) {
+    return step.find("said Post10: Mending") != std::string::npos;
+  }));
+}
+
 TEST(History, AnotherStatementOfTheSameVoiceDoesNotReplaceTheOneThatWent) {
   StoryMaker s;
   const size_t first = s.add("Post", 9, {"Ada Lunn: The kiln would be painted green by June"});
