@@ -84,7 +84,7 @@ std::vector<Office> offices_beside(const Tokens& tokens, size_t begin, size_t en
     if (const auto title = office_at(tokens, first, begin - 1, begin)) out.push_back(*title);
   }
   // ", the mayor of Port Ella,"
-  if (!tokens.is(end, ",")) return out;
+  if (!tokens.is(end, ",") || end + 1 >= tokens.size()) return out;
   if (!tokens.is_any(end + 1, {"the", "a", "an"}) && !is_office(tokens, end + 1)) return out;
   size_t last = end + 1;
   while (last < tokens.size() && last - end <= kAppositionWords && tokens.words[last].is_word &&

@@ -29,6 +29,7 @@ TEST(Offices, AreToldApart) {
   EXPECT_TRUE(
       may_mean("Ada Lunn, the minister for roads, spoke", "the roads minister", "minister"));
   EXPECT_TRUE(may_mean("Ada Lunn spoke", "the mayor", "mayor"));
+  EXPECT_TRUE(may_mean("Ada Lunn,", "the mayor", "mayor")) << "the text ends behind the comma";
   EXPECT_TRUE(may_mean("Chairwoman Ada Lunn spoke", "the chair", "chair"));
   EXPECT_TRUE(may_mean("Finance Minister Ada Lunn spoke", "the woman", "woman"));
   EXPECT_FALSE(may_mean("Finance Minister Ada Lunn spoke", "The Home Minister", "minister"));
